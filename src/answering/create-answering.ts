@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
+import { createPassageIndex } from '../knowledge/passage-index.js';
+import { createPiiGuard } from '../privacy/pii-guard.js';
+import { readWordLists } from '../privacy/word-lists.js';
+import type { QuestionAnswering } from './answer.js';
+import { createBuiltInAnswering, type Redact } from './answer-question.js';
+import { createConversationMemory } from './context.js';
+import { type Learned, learn, lexiconOf, readLearned } from './learned.js';
+import { createTopicRouter, type TopicRouter } from './topic-router.js';
+
+/** Where what was learned lies in the knowledge folder; `npm run knowledge:build` writes it. */
+export const LEARNED_FILE = 'learned.bin';
+
+export interface AnsweringOptions {
+  readonly knowledgeFolder: string;
+  readonly redact?: Redact;
+  readonly now?: () => number;
+}
+
+/**
+ * Opens the built-in answerer over a knowledge folder. Reads everything once; takes some tens of milliseconds,
+ * or some seconds when the ways of asking changed since `npm run knowledge:build` and must be learned again.
+ * @throws {KnowledgeError} with file and line when a document or topic is wrong.
+ */
+export async function createAnswering(options: AnsweringOptions): Promise<QuestionAnswering> {
+  const { knowledgeFolder, redact = guardedRedact(), now = Date.now } = options;
+  const knowledge = readKnowledge(knowledgeFolder);
+  const withTopics = new Set(knowledge.topics.map((t) => t.documentId));
+  const passages = knowledge.documents
+    .filter((d) => !withTopics.has(d.id))
+    .flatMap((d) => d.sections.filter((s) => s.citable).flatMap((s) => s.passages));
+  return createBuiltInAnswering({
+    router: openRouter(knowledge, knowledgeFolder),
+    passages: createPassageIndex(passages),
+    memory: createConversationMemory({ now }),
+    redact,
+  });
+}
+
+/** The router over the knowledge's topics, with what was shipped as learned or, if that is out of date, learned now. */
+export function openRouter(knowledge: KnowledgeBase, knowledgeFolder: string): TopicRouter {
+  const { recogniser, familiar } = openLearned(knowledge, join(knowledgeFolder, LEARNED_FILE));
+  return createTopicRouter({ topics: knowledge.topics, recogniser, familiar, lexicon: lexiconOf(knowledge) });
+}
+
+function openLearned(knowledge: KnowledgeBase, file: string): Learned {
+  if (existsSync(file)) {
+    const shipped = readLearned(readFileSync(file));
+    if (shipped.fingerprint === knowledge.fingerprint) return shipped;
+  }
+  return learn(knowledge);
+}
+
+function guardedRedact(): Redact {
+  const guard = createPiiGuard(readWordLists());
+  return (text) => {
+    const { text: redacted, findings } = guard.redact(text);
+    return { text: redacted, found: findings.length > 0 };
+  };
+}

@@ -1,0 +1,107 @@
+import { words } from '../knowledge/dutch.js';
+import type { Hit, PassageIndex } from '../knowledge/passage-index.js';
+import type { AnswerTopic, GapTopic, TalkTopic } from '../knowledge/topics.js';
+import type { Turn } from './context.js';
+import { isManipulation } from './manipulation.js';
+import type { Ranked, Reading, TopicRouter } from './topic-router.js';
+
+/** What to answer with. `follows` says that the question was read together with the one before. */
+export type Decision = { readonly follows: boolean } & (
+  | { readonly kind: 'answer'; readonly topics: readonly AnswerTopic[] }
+  | { readonly kind: 'passages'; readonly hits: readonly Hit[] }
+  | { readonly kind: 'gap'; readonly topic?: GapTopic; readonly nearest?: AnswerTopic }
+  | { readonly kind: 'talk'; readonly topic: TalkTopic }
+);
+
+/** Set from the curve that `npm run eval` prints: below this {@link answerability} a question is refused. */
+export const ANSWER_THRESHOLD = 0.54;
+/** How much strange words count against a question; 0.6 gave the best trade over the sets of `npm run eval`. */
+const STRANGENESS_WEIGHT = 0.6;
+/** A second topic joins the answer when it is at least this likely, compared with the first. */
+const SECOND_TOPIC_SHARE = 0.45;
+/** A separate question within the text gets its own answer when its topic is at least this likely. */
+const SEPARATE_QUESTION = 0.55;
+const MAX_TOPICS = 2;
+const TALK_THRESHOLD = 0.5;
+/** Of a question's weight, a passage of a document without topics must hold at least this share. */
+const PASSAGE_COVERAGE = 0.6;
+/** A document without topics wins from an uncertain topic only. */
+const CERTAIN = 0.6;
+const FOLLOW_UP_WORDS = 9;
+
+export interface Finders {
+  readonly router: TopicRouter;
+  readonly passages: PassageIndex;
+}
+
+/** Chooses what a question is answered with; pure but for the finders' own caches. */
+export function decide(question: string, previous: Turn | undefined, finders: Finders): Decision {
+  if (isManipulation(question)) return { kind: 'gap', follows: false };
+  const alone = finders.router.read(question);
+  const follows = previous !== undefined && seemsToFollow(question, alone.ranked);
+  const reading = follows ? finders.router.read(question, withoutPlaceholders(previous.question)) : alone;
+  const hits = finders.passages.search(question).filter((h) => h.coverage >= PASSAGE_COVERAGE);
+  return { follows, ...choose(reading, hits) };
+}
+
+type Choice = Decision extends infer D ? (D extends Decision ? Omit<D, 'follows'> : never) : never;
+
+function choose(reading: Reading, hits: readonly Hit[]): Choice {
+  const { ranked, questions } = reading;
+  const best = ranked[0];
+  const answers = ofKind(ranked, 'answer');
+  const gaps = ofKind(ranked, 'gap');
+  const talks = ofKind(ranked, 'talk');
+  const [answer] = answers;
+  if (hits.length > 0 && (best?.topic.kind !== 'answer' || best.probability < CERTAIN)) {
+    return { kind: 'passages', hits: hits.slice(0, 3) };
+  }
+  const [talk] = talks;
+  if (talk && best?.topic.kind === 'talk' && total(talks) >= TALK_THRESHOLD)
+    return { kind: 'talk', topic: talk.topic };
+  if (answer && answerability(reading) >= ANSWER_THRESHOLD) {
+    const close = answers
+      .slice(1, 2)
+      .filter((r) => r.probability >= SECOND_TOPIC_SHARE * answer.probability && r.probability > 0.1);
+    const asked = ofKind(questions, 'answer').filter((r) => r.probability >= SEPARATE_QUESTION);
+    const topics = [...new Set([answer, ...asked, ...close].map((r) => r.topic))];
+    return { kind: 'answer', topics: topics.slice(0, MAX_TOPICS) };
+  }
+  const [gap] = gaps;
+  const near = answer && answer.probability > 0.15 ? answer.topic : undefined;
+  return { kind: 'gap', ...(gap ? { topic: gap.topic } : {}), ...(near ? { nearest: near } : {}) };
+}
+
+/** How sure it is that the documents answer, at most 1: the share of answerable topics, less what is strange. */
+export function answerability({ ranked, strangeness }: Reading): number {
+  const answers = total(ofKind(ranked, 'answer'));
+  const share = answers / (answers + total(ofKind(ranked, 'gap')) || 1);
+  return share - STRANGENESS_WEIGHT * strangeness;
+}
+
+/** A placeholder such as [naam] stands for a person; read as a word it would look like a question about names. */
+function withoutPlaceholders(text: string): string {
+  return text.replace(/\[\p{L}+\]/gu, ' ');
+}
+
+/** A short question that leans on the one before: it opens with "en"/"maar", points back, or is unclear by itself. */
+function seemsToFollow(question: string, alone: readonly Ranked[]): boolean {
+  const all = words(question);
+  if (all.length > FOLLOW_UP_WORDS * 2) return false;
+  const [first = ''] = all;
+  const opens = ['en', 'maar', 'dus', 'and', 'of', 'oke', 'ok', 'but', 'ook'].includes(first);
+  const points = all.some((w) =>
+    ['dat', 'die', 'daar', 'daarvan', 'daarvoor', 'hun', 'ze', 'hij', 'dan', 'it', 'that'].includes(w),
+  );
+  if (opens && all.length <= FOLLOW_UP_WORDS * 2) return true;
+  if (all.length > FOLLOW_UP_WORDS) return false;
+  return points || (alone[0]?.probability ?? 0) < 0.4;
+}
+
+function ofKind<K extends Ranked['topic']['kind']>(ranked: readonly Ranked[], kind: K) {
+  return ranked.filter((r): r is Ranked<Extract<Ranked['topic'], { kind: K }>> => r.topic.kind === kind);
+}
+
+function total(ranked: readonly Ranked[]): number {
+  return ranked.reduce((sum, r) => sum + r.probability, 0);
+}

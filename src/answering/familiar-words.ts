@@ -1,0 +1,61 @@
+import { STOP_WORDS, stem, words } from '../knowledge/dutch.js';
+
+/** Knows which words belong to the subject, one typing error aside. */
+export interface FamiliarWords {
+  /** Share of a text's content words that the subject does not use, 0 to 1; 0 for a text without any. */
+  strangeness(text: string): number;
+  readonly bits: Uint8Array;
+}
+
+/** A Bloom filter of 2^20 bits: at some 90,000 entries about 2 % of strange words pass for familiar. */
+const BIT_COUNT = 1 << 20;
+export const FAMILIAR_BYTES = BIT_COUNT / 8;
+/** Shorter words have too many neighbours to forgive an error. */
+const FORGIVING_LENGTH = 5;
+
+/** Learns the words of `texts`. */
+export function learnFamiliarWords(texts: Iterable<string>): FamiliarWords {
+  const bits = new Uint8Array(FAMILIAR_BYTES);
+  const add = (entry: string) => {
+    for (const bit of bitsOf(entry)) bits[bit >> 3] = (bits[bit >> 3] as number) | (1 << (bit & 7));
+  };
+  const seen = new Set<string>();
+  for (const text of texts) {
+    for (const word of words(text)) {
+      if (seen.has(word)) continue;
+      seen.add(word);
+      for (const entry of [stem(word), ...neighbours(word)]) add(entry);
+    }
+  }
+  return familiarWordsFrom(bits);
+}
+
+/** Reads what {@link learnFamiliarWords} wrote as `bits`. */
+export function familiarWordsFrom(bits: Uint8Array): FamiliarWords {
+  const has = (entry: string) => bitsOf(entry).every((bit) => ((bits[bit >> 3] as number) >> (bit & 7)) & 1);
+  const isFamiliar = (word: string) => has(stem(word)) || neighbours(word).some(has);
+  return {
+    bits,
+    strangeness(text) {
+      const content = words(text).filter((w) => w.length > 2 && !STOP_WORDS.has(w));
+      return content.length === 0 ? 0 : content.filter((w) => !isFamiliar(w)).length / content.length;
+    },
+  };
+}
+
+/** The word with each letter left out: two words one error apart share such a form (the idea of SymSpell). */
+function neighbours(word: string): string[] {
+  if (word.length < FORGIVING_LENGTH) return [];
+  return [word, ...Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))].map((w) => `~${w}`);
+}
+
+function bitsOf(entry: string): [number, number] {
+  let a = 0x811c9dc5;
+  let b = 0x1b873593;
+  for (let i = 0; i < entry.length; i++) {
+    const code = entry.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x5bd1e995) + (b >>> 13);
+  }
+  return [(a ^ (a >>> 12)) & (BIT_COUNT - 1), (b ^ (b >>> 15)) & (BIT_COUNT - 1)];
+}

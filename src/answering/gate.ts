@@ -1,0 +1,160 @@
+import type { Passage } from '../knowledge/document.js';
+import { fold, words } from '../knowledge/dutch.js';
+
+/** A run of a passage, to be shown between “ and ”. */
+export interface Quote {
+  readonly passage: Passage;
+  readonly text: string;
+}
+
+/** A sentence (or a few) of an answer together with all that proves it. */
+export interface Statement {
+  readonly text: string;
+  readonly proof: readonly Quote[];
+  /** Whether the proof is shown as quotes after the text; a lead is proven by the quotes that follow it. */
+  readonly shown: readonly Quote[];
+}
+
+/** Why a statement may not be shown. */
+export type Objection =
+  | { readonly code: 'no-proof' }
+  | { readonly code: 'not-verbatim'; readonly passageId: string }
+  | { readonly code: 'quotation-mark' }
+  | { readonly code: 'number' | 'name' | 'link' | 'term'; readonly value: string };
+
+const LINK =
+  /(?:https?:\/\/|www\.)[^\s“”"<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|info)\b[^\s“”"<>()]*/gi;
+const NUMBER_WORDS =
+  'twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien twintig dertig veertig vijftig honderd duizend miljoen half halve dubbel derde vierde vijfde zesde'.split(
+    ' ',
+  );
+
+/**
+ * Terms of the field that decide whether an answer is right. A statement that uses one must have it in its
+ * proof; forms that mean the same stand together. Folded; each form matches at the beginning of a word.
+ */
+const TERMS: readonly (readonly string[])[] = [
+  ['leerplichtambtena'],
+  ['jeugdarts', 'schoolarts', 'huisarts'],
+  ['ggd'],
+  ['samenwerkingsverband', 'swv'],
+  ['wijkteam'],
+  ['hulpverlen'],
+  ['beoordelingstafel'],
+  ['veilig thuis'],
+  ['zorgmelding'],
+  ['verzuimmelding'],
+  ['schoolbestu'],
+  ['onderwijsconsulent'],
+  ['inspectie', 'onderwijsinspectie', 'zoekscholen.onderwijsinspectie'],
+  ['openbaar ministerie'],
+  ['proces verbaal'],
+  ['boete'],
+  ['sanctie'],
+  ['strafrecht'],
+  ['rechter'],
+  ['politie'],
+  ['halt'],
+  ['vrijstelling'],
+  ['verlof'],
+  ['vakantie'],
+  ['schors'],
+  ['verwijder'],
+  ['anoniem'],
+  ['op naam'],
+  ['instemming'],
+  ['toestemming'],
+  ['klacht'],
+  ['signa'],
+  ['geschil'],
+  ['bemiddel'],
+  ['luxeverzuim'],
+  ['ziekteverzuim'],
+  ['ongeoorloofd'],
+  ['geoorloofd'],
+  ['digitale loket', 'digitaal loket'],
+  ['regie'],
+  ['rmc'],
+  ['jongerenloket'],
+  ['startkwalificatie'],
+  ['medisch'],
+  ['dag', 'dagen'],
+  ['week', 'weken', 'wekelijks'],
+  ['maand'],
+  ['uur', 'uren'],
+  ['euro'],
+  ['artikel', 'wet'],
+  ['directeur'],
+  ['leerkracht'],
+  ['interne begeleider', 'intern begeleider'],
+];
+
+/**
+ * Checks one statement against its proof (OWASP LLM09): quotes verbatim; every number, name, address and term
+ * of the field in the text stands in a proving passage. Returns the first objection, or undefined when it may be shown.
+ */
+export function objectionTo(statement: Statement): Objection | undefined {
+  const { text, proof } = statement;
+  if (proof.length === 0) return { code: 'no-proof' };
+  for (const quote of [...proof, ...statement.shown]) {
+    const verbatim = quote.text.length > 0 && quote.passage.text.includes(quote.text);
+    if (!verbatim) return { code: 'not-verbatim', passageId: quote.passage.id };
+  }
+  if (/[“”]/.test(text)) return { code: 'quotation-mark' };
+  const proven = proof.map((q) => q.passage.text).join(' \n ');
+  return (
+    strangeLink(text, proven) ??
+    strangeNumber(text, proven) ??
+    strangeTerm(text, proven) ??
+    strangeName(text, proof)
+  );
+}
+
+/** All web and e-mail addresses in a text, closing punctuation left out. */
+export function linksIn(text: string): string[] {
+  return Array.from(text.matchAll(LINK), (m) => m[0].replace(/[.,;:!?)]+$/, ''));
+}
+
+function strangeLink(text: string, proven: string): Objection | undefined {
+  const value = linksIn(text).find((link) => !proven.toLowerCase().includes(link.toLowerCase()));
+  return value === undefined ? undefined : { code: 'link', value };
+}
+
+function strangeNumber(text: string, proven: string): Objection | undefined {
+  const known = new Set(numbersIn(proven));
+  const value = numbersIn(text).find((n) => !known.has(n));
+  return value === undefined ? undefined : { code: 'number', value };
+}
+
+function numbersIn(text: string): string[] {
+  return words(text.replace(/(\d)[.](\d{3})\b/g, '$1$2'))
+    .filter((w) => /\d/.test(w) || NUMBER_WORDS.includes(w))
+    .map((w) => w.replace(/^(\d+)e$/, '$1'));
+}
+
+function strangeTerm(text: string, proven: string): Objection | undefined {
+  const said = ` ${termForm(text)} `;
+  const known = ` ${termForm(proven)} `;
+  const value = TERMS.find(
+    (forms) => forms.some((f) => said.includes(` ${f}`)) && !forms.some((f) => known.includes(f)),
+  );
+  return value === undefined ? undefined : { code: 'term', value: value[0] as string };
+}
+
+function termForm(text: string): string {
+  return fold(text)
+    .replace(/[^\p{L}\d.]+/gu, ' ')
+    .replace(/\.(?=\s|$)/g, ' ');
+}
+
+function strangeName(text: string, proof: readonly Quote[]): Objection | undefined {
+  const known = fold(
+    proof
+      .map((q) => `${q.passage.text} ${q.passage.section.document.title} ${q.passage.section.document.owner}`)
+      .join(' '),
+  );
+  for (const match of text.replace(LINK, ' ').matchAll(/(?<![.!?:]\s*)(?<=\s)\p{Lu}[\p{L}’'-]*/gu)) {
+    if (!known.includes(fold(match[0]))) return { code: 'name', value: match[0] };
+  }
+  return undefined;
+}

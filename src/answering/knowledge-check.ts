@@ -1,0 +1,59 @@
+import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
+import type { Topic } from '../knowledge/topics.js';
+import { answeringTexts } from '../texts/answering.nl.js';
+import { type Objection, objectionTo, type Statement } from './gate.js';
+import { nearStatement, statementsOf } from './topic-statements.js';
+
+/** Fewer ways of asking than this and a topic is hardly ever recognised. */
+const LEAST_ASKS = 12;
+
+/**
+ * What is wrong in curated knowledge, one line each: a curated line that its passages do not bear (the gate would
+ * drop it at run time), a passage that nothing answers with, a topic that cannot be recognised.
+ */
+export function problemsIn({ documents, topics, asks }: KnowledgeBase): string[] {
+  const problems: string[] = [];
+  for (const topic of topics) {
+    const where = `topics/${topic.documentId}/${topic.id}.yaml`;
+    for (const statement of curatedLines(topic)) {
+      const objection = objectionTo(statement);
+      if (objection) problems.push(`${where}: ${inWords(objection)}: ${statement.text}`);
+    }
+    const count = asks.get(topic.id)?.length ?? 0;
+    if (count < LEAST_ASKS)
+      problems.push(
+        `asks/${topic.documentId}/${topic.id}.txt: ${count} ways of asking, ${LEAST_ASKS} needed`,
+      );
+    if (topic.kind === 'talk' && !Object.hasOwn(answeringTexts.talk, topic.id))
+      problems.push(`${where}: no reply for this talk`);
+  }
+  const cited = new Set(
+    topics.flatMap((t) => curatedLines(t).flatMap((s) => s.proof.map((q) => q.passage.section))),
+  );
+  for (const document of documents.filter((d) => topics.some((t) => t.documentId === d.id))) {
+    for (const section of document.sections) {
+      if (section.citable && !cited.has(section))
+        problems.push(`${document.id}.md: no topic answers from section "${section.id}"`);
+    }
+  }
+  return problems;
+}
+
+function curatedLines(topic: Topic): Statement[] {
+  if (topic.kind === 'answer') return statementsOf(topic);
+  const near = topic.kind === 'gap' ? nearStatement(topic) : undefined;
+  return near ? [near] : [];
+}
+
+function inWords(objection: Objection): string {
+  switch (objection.code) {
+    case 'no-proof':
+      return 'no passage proves this line';
+    case 'not-verbatim':
+      return `not verbatim in ${objection.passageId}`;
+    case 'quotation-mark':
+      return 'quotation marks are for quotes only';
+    default:
+      return `${objection.code} "${objection.value}" is not in the passages`;
+  }
+}

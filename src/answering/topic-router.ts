@@ -1,0 +1,82 @@
+import type { Topic } from '../knowledge/topics.js';
+import type { FamiliarWords } from './familiar-words.js';
+import { featuresOf, type Lexicon } from './features.js';
+import type { Recogniser } from './recogniser.js';
+
+/** How sure the router is that a topic is meant; the probabilities of all topics add up to 1. */
+export interface Ranked<T extends Topic = Topic> {
+  readonly topic: T;
+  readonly probability: number;
+}
+
+/** What a question is about. */
+export interface Reading {
+  /** All topics, best first. */
+  readonly ranked: readonly Ranked[];
+  /** The best topic of each sentence that asks something, in order; empty for a text of one sentence. */
+  readonly questions: readonly Ranked[];
+  /** Share of its words that the subject does not use. */
+  readonly strangeness: number;
+}
+
+/** Finds the topics that a question is about. */
+export interface TopicRouter {
+  /** `previous` is the question before, when this one may follow up on it. */
+  read(question: string, previous?: string): Reading;
+}
+
+/** A long situation is read as a whole and sentence by sentence; this is the share of the whole. */
+const WHOLE_SHARE = 0.5;
+const MAX_SENTENCES = 8;
+/** The last sentence mostly holds the question, so it counts this many times. */
+const LAST_WEIGHT = 2;
+
+export interface TopicRouterParts {
+  readonly topics: readonly Topic[];
+  readonly recogniser: Recogniser;
+  readonly familiar: FamiliarWords;
+  readonly lexicon: Lexicon;
+}
+
+export function createTopicRouter({ topics, recogniser, familiar, lexicon }: TopicRouterParts): TopicRouter {
+  const byId = new Map(topics.map((t) => [t.id, t]));
+  const known = recogniser.labels.map((label) => byId.get(label));
+
+  const probabilities = (text: string) => recogniser.probabilities(featuresOf(text, lexicon));
+
+  const rank = (scores: Float64Array): Ranked[] => {
+    const ranked: Ranked[] = [];
+    for (const [i, topic] of known.entries()) if (topic) ranked.push({ topic, probability: scores[i] ?? 0 });
+    return ranked.sort((a, b) => b.probability - a.probability);
+  };
+
+  return {
+    read(question, previous) {
+      const text = previous === undefined ? question : `${previous}\n${question}`;
+      const strangeness = familiar.strangeness(text);
+      const whole = probabilities(text);
+      const parts = sentencesOf(text).map((sentence) => ({ sentence, scores: probabilities(sentence) }));
+      if (parts.length < 2) return { ranked: rank(whole), questions: [], strangeness };
+      const merged = whole.map((p) => p * WHOLE_SHARE);
+      const total = parts.length - 1 + LAST_WEIGHT;
+      for (const [n, { scores }] of parts.entries()) {
+        const weight = ((1 - WHOLE_SHARE) * (n === parts.length - 1 ? LAST_WEIGHT : 1)) / total;
+        for (const [i, p] of scores.entries()) merged[i] = (merged[i] ?? 0) + weight * p;
+      }
+      const questions = parts
+        .filter((p) => p.sentence.includes('?'))
+        .flatMap((p) => rank(p.scores).slice(0, 1));
+      return { ranked: rank(merged), questions, strangeness };
+    },
+  };
+}
+
+/** Sentences, and the parts of one that are joined by "en" or "of" before a question word. */
+function sentencesOf(text: string): string[] {
+  return text
+    .split(
+      /(?<=[.!?])\s+|\n+|,?\s+(?:en|maar)\s+(?=(?:wie|wat|waar|hoe|wanneer|moet|mag|kan|bij wie|is er)\b)/i,
+    )
+    .filter((s) => /\p{L}{2}/u.test(s))
+    .slice(-MAX_SENTENCES);
+}

@@ -1,0 +1,27 @@
+import type { Passage } from '../knowledge/document.js';
+import type { AnswerTopic, GapTopic, TopicStep } from '../knowledge/topics.js';
+import type { Quote, Statement } from './gate.js';
+
+/** A whole passage as a quote, without the sign that only served the list it stood in. */
+export function quoteOf(passage: Passage): Quote {
+  return { passage, text: passage.text.replace(/[;:]$/, '') };
+}
+
+/** The curated answer of a topic as statements for the gate; the lead is proven by all that the topic cites. */
+export function statementsOf(topic: AnswerTopic): Statement[] {
+  const all = topic.steps.flatMap((s) => s.cite).map(quoteOf);
+  const [first, ...rest] = topic.steps;
+  const opening = { text: topic.lead, proof: all, shown: [] };
+  const steps = (first ? [first, ...rest] : []).map((step) => stepStatement(step));
+  return [opening, ...steps];
+}
+
+/** What the document does hold near a gap. */
+export function nearStatement(topic: GapTopic): Statement | undefined {
+  return topic.near && stepStatement(topic.near);
+}
+
+function stepStatement({ say, cite }: TopicStep): Statement {
+  const quotes = cite.map(quoteOf);
+  return { text: say ?? '', proof: quotes, shown: quotes };
+}

@@ -1,0 +1,93 @@
+import type { Span } from '../finding.js';
+
+const MONTH =
+  '(?:jan\\p{L}{0,6}|feb\\p{L}{0,7}|maart|mrt|march|apr\\p{L}{0,3}|mei|may|jun[iey]?|jul[iey]?|aug\\p{L}{0,6}|sep\\p{L}{0,7}|o[kc]t\\p{L}{0,5}|nov\\p{L}{0,6}|dec\\p{L}{0,6})\\.?';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+const MONTH_NUMBER = '(?:0?[1-9]|1[0-2])';
+const SPELLED_DAY =
+  '(?:een|eerste|twee|tweede|drie|derde|vier|vierde|vijf|vijfde|zes|zesde|zeven|zevende|acht|achtste|negen|negende|tien|tiende|elf|elfde|twaalf|twaalfde|(?:der|veer|vijf|zes|zeven|acht|negen)tien(?:de)?|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:en)?(?:twintig|dertig)(?:ste)?)';
+/** Groups: the year is always the one called `y`. */
+const FORMS = [
+  new RegExp(
+    `(?<!\\d)(?<!\\d[.:])${DAY} ?[-/. _\\\\] ?${MONTH_NUMBER} ?[-/. _\\\\] ?(?<y>(?:19|20)\\d{2}|'?\\d{2})(?!\\d|:)`,
+    'giu',
+  ),
+  new RegExp(`(?<!\\d)(?<y>(?:19|20)\\d{2}) ?[-/.] ?${MONTH_NUMBER} ?[-/.] ?${DAY}(?!\\d)`, 'giu'),
+  new RegExp(
+    `(?<![\\d\\p{L}])${DAY}(?:e|de|ste|st|nd|rd|th)?[ /.-]{0,2}(?:of )?${MONTH}(?![\\p{L}])(?:[ ,/.-]{0,2}(?<y>(?:19|20)\\d{2}|'\\d{2}|\\d{2}(?! ?(?:uur|dagen|dgn|weken|keer|x|:))))?(?![\\d])`,
+    'giu',
+  ),
+  new RegExp(`(?<![\\d\\p{L}])${MONTH} ${DAY}(?:st|nd|rd|th)?,? (?<y>(?:19|20)\\d{2})(?!\\d)`, 'giu'),
+  new RegExp(`(?<![\\d\\p{L}])${MONTH} (?<y>(?:19|20)\\d{2})(?!\\d)`, 'giu'),
+  /(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?<y>(?:19|20)?\d{2})(?!\d)/giu,
+  /(?<!\d)(?<y>(?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/giu,
+  new RegExp(`(?<![\\d\\p{L}])${DAY} ?[-/] ?${MONTH_NUMBER}(?![\\d/-])`, 'giu'),
+  /(?<![\d\p{L}])(?<y>(?:19|20)\d{2})(?![\d\p{L}])/giu,
+  /(?<![\d\p{L}])'(?<y>\d{2})(?!\d)/giu,
+  new RegExp(
+    `(?<![\\p{L}\\d])${SPELLED_DAY} (?:(?:van )?${MONTH}|van de \\p{L}{4,12})(?: (?:(?:19|20)\\d{2}|tweeduizend ?\\p{L}{0,14}|\\p{L}{3,6}tien))?(?![\\p{L}\\d])`,
+    'giu',
+  ),
+];
+/** Forms that mean nothing unless a word about birth stands near: see FORMS. */
+const NEEDS_WORD = new Set([4, 5, 6, 7, 8, 9, 10]);
+const BIRTH_BEFORE =
+  /(?:\bgebroren|\bgebo(?!uw|den|ek|nd|et)\p{L}*|\bgeb(?:oren|\.|oortedatum|oortedag|oortejaar|oortedat|datum|dat|d|jaar)?\b|\bgeboorte[\p{L}-]*|\bd\.? ?o\.? ?b\b|\bdob\b|\bjarig\b|\bverjaar\p{L}*|\bverjaard\p{L}*|\bbouwjaar\b|\btrakteer\p{L}*|\bgetrakteerd|\bborn\b|\bbirth ?\p{L}*|\*)[^\d\n!?]{0,30}$/iu;
+const TURNS_BEFORE = /\b(?:wordt|werd|geworden)(?: (?:hij|zij|ze|\p{L}{2,15}))?(?: (?:op|in))? ?$/iu;
+const BIRTH_NEAR = /\bgeb(?:oren|\.)[^\n.!?]{0,30}$/iu;
+/** "Hij is van 26-10-2019". */
+const IS_FROM = /\b(?:hij|zij|ze) (?:is|komt) (?:er een )?(?:van|uit) ?$/iu;
+const BIRTH_AFTER =
+  /^[^\d\n.!?]{0,12}\b(?:geboren|jarig|geb\b|verjaart|verjaardag)|^ (?:\d{1,2}|\p{L}{3,6}) geworden\b/iu;
+/** "jongen uit 2013", "leerling (2014)", "5 jaar op 3 maart". */
+const PERSON_BEFORE =
+  /\b(?:kind|jongen|meisje|leerling|zoon|dochter|broertje|zusje|kleuter)(?: (?:van|uit)| ?\() ?$|\b\d+ jaar op $/iu;
+const PARENT_YEAR = /\b(?:vader|moeder|pa|ma|opa|oma) \($/iu;
+const TURNS_AFTER =
+  /^ ?(?:wordt|is) (?:hij|zij|ze|\p{L}{2,15}) \d{1,2}\b|^ wordt \p{L}{0,15} ?\d{1,2} ?(?:jaar)?/iu;
+/** A date behind one of these is the date of a document or an event, however young it is. */
+const EVENT_BEFORE =
+  /(?:hand-?outs?|versie|wet|besluit|regeling|brief|mail|melding|gemeld|verzuim\p{L}*|schooljaar|afspraak|gesprek|sinds|vanaf|ingang|d\.?d\.?|datum)(?: (?:van|op|van de|de|d\.d\.|dd|is))? ?$/iu;
+/** Words that make a recent date an event; an older one stays a birthday ("Noah van 12-5-2014"). */
+const PLACE_BEFORE =
+  /\b(?:op|van|per|tot|tot en met|t\/m|tussen|en|voor|na|om|in|sinds|vanaf|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr) ?$/iu;
+
+function yearOf(text: string | undefined, thisYear: number): number | undefined {
+  if (text === undefined) return undefined;
+  const year = Number(text.replace("'", ''));
+  if (Number.isNaN(year)) return undefined;
+  if (year > 99) return year;
+  return year + 2000 <= thisYear ? year + 2000 : year + 1900;
+}
+
+/** Dates of birth: dates near a word about birth, or of a year that makes a child. Other dates stay. */
+export function findBirthDates(plain: string, now: Date): Span[] {
+  if (!/\d|geb|jarig|verjaar/i.test(plain)) return [];
+  const spans: Span[] = [];
+  const thisYear = now.getFullYear();
+  for (const [form, pattern] of FORMS.entries()) {
+    for (const match of plain.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const before = plain.slice(Math.max(0, start - 60), start);
+      const after = plain.slice(end, end + 40);
+      const year = yearOf(match.groups?.y, thisYear);
+      const isBirth =
+        BIRTH_BEFORE.test(before) ||
+        IS_FROM.test(before) ||
+        PERSON_BEFORE.test(before) ||
+        PARENT_YEAR.test(before) ||
+        (form === 4 && /\buit $/i.test(before)) ||
+        (form === 8 && BIRTH_NEAR.test(before)) ||
+        BIRTH_AFTER.test(after) ||
+        (form < 8 && (TURNS_BEFORE.test(before) || TURNS_AFTER.test(after)));
+      if (!isBirth) {
+        if (year === undefined || (NEEDS_WORD.has(form) && form !== 5)) continue;
+        const age = thisYear - year;
+        if (age < 3 || age > 90 || EVENT_BEFORE.test(before)) continue;
+        if ((age <= 7 || age > 19) && PLACE_BEFORE.test(before)) continue;
+      }
+      spans.push({ start, end: start + match[0].trimEnd().length, type: 'DOB' });
+    }
+  }
+  return spans;
+}

@@ -1,0 +1,28 @@
+import type { Span } from '../finding.js';
+
+const POSTCODE = /(?<![\p{L}\d.,€])([1-9]\d{3})([ -]{0,2})([a-z]{2})(?![\p{L}\d])/giu;
+/** Words and abbreviations of two letters that follow a number in ordinary text. */
+const WORD = new Set(
+  `al an as be bv ca da de di do dr eh el en er ex ga gr ha he hi ho ib ie ik in is ja je jl kb km kg la lj lp ma mb me mi mm
+  mn mo mr na nc nl no nr nu of oh om on op or ot ov pa pm po pv re sa sd se si so ss st te to tv uk us uw va vb vc vo vr vt
+  wa we wk wo ze zn zo xx gb cm by my it if at am an so up`.split(/\s+/),
+);
+const ASKED = /\b(?:postcode|pc|zip)\b[^\n]{0,20}$/iu;
+
+/** Dutch postcodes in any case. Two letters that are a word count only in capitals or against the digits. */
+export function findPostcodes(plain: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of plain.matchAll(POSTCODE)) {
+    const [text, digits = '', gap = '', letters = ''] = match;
+    const lower = letters.toLowerCase();
+    const isYear = /^(?:19[5-9]|20[0-4])/.test(digits);
+    const isWord = WORD.has(lower);
+    const asked = ASKED.test(plain.slice(Math.max(0, match.index - 30), match.index));
+    const written = letters === letters.toUpperCase();
+    if (isWord && gap !== '' && !asked && (!written || isYear)) continue;
+    if (isWord && gap === '' && isYear && !asked) continue;
+    if (isYear && !written && gap !== '' && !asked) continue;
+    spans.push({ start: match.index, end: match.index + text.length, type: 'POSTCODE' });
+  }
+  return spans;
+}

@@ -1,0 +1,73 @@
+import type { Span } from '../finding.js';
+import type { Lexicon } from '../lexicon.js';
+import type { Token } from '../tokens.js';
+import type { WordLists } from '../word-lists.js';
+
+/** What the rules about schools look at. */
+export interface SchoolScene {
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly lists: WordLists;
+}
+
+/** Abbreviations and kinds that only stand before the name of a school. */
+export const SURE_PREFIX =
+  /^(?:obs|cbs|kbs|dbs|ibs|sbs|gbs|nbs|pbs|bbs|vbs|jbs|rkbs|okbs|odbs|pcbs|rkdbs|oebs|abbs|pcb|pcbo|rkb|jenaplanschool|jenaplan|montessorischool|daltonschool|ikc|kc|mfa)$/;
+export const PREFIX =
+  /^(?:basisschool|school|scholengemeenschap|college|lyceum|gymnasium|mavo|vmbo|havo|sbo|so|vso|kindcentrum|peuterspeelzaal|kinderdagverblijf|bso|locatie|schoollocatie)$/;
+/** Kinds that stand behind the name: "Vathorst College". */
+export const KIND =
+  /^(?:college|lyceum|gymnasium|school|basisschool|kindcentrum|mavo|daltonschool|montessorischool|jenaplanschool|scholengemeenschap)$/;
+export const SUFFIX = /^(.{3,})(?:school|college|lyceum|gymnasium)$/;
+export const ARTICLE = /^(?:de|het|'t|t|den|ds|dr|st|sint|prins|prinses|koningin|koning|van|der)$/;
+/** Words that a name never begins with. */
+export const NO_NAME =
+  /^(?:ik|hij|zij|ze|we|wij|u|en|in|op|is|die|dat|om|te|met|voor|er|of|maar|als|waar|heeft|wil|zegt|moet|kan|gaat|heet|naar|bij|aan|uit|tot|dan|toch|nog|wel|niet|al|mag|doet|leerling|leerlingen|kind|kinderen|ouders|ib|gisteren|vandaag|deze|onze|welke)$/;
+/** Who works at a school: "ib'er van de Zonnewijzer". */
+export const STAFF =
+  /^(?:ib'er|iber|ib|leerkracht|leraar|lerares|juf|meester|directeur|teamleider|mentor|begeleider|docent|werk|werken|werkt|werkzaam|stage|conrector|rector|school|wij|groepsleerkracht|locatieleider|zit|zitten|overgestapt)$/;
+
+export function isCapital(token: Token | undefined): boolean {
+  return token?.shape === 'capital';
+}
+
+export function isUnknown(scene: SchoolScene, token: Token): boolean {
+  const { lexicon } = scene;
+  return !lexicon.isDutch(token.base) && !lexicon.isProper(token.base) && !lexicon.isEnglish(token.base);
+}
+
+export function spanOf(scene: SchoolScene, from: number, to: number): Span[] {
+  const [first, last] = [scene.tokens[from], scene.tokens[to]];
+  return first && last ? [{ start: first.start, end: last.end, type: 'SCHOOL' }] : [];
+}
+
+function isJoined(tokens: readonly Token[], index: number, first: boolean): boolean {
+  const gap = tokens[index]?.gap ?? '';
+  if (first) return /^(?: | '|: ?|-| ?["(] ?)$/.test(gap);
+  if (/^(?: | '|-|')$/.test(gap)) return true;
+  return /^\. ?$/.test(gap) && /^(?:st|ds|dr|mr|prof|p|h|j|a|w)$/.test(tokens[index - 1]?.lower ?? '');
+}
+
+/**
+ * Index of the last token of the school name that begins at `at`, articles included, or -1. `loose`: one word in
+ * lower case will do, whatever it is.
+ */
+export function schoolNameEnd(scene: SchoolScene, at: number, loose: boolean): number {
+  const { tokens, lexicon, lists } = scene;
+  let end = -1;
+  for (let index = at; index < tokens.length && index - at < 6; index += 1) {
+    const token = tokens[index];
+    if (token === undefined || token.shape === 'number' || token.shape === 'foreign') break;
+    if (!isJoined(tokens, index, index === at)) break;
+    if (end === -1 && token.text.length === 1 && tokens[index + 1]?.gap.startsWith('.')) continue;
+    if (ARTICLE.test(token.lower) && (end === -1 || isCapital(tokens[index + 1]))) continue;
+    if (NO_NAME.test(token.lower)) break;
+    const first = end === -1;
+    const fits = isCapital(token)
+      ? first || !lexicon.isDutch(token.base) || KIND.test(token.lower) || isCapital(tokens[index - 1])
+      : first && (lists.schoolWords.has(token.lower) || (loose && token.lower.length > 2));
+    if (!fits) break;
+    end = index;
+  }
+  return end;
+}

@@ -1,0 +1,64 @@
+import type { Span } from '../finding.js';
+import type { Token } from '../tokens.js';
+
+const FULL = /(?:(?:https?|ftp|hxxps?):\/\/|www\.)[^\s<>"]{2,2000}/giu;
+/** Without a scheme; endings that are Dutch words count only with a path behind them ("gemeld.de ouders"). */
+const BARE =
+  /(?<![\p{L}\d@.\-_])(?:[a-z\d][a-z\d-]{0,62}\.){1,5}(?:(?:nl|com|org|net|eu|info|app|online|school|tv|gg|ly|social|page|site|link|edu|frl|amsterdam)(?![\p{L}\d@-])(?:\/[^\s<>"]{0,2000})?|(?:de|be|me|io|co|fm|to)\/[^\s<>"]{1,2000})/giu;
+const HANDLE = /(?<![\p{L}\d@._])@(?=[a-z\d._]{0,30}[\d._])[a-z\d_][a-z\d._]{2,29}/giu;
+/** An account name behind the name of a network: "insta: noah_2012", "discord noah#1234". */
+const ACCOUNT =
+  /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|roblox|fortnite|twitter|linkedin|telegram|twitch|youtube|steam|gamertag|gebruikersnaam|username|account(?:naam)?|profiel(?:naam)?)(?:[- ]?(?:account|naam|profiel|handle|tag))?(?: ?(?:is|heet|van (?:hem|haar|\p{L}{2,20})|van (?:de|het|een|onze|deze|mijn) \p{L}{2,20}|onder|als|naam|op))? ?[:=(]? ?["']?@?((?=[a-z\d._#-]{0,40}[\d_#.][a-z\d_])[a-z\d_][a-z\d._#-]{2,40})/giu;
+const SOCIAL_HANDLE =
+  /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|twitter|linkedin|telegram|x)\b[^\n@]{0,20}(@[a-z\d._]{3,30})/giu;
+/** Hosts of public bodies; a page there says nothing about a pupil. */
+const PUBLIC =
+  /(?:^|\.)(?:rijksoverheid|overheid|ingrado|nji|ocw|duo|onderwijsinspectie|amersfoort|swvdeeem|samen-veilig|veiligthuis|leerplicht|leerplichtwijzer|oudersonderwijs|onderwijsconsulenten|onderwijsgeschillen|steunpuntpassendonderwijs|passendonderwijs|ggdru|halt|kindertelefoon|jongerenloketregioamersfoort)\.(?:nl|net|eu)$/;
+
+function bare(address: string): string {
+  return address
+    .toLowerCase()
+    .replace(/^[a-z]+:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/[.,;:!?)\]'"/]+$/, '');
+}
+
+/** Web addresses and account names, except the documents' own addresses and those of public bodies. */
+export function createUrlDetector(
+  allowedAddresses: readonly string[],
+): (plain: string, tokens: readonly Token[]) => Span[] {
+  const allowed = new Set(allowedAddresses.map(bare));
+  const allowedHosts = new Set(
+    allowedAddresses
+      .filter((address) => !address.includes('@'))
+      .map((address) => bare(address).split('/')[0] ?? ''),
+  );
+  const isAllowed = (address: string) => {
+    const plain = bare(address);
+    const host = plain.split('/')[0] ?? '';
+    return allowed.has(plain) || (plain === host && allowedHosts.has(host)) || PUBLIC.test(host);
+  };
+  return (plain) => {
+    const spans: Span[] = [];
+    for (const pattern of [FULL, BARE]) {
+      for (const match of plain.matchAll(pattern)) {
+        const text = match[0].replace(/[.,;:!?)\]'"]+$/, '');
+        if (!isAllowed(text))
+          spans.push({ start: match.index, end: match.index + text.length, type: 'URL_PROFILE' });
+      }
+    }
+    for (const match of plain.matchAll(HANDLE)) {
+      const text = match[0].replace(/\.+$/, '');
+      if (/[\d._]/.test(text))
+        spans.push({ start: match.index, end: match.index + text.length, type: 'URL_PROFILE' });
+    }
+    for (const pattern of [ACCOUNT, SOCIAL_HANDLE]) {
+      for (const match of plain.matchAll(pattern)) {
+        const name = match[1]?.replace(/[.-]+$/, '') ?? '';
+        const start = match.index + match[0].lastIndexOf(match[1] ?? '');
+        if (name.length > 2) spans.push({ start, end: start + name.length, type: 'URL_PROFILE' });
+      }
+    }
+    return spans;
+  };
+}

@@ -1,0 +1,148 @@
+/**
+ * A copy of a text that is easier to match in: no zero-width characters, no accents, one kind of quote, dash,
+ * space and digit. `starts[i]` and `ends[i]` say which part of the original made character `i`.
+ */
+export interface FoldedText {
+  readonly plain: string;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** Letters that Unicode does not take apart into a Latin letter and a mark. */
+const SPECIAL: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ł: 'l',
+  Ł: 'L',
+  ø: 'o',
+  Ø: 'O',
+  đ: 'd',
+  Đ: 'D',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'Ae',
+  œ: 'oe',
+  Œ: 'Oe',
+  '’': "'",
+  '‘': "'",
+  '`': "'",
+  '´': "'",
+  ʼ: "'",
+  '′': "'",
+  '‛': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '‐': '-',
+  '‑': '-',
+  '‒': '-',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '﹘': '-',
+  '\r': '\n',
+  '\u2028': '\n',
+  '\u2029': '\n',
+  '\t': ' ',
+  '·': '.',
+  '•': '\n',
+  '。': '.',
+  '．': '.',
+  '＠': '@',
+}; // prettier-ignore
+
+/** Cyrillic and Greek letters that pass for Latin ones inside a Latin word. */
+const LOOKALIKE = new Map(
+  [...'аaеeоoрpсcуyхxіiјjѕsԁdһhАAВBЕEКKМMНHОOРPСCТTХXІIαaοoνvρpιiΑAΒBΕEΗHΙIΚKΜMΝNΟOΡPΤTΧX'].flatMap(
+    (char, index, all) => (index % 2 === 0 ? [[char, all[index + 1] ?? char] as const] : []),
+  ),
+);
+
+const DIGIT_LOOKALIKE: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  Q: '0',
+  l: '1',
+  I: '1',
+  '|': '1',
+  S: '5',
+  B: '8',
+  Z: '2',
+  б: '6',
+  З: '3',
+  з: '3',
+  О: '0',
+  о: '0',
+};
+
+const INVISIBLE = /[\p{Cf}\p{M}\u00ad\u115f\u1160\u3164]/u;
+const ASCII = /^[\n\x20-\x7e]*$/;
+
+function foldChar(char: string): string {
+  const special = SPECIAL[char];
+  if (special !== undefined) return special;
+  if (INVISIBLE.test(char)) return '';
+  if (/\p{Nd}/u.test(char)) return digitValue(char);
+  if (/\p{Zs}/u.test(char)) return ' ';
+  const folded = char.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '');
+  return [...folded].map((part) => SPECIAL[part] ?? part).join('');
+}
+
+/** Decimal digits of every script stand in runs of ten that start at zero. */
+function digitValue(char: string): string {
+  const wide = char.normalize('NFKC');
+  if (wide >= '0' && wide <= '9') return wide;
+  const code = char.codePointAt(0) ?? 0;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String(code - zero);
+}
+
+/** Letters that stand for digits ("O6 l2345678"), when a run is digits for the rest. Keeps the length. */
+function repairDigits(plain: string): string {
+  return plain.replace(
+    /(?<![\p{L}\d])[\dOoQlI|SBZбЗзОо][\dOoQlI|SBZбЗзОо .-]{5,16}[\dOoQlI|SBZбЗзОо](?![\p{L}\d])/gu,
+    (run) => {
+      const digits = run.match(/\d/g)?.length ?? 0;
+      const letters = run.match(/[^\d .-]/gu)?.length ?? 0;
+      if (letters === 0 || digits < 5 || letters > 4 || digits + letters > 11) return run;
+      return run.replace(/[^\d .-]/gu, (char) => DIGIT_LOOKALIKE[char] ?? char);
+    },
+  );
+}
+
+function repairLetters(plain: string): string {
+  return plain.replace(/[\p{L}]+/gu, (word) => {
+    if (!/[a-z]/i.test(word) || !/[\u0370-\u052f]/.test(word)) return word;
+    return [...word].map((char) => LOOKALIKE.get(char) ?? char).join('');
+  });
+}
+
+/** Folds `text` for matching. Linear in its length; never throws, lone surrogates included. */
+export function foldText(text: string): FoldedText {
+  if (ASCII.test(text)) {
+    const starts = Int32Array.from({ length: text.length }, (_, index) => index);
+    return { plain: repairDigits(text), starts, ends: starts.map((start) => start + 1) };
+  }
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let at = 0;
+  for (const char of text) {
+    const folded = char >= ' ' && char <= '~' ? char : foldChar(char);
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      starts.push(at);
+      ends.push(at + char.length);
+    }
+    parts.push(folded);
+    at += char.length;
+  }
+  return {
+    plain: repairDigits(repairLetters(parts.join(''))),
+    starts: Int32Array.from(starts),
+    ends: Int32Array.from(ends),
+  };
+}

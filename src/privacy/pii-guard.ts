@@ -1,0 +1,209 @@
+import { PLACEHOLDER, PUPIL_PLACEHOLDER } from '../texts/privacy.nl.js';
+import { findAddresses } from './detectors/address.js';
+import { findCitizenNumbers } from './detectors/bsn.js';
+import { findBirthDates } from './detectors/date-of-birth.js';
+import { findEmails } from './detectors/email.js';
+import { createScene } from './detectors/name-scene.js';
+import { findNames } from './detectors/name-span.js';
+import { findPhones } from './detectors/phone.js';
+import { findPostcodes } from './detectors/postcode.js';
+import { findSchools } from './detectors/school.js';
+import { findStudentNumbers } from './detectors/student-number.js';
+import { createUrlDetector } from './detectors/url.js';
+import { type CheckContext, type Finding, isHard, type Span } from './finding.js';
+import { foldText } from './folded-text.js';
+import { type GuardedText, markGuarded } from './guarded-text.js';
+import { createLexicon } from './lexicon.js';
+import { quasiIdentifiers } from './quasi-identifiers.js';
+import { settleSpans } from './spans.js';
+import { tokenise } from './tokens.js';
+import type { WordLists } from './word-lists.js';
+
+/** A text that may leave, or the findings that keep it back. */
+export type GuardResult =
+  | { readonly ok: true; readonly text: GuardedText }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+interface GuardOptions {
+  /**
+   * Findings that the user has called no personal data, as an earlier check of this very text gave them, or
+   * `'soft'` for all that may be waved away. Hard findings stay, whatever stands here.
+   */
+  readonly accepted?: readonly Finding[] | 'soft';
+}
+
+/** The personal-data check. Pure: no I/O, no state between calls, no text kept. Never throws on any text. */
+export interface PiiGuard {
+  /** Findings in order of place; they do not overlap. */
+  check(text: string, context?: CheckContext): Finding[];
+  /**
+   * The text with placeholders for `findings` and for whatever a second look still finds ("Vervang"). Findings
+   * that do not fit the text are passed over.
+   */
+  replace(text: string, findings: readonly Finding[], context?: CheckContext): GuardedText;
+  /** For a requester's message in a consultation: it passes unchanged or not at all. */
+  guard(text: string, options?: GuardOptions, context?: CheckContext): GuardResult;
+  /** Replaces in silence: for the model port and for anything that is stored as a question. */
+  redact(
+    text: string,
+    context?: CheckContext,
+  ): { readonly text: GuardedText; readonly findings: readonly Finding[] };
+  /** For an officer's message: it passes in any case, `findings` is what to show as a hint. */
+  hint(
+    text: string,
+    context?: CheckContext,
+  ): { readonly text: GuardedText; readonly findings: readonly Finding[] };
+  /** For text that the project itself wrote (cards, curated answers). Never for anything that a user typed. */
+  trusted(text: string): GuardedText;
+  /** What in the text could together point at one pupil; empty below three features. */
+  quasiIdentifiers(text: string): string[];
+}
+
+export interface PiiGuardOptions {
+  /** Decides which years make a child. */
+  readonly now?: () => Date;
+}
+
+/** Placeholders change what stands around a word, so a second look may find more; two looks have always sufficed. */
+const MAX_LOOKS = 8;
+
+/**
+ * Makes the check from the word lists.
+ *
+ * @example
+ * const guard = createPiiGuard(readWordLists());
+ * guard.check('Noah is ziek'); // [{ start: 0, end: 4, type: 'NAME', hard: false }]
+ */
+export function createPiiGuard(lists: WordLists, { now = () => new Date() }: PiiGuardOptions = {}): PiiGuard {
+  const findUrls = createUrlDetector(lists.allowedAddresses);
+  const hideAllowed = createHider([...lists.allowedAddresses, ...lists.authors]);
+
+  const check = (text: string, context: CheckContext = {}): Finding[] => {
+    const folded = foldText(text);
+    const plain = hideAllowed(hidePlaceholders(folded.plain));
+    const tokens = tokenise(plain);
+    const lexicon = createLexicon(lists);
+    const own = new Set((context.ownNames ?? []).flatMap(ownParts));
+    const spans: Span[] = [
+      ...findEmails(plain),
+      ...findUrls(plain, tokens),
+      ...findStudentNumbers(plain),
+      ...findBirthDates(plain, now()),
+      ...findPhones(plain),
+      ...findCitizenNumbers(plain),
+      ...findPostcodes(plain),
+      ...findAddresses(plain, tokens, lexicon),
+      ...findSchools(plain, tokens, lexicon, lists),
+      ...findOwnSchool(plain, context.ownSchool),
+    ];
+    const names = findNames(createScene(plain, tokens, lexicon, lists, own));
+    return settleSpans([...spans, ...names], plain).map(({ start, end, type }) => ({
+      start: folded.starts[start] ?? 0,
+      end: folded.ends[end - 1] ?? text.length,
+      type,
+      hard: isHard(type),
+    }));
+  };
+
+  const replace = (text: string, findings: readonly Finding[], context?: CheckContext): GuardedText => {
+    let result = mask(text, findings);
+    for (let look = 0; look < MAX_LOOKS; look += 1) {
+      const rest = check(result, context);
+      if (rest.length === 0) return markGuarded(result);
+      result = mask(result, rest);
+    }
+    // Never seen; but a text that does not come clean may not pass.
+    return markGuarded(PLACEHOLDER.NAME);
+  };
+
+  return {
+    check,
+    replace,
+    guard(text, { accepted = [] } = {}, context) {
+      const open = check(text, context).filter(
+        (finding) =>
+          finding.hard || !(accepted === 'soft' || accepted.some((other) => isSame(other, finding))),
+      );
+      return open.length === 0 ? { ok: true, text: markGuarded(text) } : { ok: false, findings: open };
+    },
+    redact(text, context) {
+      const findings = check(text, context);
+      return { text: replace(text, findings, context), findings };
+    },
+    hint: (text, context) => ({ text: markGuarded(text), findings: check(text, context) }),
+    trusted: (text) => markGuarded(text),
+    quasiIdentifiers,
+  };
+}
+
+function isSame(a: Finding, b: Finding): boolean {
+  return a.start === b.start && a.end === b.end && a.type === b.type;
+}
+
+function ownParts(name: string): string[] {
+  const parts = foldText(name)
+    .plain.toLowerCase()
+    .split(/[^\p{L}]+/u);
+  return parts.filter((part) => part.length >= 3 && !/^(?:van|der|den|het|ten|ter)$/.test(part));
+}
+
+function findOwnSchool(plain: string, ownSchool: string | undefined): Span[] {
+  const name = ownSchool === undefined ? '' : foldText(ownSchool).plain.trim().toLowerCase();
+  if (name.length < 3) return [];
+  const lower = plain.toLowerCase();
+  const spans: Span[] = [];
+  for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {
+    spans.push({ start: at, end: at + name.length, type: 'SCHOOL' });
+  }
+  return lower.length === plain.length ? spans : [];
+}
+
+const PLACEHOLDERS = new RegExp(
+  [...new Set([...Object.values(PLACEHOLDER), PUPIL_PLACEHOLDER])]
+    .map((text) => text.replace(/[[\]]/g, '\\$&'))
+    .join('|'),
+  'g',
+);
+
+/** Our own placeholders become signs of the same length that are no word and no digit. */
+function hidePlaceholders(plain: string): string {
+  return plain.replace(PLACEHOLDERS, (text) => '¤'.repeat(text.length));
+}
+
+/** Makes the documents' own addresses and authors unreadable for the detectors: no part of them is a finding. */
+function createHider(addresses: readonly string[]): (plain: string) => string {
+  const bare = [
+    ...new Set(addresses.map((address) => address.replace(/^https?:\/\//, '').replace(/[/.,;]+$/, ''))),
+  ];
+  if (bare.length === 0) return (plain) => plain;
+  const any = bare
+    .sort((a, b) => b.length - a.length)
+    .map((address) => address.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\d@.])(?:https?://)?(?:${any.join('|')})/?(?![\\p{L}\\d/@-])`,
+    'giu',
+  );
+  return (plain) => plain.replace(pattern, (text) => '¤'.repeat(text.length));
+}
+
+/** Puts placeholders for findings; those that overlap an earlier one or lie outside the text are left out. */
+function mask(text: string, findings: readonly Finding[]): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end, type } of [...findings].sort((a, b) => a.start - b.start)) {
+    if (start < at || end <= start || end > text.length) continue;
+    result += text.slice(at, start) + placeholder(text, start, end, type);
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+function placeholder(text: string, start: number, end: number, type: Finding['type']): string {
+  if (type !== 'NAME') return PLACEHOLDER[type];
+  const behind = text.slice(end, end + 20);
+  const before = text.slice(Math.max(0, start - 12), start);
+  const isPupil =
+    /^ ?\(?(?:uit |in |van )?(?:groep|gr\.?) ?[1-8]|^ ?\(?\d{1,2} ?(?:jaar|jr)/i.test(behind) &&
+    !/leerlinge? $/i.test(before);
+  return isPupil ? PUPIL_PLACEHOLDER : PLACEHOLDER.NAME;
+}

@@ -1,0 +1,39 @@
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Every string that one deletion, swap, replacement or insertion makes of `word`. */
+export function* oneEditAway(word: string): Generator<string> {
+  for (let at = 0; at <= word.length; at += 1) {
+    const head = word.slice(0, at);
+    const tail = word.slice(at);
+    const rest = tail.slice(1);
+    if (tail.length > 0) yield head + rest;
+    if (tail.length > 1) yield head + rest.charAt(0) + tail.charAt(0) + tail.slice(2);
+    for (const letter of LETTERS) {
+      if (tail.length > 0) yield head + letter + rest;
+      yield head + letter + tail;
+    }
+  }
+}
+
+/** Whether at most `limit` edits (swaps of neighbours count as one) lie between two words. */
+export function withinEdits(a: string, b: string, limit: number): boolean {
+  if (Math.abs(a.length - b.length) > limit) return false;
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+      best = Math.min(best, cost);
+    }
+    if (best > limit) return false;
+    before = previous;
+    previous = row;
+  }
+  return (previous[b.length] ?? limit + 1) <= limit;
+}

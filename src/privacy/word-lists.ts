@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type Phrases, toPhrases } from './phrases.js';
+import { createSortedWords, type SortedWords } from './sorted-words.js';
+import { createSoundMatcher } from './sound.js';
+
+/** What the check knows of words and names. Origin and licences: `knowledge/names/README.md`. */
+export interface WordLists {
+  /** Dutch words with their forms; English words that are not Dutch too; places and other proper nouns. */
+  readonly dutch: SortedWords;
+  readonly english: SortedWords;
+  readonly proper: SortedWords;
+  /** First names and surnames together, from published lists. */
+  readonly names: SortedWords;
+  readonly ownNames: ReadonlySet<string>;
+  /** Names are spelled in many ways: see sound.ts. */
+  readonly soundsLikeOwnName: (word: string) => boolean;
+  /** Words of the domain and frequent words: never names, and the targets of typo repair. */
+  readonly domain: ReadonlySet<string>;
+  readonly soundsLikeDomain: (word: string) => boolean;
+  readonly ownProper: ReadonlySet<string>;
+  readonly properPhrases: Phrases;
+  /** Dictionary words that are read as names even in lower case. */
+  readonly nameWins: ReadonlySet<string>;
+  /** Names that are words too: names only where something around them says so. */
+  readonly alsoWords: ReadonlySet<string>;
+  readonly surnameWords: ReadonlySet<string>;
+  readonly officers: ReadonlySet<string>;
+  /** Authors whom the documents name, as written there. */
+  readonly authors: readonly string[];
+  /** Words that schools are named after, and names that only schools have. */
+  readonly schoolWords: ReadonlySet<string>;
+  readonly schoolNames: ReadonlySet<string>;
+  readonly schoolPhrases: Phrases;
+  /** Web and e-mail addresses of the documents in the knowledge folder: allowed in a message. */
+  readonly allowedAddresses: readonly string[];
+}
+
+const KNOWLEDGE = new URL('../../knowledge/', import.meta.url);
+
+/** Lines of a hand-written list; those that begin with # are comments. */
+function readLines(file: URL): string[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** Words of a hand-written list, with white space between them. */
+function readSet(file: URL): Set<string> {
+  return new Set(readLines(file).flatMap((line) => line.split(/\s+/)));
+}
+
+/** Every web and e-mail address in a text, as written. */
+export function addressesIn(text: string): string[] {
+  return text.match(/(?:https?:\/\/|www\.)[^\s)>\]"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g) ?? [];
+}
+
+/**
+ * Reads the lists once, at start, and synchronously: nothing may be served before they are there.
+ * `knowledge` is the folder, as a URL that ends in a slash.
+ */
+export function readWordLists(knowledge: URL = KNOWLEDGE): WordLists {
+  const file = (path: string) => new URL(path, knowledge);
+  const sorted = (path: string) => createSortedWords(readFileSync(file(path)));
+  const documents = readdirSync(knowledge).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  const ownNames = readSet(file('names/own.txt'));
+  const domain = readSet(file('words/domain.txt'));
+  const ownProper = readSet(file('words/proper-own.txt'));
+  const schoolNames = readSet(file('words/school-names.txt'));
+  return {
+    dutch: sorted('words/dutch.txt'),
+    english: sorted('words/english.txt'),
+    proper: sorted('words/proper.txt'),
+    names: sorted('names/names.txt'),
+    ownNames,
+    soundsLikeOwnName: createSoundMatcher(ownNames),
+    domain,
+    soundsLikeDomain: createSoundMatcher(domain),
+    ownProper,
+    properPhrases: toPhrases(ownProper),
+    nameWins: readSet(file('names/name-wins.txt')),
+    alsoWords: readSet(file('names/also-words.txt')),
+    surnameWords: readSet(file('names/surname-words.txt')),
+    officers: readSet(file('names/officers.txt')),
+    authors: readLines(file('names/authors.txt')),
+    schoolWords: readSet(file('words/schools.txt')),
+    schoolNames,
+    schoolPhrases: toPhrases(schoolNames),
+    allowedAddresses: documents.flatMap((name) => addressesIn(readFileSync(file(name), 'utf8'))),
+  };
+}

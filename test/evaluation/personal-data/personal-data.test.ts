@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  formatPersonalData,
+  missedTargets,
+  parseLabelledTexts,
+  scorePersonalData,
+} from '../../../src/evaluation/personal-data.js';
+import { realGuard } from '../../privacy/guard.js';
+import { generateMessages } from './generate.js';
+
+/** Time is measured by the bench; here each run takes no time. */
+const still = () => 0;
+const guard = realGuard();
+
+describe('the generated set', () => {
+  const messages = generateMessages();
+  const report = scorePersonalData(guard, messages, still);
+
+  it('has at least 2,000 lines with personal data and is the same each time', () => {
+    expect(messages.filter(({ spans }) => spans.length > 0).length).toBeGreaterThanOrEqual(2000);
+    expect(generateMessages()).toEqual(messages);
+  });
+
+  it('labels what it says it labels', () => {
+    for (const { text, spans } of messages)
+      for (const { start, end } of spans) expect(text.slice(start, end).trim()).not.toBe('');
+  });
+
+  it('meets the targets', () => {
+    expect(missedTargets(report)).toEqual([]);
+    expect(report.spansTouched.hit / report.spansTouched.of).toBeGreaterThanOrEqual(0.98);
+  });
+
+  it('meets them with other seeds', () => {
+    for (const seed of [1, 2, 3])
+      expect(missedTargets(scorePersonalData(guard, generateMessages(seed, 60, 30), still))).toEqual([]);
+  });
+});
+
+describe('the scorer', () => {
+  const blind = { ...guard, check: () => [] };
+  it('fails a guard that finds nothing', () => {
+    expect(missedTargets(scorePersonalData(blind, generateMessages(1, 5, 5), still))).toContain(
+      'messagesFlagged',
+    );
+  });
+
+  it('fails a guard that marks everything', () => {
+    const zealous = {
+      ...guard,
+      check: (text: string) => [{ start: 0, end: text.length, type: 'NAME' as const, hard: false }],
+    };
+    expect(missedTargets(scorePersonalData(zealous, generateMessages(1, 5, 5), still))).toContain(
+      'cleanFlagged',
+    );
+  });
+
+  it('places repeated labels one after the other', () => {
+    const [message] = parseLabelledTexts(
+      '{"id":"x","text":"Sem en Sem","spans":[{"text":"Sem","type":"NAME"},{"text":"Sem","type":"NAME"}],"group":"-"}',
+    );
+    expect(message?.spans.map(({ start }) => start)).toEqual([0, 7]);
+  });
+
+  it('prints no text of a message', () => {
+    const messages = generateMessages(1, 5, 5);
+    const table = formatPersonalData('set', scorePersonalData(guard, messages, still));
+    for (const { text } of messages) expect(table).not.toContain(text);
+  });
+});
+
+describe('the measuring set', () => {
+  const messages = parseLabelledTexts(readFileSync(new URL('messages.jsonl', import.meta.url), 'utf8'));
+  it('stays at what has been reached', () => {
+    const { messagesFlagged, spansTouched, lowerNames, cleanFlagged } = scorePersonalData(
+      guard,
+      messages,
+      still,
+    );
+    const share = ({ hit, of }: { hit: number; of: number }) => hit / of;
+    expect(share(messagesFlagged)).toBeGreaterThanOrEqual(0.99);
+    expect(share(spansTouched)).toBeGreaterThanOrEqual(0.97);
+    expect(share(lowerNames)).toBeGreaterThanOrEqual(0.93);
+    expect(share(cleanFlagged)).toBeLessThanOrEqual(0.06);
+  });
+});

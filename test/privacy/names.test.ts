@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { found, realGuard } from './guard.js';
+
+describe('names', () => {
+  it.each([
+    ['Het gaat om Youssef el Amrani uit groep 5.', ['NAME:Youssef el Amrani']],
+    ['leerling noah komt te laat', ['NAME:noah']],
+    ['mevrouw van der Berg belde', ['NAME:van der Berg']],
+    ['mw. v.d. linden belde', ['NAME:v.d. linden']],
+    ['j.v.d. berg heeft 22 uur', ['NAME:j.v.d. berg']],
+    ['A.B. de Vries is ziek', ['NAME:A.B. de Vries']],
+    ['leerling B.K. is weg', ['NAME:B.K.']],
+    ['YOUSSEF is weer weg', ['NAME:YOUSSEF']],
+    ['Ayşe en Łukasz spijbelen', ['NAME:Ayşe', 'NAME:Łukasz']],
+    ['Anne-Marie Kaya-Öztürk belde', ['NAME:Anne-Marie Kaya-Öztürk']],
+    ['fatimas moeder belde', ['NAME:fatimas']],
+    ['Beste lezer, Xhymarkio komt niet', ['NAME:Xhymarkio']],
+    ['Groetjes, Sanne', ['NAME:Sanne']],
+    ['Олександра є хвора', ['NAME:Олександра', 'NAME:хвора']],
+  ])('finds the names in %j', (text, findings) => expect(found(text)).toEqual(findings));
+
+  it('counts a name everywhere once it is found', () => {
+    expect(found('Leerling Linde is ziek. Ik heb linde gebeld, maar Linde neemt niet op.')).toEqual([
+      'NAME:Linde',
+      'NAME:linde',
+      'NAME:Linde',
+    ]);
+  });
+
+  it.each([
+    ['Onder de linde op het plein', []],
+    ['we zagen een wolf op schoolreis', []],
+    ['met wolf gaat het niet goed', ['NAME:wolf']],
+    ['roos is weer ziek', ['NAME:roos']],
+    ['in een roos geprikt', []],
+    ['roos uit groep 3', ['NAME:roos']],
+    ['kim en bo zijn weg', ['NAME:kim', 'NAME:bo']],
+  ])('reads a name that is a word by what stands around it: %j', (text, findings) => {
+    expect(found(text)).toEqual(findings);
+  });
+
+  it.each([
+    ['Kan ik overleggen met Nicole of Bart?', []],
+    ['leerling anita is ziek', ['NAME:anita']],
+    ['Nicole de Boer belde', ['NAME:Nicole de Boer']],
+  ])('lets the officers pass unless it is somebody else: %j', (text, findings) =>
+    expect(found(text)).toEqual(findings),
+  );
+
+  it.each([
+    'hoe moet ik verzium regestreren bij het digtale loket',
+    'leerpligtambtenaar en onderwijsinspektie',
+    'Leerling A en kind B vechten met leerling X.',
+    'LPA, SWV, VT, OM en PV: wie doet wat?',
+    'Ouders willen in mei naar Marokko, Parijs of Disneyland.',
+    'Where can parents complain about the school in Amersfoort?',
+    'Ben ik verplicht dit te melden? Mag dat? Wil de ouder dat niet?',
+    'Team Jong en Veilig Thuis werken samen met de gemeente Leusden.',
+    'vakantieverlofaanvraagformulier kwijt',
+    'mijn printr doet t niet, papier zit vast',
+  ])('takes no word for a name in %j', (text) => expect(found(text)).toEqual([]));
+
+  it('always finds the names and the school of the writer', () => {
+    const guard = realGuard();
+    const text = 'Kwaliteit belt vanuit het Klooster.';
+    expect(guard.check(text)).toEqual([]);
+    const own = guard.check(text, { ownNames: ['Kwaliteit'], ownSchool: 'Klooster' });
+    expect(own.map(({ start, end, type }) => [type, text.slice(start, end)])).toEqual([
+      ['NAME', 'Kwaliteit'],
+      ['SCHOOL', 'Klooster'],
+    ]);
+  });
+});
+
+describe('schools', () => {
+  it.each([
+    ['obs De Regenboog', 'obs De Regenboog'],
+    ['wij van basisschool de vlinder', 'de vlinder'],
+    ['op het corderius', 'corderius'],
+    ['leerling van het Vathorst College', 'Vathorst College'],
+    ["ib'er van de zonnewijzer", 'de zonnewijzer'],
+    ['de Prins Mauritsschool', 'Prins Mauritsschool'],
+    ['BRIN 12AB', '12AB'],
+  ])('finds the school in %j', (text, school) => expect(found(text)).toEqual([`SCHOOL:${school}`]));
+
+  it.each([
+    'Kind moet weg van onze school. Overleg met leerplicht: naam of niet?',
+    'Op de basisschool gaat het goed, op de zwemschool niet.',
+    'Mag een school dat? School zegt van niet.',
+  ])('takes no word for a school in %j', (text) => expect(found(text)).toEqual([]));
+});
