@@ -69,7 +69,8 @@ function answerDraft(topics: readonly AnswerTopic[]): Draft {
   const consult = main?.consult ?? byName?.consult;
   return {
     kind: 'answered',
-    statements: topics.flatMap(statementsOf),
+    // The second topic adds its first line with its proof, not all of its steps.
+    statements: topics.flatMap((t, n) => (n === 0 ? statementsOf(t) : statementsOf(t).slice(0, 1))),
     closing: [
       consult === 'by-name' ? texts.consultByName : consult ? texts.consultAnonymous : texts.offerConsult,
     ],

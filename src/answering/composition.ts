@@ -15,8 +15,8 @@ export interface Draft {
   readonly madeBy?: Answer['madeBy'];
 }
 
-/** Teams shows a message of this length on one screen; a longer answer loses its last statements. */
-export const MAX_VISIBLE_CHARACTERS = 1_500;
+/** Longer than this and an answer loses its last statements: a reader between two lessons wants one screen. */
+const MAX_VISIBLE_CHARACTERS = 1_200;
 
 /**
  * Puts a draft through the gate and makes the answer. A statement with an objection is left out; an answered
@@ -40,8 +40,8 @@ function render(draft: Draft, statements: readonly Statement[]): Answer {
   const shown = new Set<string>();
   const paragraphs = [
     ...(draft.opening ?? []),
-    ...statements.map((s) => paragraphOf(s, shown)).filter((p) => p !== ''),
-    ...(links.length > 0 ? [`${texts.links} ${links.map((l) => l.label).join(' en ')}`] : []),
+    ...statements.flatMap((s) => paragraphsOf(s, shown)),
+    ...linkLine(links, statements),
     ...(quotes.length > 0 ? [sourceLine(sections)] : []),
     ...(draft.closing ?? []),
   ];
@@ -57,12 +57,12 @@ function render(draft: Draft, statements: readonly Statement[]): Answer {
   };
 }
 
-/** The statement's text and its quotes; a quote that an earlier statement showed is not shown twice. */
-function paragraphOf(statement: Statement, shown: Set<string>): string {
+/** The statement's text, then each quote on a line of its own; a quote that stands above already is not shown twice. */
+function paragraphsOf(statement: Statement, shown: Set<string>): string[] {
   const fresh = statement.shown.filter((q) => !shown.has(q.text));
   for (const quote of fresh) shown.add(quote.text);
-  if (statement.shown.length > 0 && fresh.length === 0) return '';
-  return [statement.text, ...fresh.map((q) => `“${q.text}”`)].filter(Boolean).join(' ');
+  if (statement.shown.length > 0 && fresh.length === 0) return [];
+  return [statement.text, ...fresh.map((q) => `“${q.text}”`)].filter((p) => p !== '');
 }
 
 function uniqueQuotes(quotes: readonly Quote[]): Quote[] {
@@ -85,6 +85,12 @@ function sourceLine(sections: readonly Section[]): string {
       texts.sourceOf(d.title, d.date.split('-').reverse().join('-'), titles),
     ),
   );
+}
+
+/** Addresses that stand in quotes only, once more where they can be opened: a quote is shown to the letter. */
+function linkLine(links: readonly Link[], statements: readonly Statement[]): string[] {
+  const open = links.filter((l) => !statements.some((s) => s.text.includes(l.label)));
+  return open.length > 0 ? [`${texts.links} ${open.map((l) => l.label).join(' en ')}`] : [];
 }
 
 function linksOf(statements: readonly Statement[]): Link[] {

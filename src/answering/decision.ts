@@ -1,4 +1,4 @@
-import { words } from '../knowledge/dutch.js';
+import { STOP_WORDS, words } from '../knowledge/dutch.js';
 import type { Hit, PassageIndex } from '../knowledge/passage-index.js';
 import type { AnswerTopic, GapTopic, TalkTopic } from '../knowledge/topics.js';
 import type { Turn } from './context.js';
@@ -27,6 +27,8 @@ const TALK_THRESHOLD = 0.5;
 const PASSAGE_COVERAGE = 0.6;
 /** A document without topics wins from an uncertain topic only. */
 const CERTAIN = 0.6;
+/** What is left of the probability of the topic that was answered just before. */
+const REPEATED_TOPIC = 0.35;
 const FOLLOW_UP_WORDS = 9;
 
 export interface Finders {
@@ -37,16 +39,18 @@ export interface Finders {
 /** Chooses what a question is answered with; pure but for the finders' own caches. */
 export function decide(question: string, previous: Turn | undefined, finders: Finders): Decision {
   if (isManipulation(question)) return { kind: 'gap', follows: false };
+  if (previous === undefined && !hasSubject(question)) return { kind: 'gap', follows: false };
   const alone = finders.router.read(question);
   const follows = previous !== undefined && seemsToFollow(question, alone.ranked);
   const reading = follows ? finders.router.read(question, withoutPlaceholders(previous.question)) : alone;
+  const fresh = follows && !asksForAddress(question) ? lessOf(previous.topicId, reading) : reading;
   const hits = finders.passages.search(question).filter((h) => h.coverage >= PASSAGE_COVERAGE);
-  return { follows, ...choose(reading, hits) };
+  return { follows, ...choose(fresh, hits, follows) };
 }
 
 type Choice = Decision extends infer D ? (D extends Decision ? Omit<D, 'follows'> : never) : never;
 
-function choose(reading: Reading, hits: readonly Hit[]): Choice {
+function choose(reading: Reading, hits: readonly Hit[], follows: boolean): Choice {
   const { ranked, questions } = reading;
   const best = ranked[0];
   const answers = ofKind(ranked, 'answer');
@@ -60,9 +64,8 @@ function choose(reading: Reading, hits: readonly Hit[]): Choice {
   if (talk && best?.topic.kind === 'talk' && total(talks) >= TALK_THRESHOLD)
     return { kind: 'talk', topic: talk.topic };
   if (answer && answerability(reading) >= ANSWER_THRESHOLD) {
-    const close = answers
-      .slice(1, 2)
-      .filter((r) => r.probability >= SECOND_TOPIC_SHARE * answer.probability && r.probability > 0.1);
+    // A follow-up asks one thing; a neighbour of it would only bring back what was said.
+    const close = answers.slice(1, 2).filter((r) => !follows && joins(r.probability, answer.probability));
     const asked = ofKind(questions, 'answer').filter((r) => r.probability >= SEPARATE_QUESTION);
     const topics = [...new Set([answer, ...asked, ...close].map((r) => r.topic))];
     return { kind: 'answer', topics: topics.slice(0, MAX_TOPICS) };
@@ -72,11 +75,33 @@ function choose(reading: Reading, hits: readonly Hit[]): Choice {
   return { kind: 'gap', ...(gap ? { topic: gap.topic } : {}), ...(near ? { nearest: near } : {}) };
 }
 
+/** "En hoe zit dat dan?" by itself asks nothing; a single greeting is for the router all the same. */
+function hasSubject(question: string): boolean {
+  const all = words(question);
+  return all.length < 3 || all.some((w) => w.length > 1 && !STOP_WORDS.has(w));
+}
+
+function joins(second: number, first: number): boolean {
+  return second > 0.1 && second >= SECOND_TOPIC_SHARE * first;
+}
+
 /** How sure it is that the documents answer, at most 1: the share of answerable topics, less what is strange. */
 export function answerability({ ranked, strangeness }: Reading): number {
   const answers = total(ofKind(ranked, 'answer'));
   const share = answers / (answers + total(ofKind(ranked, 'gap')) || 1);
   return share - STRANGENESS_WEIGHT * strangeness;
+}
+
+/** Who asks on does not want the same answer again, unless it is its address that is wanted. */
+function lessOf(topicId: string | undefined, reading: Reading): Reading {
+  const ranked = reading.ranked
+    .map((r) => (r.topic.id === topicId ? { ...r, probability: r.probability * REPEATED_TOPIC } : r))
+    .sort((a, b) => b.probability - a.probability);
+  return { ...reading, ranked };
+}
+
+function asksForAddress(question: string): boolean {
+  return /\b(link|site|website|url|webadres|mail|adres|waar staat|bron|address)\b/i.test(question);
 }
 
 /** A placeholder such as [naam] stands for a person; read as a word it would look like a question about names. */

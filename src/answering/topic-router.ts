@@ -28,6 +28,8 @@ export interface TopicRouter {
 /** A long situation is read as a whole and sentence by sentence; this is the share of the whole. */
 const WHOLE_SHARE = 0.5;
 const MAX_SENTENCES = 8;
+/** A follow-up is read together with the question before, and by itself: the clearer it is alone, the more that counts. */
+const MAX_ALONE_SHARE = 0.7;
 /** The last sentence mostly holds the question, so it counts this many times. */
 const LAST_WEIGHT = 2;
 
@@ -50,25 +52,43 @@ export function createTopicRouter({ topics, recogniser, familiar, lexicon }: Top
     return ranked.sort((a, b) => b.probability - a.probability);
   };
 
+  function readText(text: string): Reading {
+    const strangeness = familiar.strangeness(text);
+    const whole = probabilities(text);
+    const parts = sentencesOf(text).map((sentence) => ({ sentence, scores: probabilities(sentence) }));
+    if (parts.length < 2) return { ranked: rank(whole), questions: [], strangeness };
+    const merged = whole.map((p) => p * WHOLE_SHARE);
+    const total = parts.length - 1 + LAST_WEIGHT;
+    for (const [n, { scores }] of parts.entries()) {
+      const weight = ((1 - WHOLE_SHARE) * (n === parts.length - 1 ? LAST_WEIGHT : 1)) / total;
+      for (const [i, p] of scores.entries()) merged[i] = (merged[i] ?? 0) + weight * p;
+    }
+    const questions = parts
+      .filter((p) => p.sentence.includes('?'))
+      .flatMap((p) => rank(p.scores).slice(0, 1));
+    return { ranked: rank(merged), questions, strangeness };
+  }
+
   return {
     read(question, previous) {
-      const text = previous === undefined ? question : `${previous}\n${question}`;
-      const strangeness = familiar.strangeness(text);
-      const whole = probabilities(text);
-      const parts = sentencesOf(text).map((sentence) => ({ sentence, scores: probabilities(sentence) }));
-      if (parts.length < 2) return { ranked: rank(whole), questions: [], strangeness };
-      const merged = whole.map((p) => p * WHOLE_SHARE);
-      const total = parts.length - 1 + LAST_WEIGHT;
-      for (const [n, { scores }] of parts.entries()) {
-        const weight = ((1 - WHOLE_SHARE) * (n === parts.length - 1 ? LAST_WEIGHT : 1)) / total;
-        for (const [i, p] of scores.entries()) merged[i] = (merged[i] ?? 0) + weight * p;
-      }
-      const questions = parts
-        .filter((p) => p.sentence.includes('?'))
-        .flatMap((p) => rank(p.scores).slice(0, 1));
-      return { ranked: rank(merged), questions, strangeness };
+      if (previous === undefined) return readText(question);
+      const alone = readText(question);
+      const joint = readText(`${previous}\n${question}`);
+      const certainty = alone.ranked[0]?.probability ?? 0;
+      return { ...joint, ranked: mix(joint.ranked, alone.ranked, MAX_ALONE_SHARE * certainty) };
     },
   };
+}
+
+/** Probabilities of two readings of one conversation, topic by topic. */
+function mix(joint: readonly Ranked[], alone: readonly Ranked[], share: number): Ranked[] {
+  const own = new Map(alone.map((r) => [r.topic, r.probability]));
+  return joint
+    .map(({ topic, probability }) => ({
+      topic,
+      probability: (1 - share) * probability + share * (own.get(topic) ?? 0),
+    }))
+    .sort((a, b) => b.probability - a.probability);
 }
 
 /** Sentences, and the parts of one that are joined by "en" or "of" before a question word. */

@@ -7,13 +7,12 @@ export function quoteOf(passage: Passage): Quote {
   return { passage, text: passage.text.replace(/[;:]$/, '') };
 }
 
-/** The curated answer of a topic as statements for the gate; the lead is proven by all that the topic cites. */
+/** The curated answer of a topic as statements for the gate. The lead is proven by all that the topic cites. */
 export function statementsOf(topic: AnswerTopic): Statement[] {
-  const all = topic.steps.flatMap((s) => s.cite).map(quoteOf);
-  const [first, ...rest] = topic.steps;
-  const opening = { text: topic.lead, proof: all, shown: [] };
-  const steps = (first ? [first, ...rest] : []).map((step) => stepStatement(step));
-  return [opening, ...steps];
+  const [first, ...rest] = topic.steps.map(stepStatement);
+  const proof = topic.steps.flatMap((s) => s.cite).map(quoteOf);
+  if (first?.text === '') return [{ text: topic.lead, proof, shown: first.shown }, ...rest];
+  return [{ text: topic.lead, proof, shown: [] }, ...(first ? [first, ...rest] : [])];
 }
 
 /** What the document does hold near a gap. */

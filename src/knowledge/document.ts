@@ -59,7 +59,13 @@ export function parseDocument(id: string, source: string, file = `${id}.md`): Kn
   const meta = readFrontMatter(lines.slice(1, bodyStart - 1).join('\n'), file);
   const document = { id, ...meta, sections: [] as Section[] };
   for (const block of splitSections(lines, bodyStart, file)) {
-    const section = { id: block.id, title: block.title, citable: block.citable, document, passages: [] as Passage[] };
+    const section = {
+      id: block.id,
+      title: block.title,
+      citable: block.citable,
+      document,
+      passages: [] as Passage[],
+    };
     const texts = block.blocks.flatMap((b) => (b.item ? [b.text] : splitSentences(b.text)));
     section.passages = texts.map((text, i) => ({ id: `${id}/${block.id}/${i + 1}`, text, section }));
     if (block.citable && texts.length === 0) {
@@ -129,8 +135,10 @@ function splitSections(lines: readonly string[], start: number, file: string): R
       const title = heading[2] ?? '';
       const id = heading[3] ?? slugify(title);
       if (!id) throw new KnowledgeError(file, number, 'a heading needs a title');
-      if (title.length > 80) throw new KnowledgeError(file, number, 'a heading may hold 80 characters at most');
-      if (sections.some((s) => s.id === id)) throw new KnowledgeError(file, number, `section "${id}" exists already`);
+      if (title.length > 80)
+        throw new KnowledgeError(file, number, 'a heading may hold 80 characters at most');
+      if (sections.some((s) => s.id === id))
+        throw new KnowledgeError(file, number, `section "${id}" exists already`);
       current = { id, title, citable: true, line: number, blocks: [] };
       sections.push(current);
       open = false;

@@ -23,7 +23,9 @@ export interface KnowledgeBase {
 export function readKnowledge(folder: string): KnowledgeBase {
   const documents = list(folder, '.md')
     .filter((file) => file.toLowerCase() !== 'readme.md')
-    .map((file) => parseDocument(file.slice(0, -3), readText(folder, file), relative('.', join(folder, file))));
+    .map((file) =>
+      parseDocument(file.slice(0, -3), readText(folder, file), relative('.', join(folder, file))),
+    );
   const topics: Topic[] = [];
   const asks = new Map<string, readonly string[]>();
   const synonyms = existsSync(join(folder, 'synonyms.yaml')) ? readText(folder, 'synonyms.yaml') : '';
@@ -35,7 +37,10 @@ export function readKnowledge(folder: string): KnowledgeBase {
       topics.push(parseTopic(id, readText(folder, path), document, relative('.', join(folder, path))));
       const asksFile = join('asks', document.id, `${id}.txt`);
       const text = existsSync(join(folder, asksFile)) ? readText(folder, asksFile) : '';
-      asks.set(id, text.split('\n').filter((line) => line.trim() !== ''));
+      asks.set(
+        id,
+        text.split('\n').filter((line) => line.trim() !== ''),
+      );
       hash.update(`\0${id}\0${text}`);
     }
   }

@@ -43,7 +43,8 @@ export function createPassageIndex(passages: readonly Passage[]): PassageIndex {
   }
   const frequency = new Map(Array.from(postings, ([term, list]) => [term, list.length]));
   for (const [term, list] of postings) {
-    if (list.length > CHAMPIONS) postings.set(term, list.sort((a, b) => b.impact - a.impact).slice(0, CHAMPIONS));
+    if (list.length > CHAMPIONS)
+      postings.set(term, list.sort((a, b) => b.impact - a.impact).slice(0, CHAMPIONS));
   }
   const weightOf = (term: string) => Math.log(1 + passages.length / (1 + (frequency.get(term) ?? 0)));
   return {

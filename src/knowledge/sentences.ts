@@ -15,7 +15,8 @@ export function splitSentences(paragraph: string): string[] {
   for (const match of paragraph.matchAll(/[.!?…]+["”’)]*\s+(?=["“‘(]?[\p{Lu}\d])/gu)) {
     const end = match.index + match[0].length;
     const word = /(\S+)$/.exec(paragraph.slice(start, match.index))?.[1]?.replace(/^[("“‘]/, '') ?? '';
-    const isAbbreviation = match[0].startsWith('.') && (ABBREVIATIONS.has(word.toLowerCase()) || /^\p{L}$/u.test(word));
+    const isAbbreviation =
+      match[0].startsWith('.') && (ABBREVIATIONS.has(word.toLowerCase()) || /^\p{L}$/u.test(word));
     if (isAbbreviation) continue;
     sentences.push(paragraph.slice(start, end).trim());
     start = end;

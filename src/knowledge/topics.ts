@@ -1,6 +1,6 @@
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod/v4';
-import { KnowledgeError, type KnowledgeDocument, type Passage } from './document.js';
+import { type KnowledgeDocument, KnowledgeError, type Passage } from './document.js';
 
 /** A curated line with the passages that prove it and are quoted after it. `say` is absent where the quotes suffice. */
 export interface TopicStep {
@@ -79,7 +79,13 @@ export function parseTopic(id: string, source: string, document: KnowledgeDocume
       return { kind, documentId, id, about, lead, steps: steps.map(step), ...(consult ? { consult } : {}) };
     }
     case 'gap':
-      return { kind: data.kind, documentId, id, about: data.about, ...(data.near ? { near: step(data.near) } : {}) };
+      return {
+        kind: data.kind,
+        documentId,
+        id,
+        about: data.about,
+        ...(data.near ? { near: step(data.near) } : {}),
+      };
     case 'talk':
       return { ...data, documentId, id };
     default:

@@ -11,7 +11,10 @@ function textsOf(body: string): string[] {
 
 describe('a knowledge document', () => {
   it('has one section a heading, with the slug of the heading or the id that follows it', () => {
-    const { sections } = parseDocument('verlof', `${FRONT}## Vrij vragen\n\nDat kan.\n\n## Één dag {#dag}\n\nOok.\n`);
+    const { sections } = parseDocument(
+      'verlof',
+      `${FRONT}## Vrij vragen\n\nDat kan.\n\n## Één dag {#dag}\n\nOok.\n`,
+    );
     expect(sections.map((s) => [s.id, s.title])).toEqual([
       ['vrij-vragen', 'Vrij vragen'],
       ['dag', 'Één dag'],
@@ -19,12 +22,11 @@ describe('a knowledge document', () => {
   });
 
   it('joins wrapped lines and splits paragraphs into sentences, list items stay whole', () => {
-    expect(textsOf('## A\n\nEen regel die\ndoorloopt. Nog een, ca. 3 keer.\n\n- punt een. En meer\n- punt\n  twee\n')).toEqual([
-      'Een regel die doorloopt.',
-      'Nog een, ca. 3 keer.',
-      'punt een. En meer',
-      'punt twee',
-    ]);
+    expect(
+      textsOf(
+        '## A\n\nEen regel die\ndoorloopt. Nog een, ca. 3 keer.\n\n- punt een. En meer\n- punt\n  twee\n',
+      ),
+    ).toEqual(['Een regel die doorloopt.', 'Nog een, ca. 3 keer.', 'punt een. En meer', 'punt twee']);
   });
 
   it('shows inline Markdown as its text', () => {
@@ -64,10 +66,13 @@ describe('a knowledge document', () => {
 describe('splitting sentences', () => {
   it('loses and invents no letter', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('Zo', 'ca.', '3', 'keer.', 'Hoe?', 'T.', 'de', 'Vliet!', '“Ja.”')), (words) => {
-        const text = words.join(' ');
-        expect(splitSentences(text).join(' ')).toBe(text);
-      }),
+      fc.property(
+        fc.array(fc.constantFrom('Zo', 'ca.', '3', 'keer.', 'Hoe?', 'T.', 'de', 'Vliet!', '“Ja.”')),
+        (words) => {
+          const text = words.join(' ');
+          expect(splitSentences(text).join(' ')).toBe(text);
+        },
+      ),
     );
   });
 });

@@ -67,7 +67,10 @@ describe('the hand-out in knowledge/', () => {
   it('has each address of the source whole', () => {
     const text = handout.sections.flatMap((s) => s.passages.map((p) => p.text)).join('\n');
     for (const footer of source.match(/^(https?:\/\/|mailto:)\S+$/gm) ?? []) {
-      const address = footer.trim().replace(/^(https?:\/\/|mailto:)/, '').replace(/\/$/, '');
+      const address = footer
+        .trim()
+        .replace(/^(https?:\/\/|mailto:)/, '')
+        .replace(/\/$/, '');
       expect(text).toContain(address);
     }
   });
