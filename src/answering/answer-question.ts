@@ -1,5 +1,4 @@
 import type { Passage } from '../knowledge/document.js';
-import type { Hit, PassageIndex } from '../knowledge/passage-index.js';
 import type { AnswerTopic, GapTopic, TalkTopic } from '../knowledge/topics.js';
 import { type GuardedText, joinGuarded } from '../privacy/guarded-text.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
@@ -17,8 +16,8 @@ export type Redact = (text: string) => { readonly text: GuardedText; readonly fo
 
 export interface AnsweringParts {
   readonly router: TopicRouter;
-  /** Passages of documents without topics. */
-  readonly passages: PassageIndex;
+  /** Finds the passages of documents without topics that bear on a question, best first. */
+  readonly findPassages: (question: string) => Promise<readonly Passage[]>;
   readonly memory: ConversationMemory;
   readonly redact: Redact;
   readonly maxQuestionLength?: number;
@@ -34,7 +33,7 @@ export function createBuiltInAnswering(parts: AnsweringParts): QuestionAnswering
       const { text: kept, found } = redact(text);
       const previous = memory.recall(conversationId);
       // The text itself is read, in this process only; what is remembered of it holds no personal data.
-      const decision = decide(text, previous, parts);
+      const decision = decide(text, previous, await parts.findPassages(text), parts.router);
       const draft = draftOf(decision);
       const closing = [...(draft.closing ?? []), ...(found ? [texts.leaveNamesOut] : [])];
       const opening = [...(isEnglish(text) ? [texts.englishNote] : []), ...(draft.opening ?? [])];
@@ -53,7 +52,7 @@ function draftOf(decision: Decision): Draft {
     case 'answer':
       return answerDraft(decision.topics);
     case 'passages':
-      return passagesDraft(decision.hits);
+      return passagesDraft(decision.passages);
     case 'gap':
       return gapDraft(decision.topic, decision.nearest);
     case 'talk':
@@ -78,14 +77,14 @@ function answerDraft(topics: readonly AnswerTopic[]): Draft {
   };
 }
 
-function passagesDraft(hits: readonly Hit[]): Draft {
+function passagesDraft(passages: readonly Passage[]): Draft {
   const byDocument = new Map<string, Passage[]>();
-  for (const { passage } of hits) {
+  for (const passage of passages) {
     const { title } = passage.section.document;
     byDocument.set(title, [...(byDocument.get(title) ?? []), passage]);
   }
-  const statements = Array.from(byDocument, ([title, passages]): Statement => {
-    const quotes = passages.map(quoteOf);
+  const statements = Array.from(byDocument, ([title, found]): Statement => {
+    const quotes = found.map(quoteOf);
     return { text: texts.foundInDocument(title), proof: quotes, shown: quotes };
   });
   return { kind: 'answered', statements, closing: [texts.offerConsult] };

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
 import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
-import { createPassageIndex } from '../knowledge/passage-index.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
 import type { QuestionAnswering } from './answer.js';
 import { createBuiltInAnswering, type Redact } from './answer-question.js';
 import { createConversationMemory } from './context.js';
 import { type Learned, learn, lexiconOf, readLearned } from './learned.js';
+import { createPassageFinder } from './passage-finder.js';
 import { createTopicRouter, type TopicRouter } from './topic-router.js';
 
 /** Where what was learned lies in the knowledge folder; `npm run knowledge:build` writes it. */
@@ -17,6 +18,8 @@ export interface AnsweringOptions {
   readonly knowledgeFolder: string;
   readonly redact?: Redact;
   readonly now?: () => number;
+  /** Takes the place of the built-in index for documents without topics; gives `metadata.passageId`. */
+  readonly retriever?: BaseRetrieverInterface;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface AnsweringOptions {
  * @throws {KnowledgeError} with file and line when a document or topic is wrong.
  */
 export async function createAnswering(options: AnsweringOptions): Promise<QuestionAnswering> {
-  const { knowledgeFolder, redact = guardedRedact(), now = Date.now } = options;
+  const { knowledgeFolder, redact = guardedRedact(), now = Date.now, retriever } = options;
   const knowledge = readKnowledge(knowledgeFolder);
   const withTopics = new Set(knowledge.topics.map((t) => t.documentId));
   const passages = knowledge.documents
@@ -33,7 +36,7 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
     .flatMap((d) => d.sections.filter((s) => s.citable).flatMap((s) => s.passages));
   return createBuiltInAnswering({
     router: openRouter(knowledge, knowledgeFolder),
-    passages: createPassageIndex(passages),
+    findPassages: await createPassageFinder(passages, retriever),
     memory: createConversationMemory({ now }),
     redact,
   });

@@ -1,5 +1,5 @@
+import type { Passage } from '../knowledge/document.js';
 import { STOP_WORDS, words } from '../knowledge/dutch.js';
-import type { Hit, PassageIndex } from '../knowledge/passage-index.js';
 import type { AnswerTopic, GapTopic, TalkTopic } from '../knowledge/topics.js';
 import type { Turn } from './context.js';
 import { isManipulation } from './manipulation.js';
@@ -8,57 +8,58 @@ import type { Ranked, Reading, TopicRouter } from './topic-router.js';
 /** What to answer with. `follows` says that the question was read together with the one before. */
 export type Decision = { readonly follows: boolean } & (
   | { readonly kind: 'answer'; readonly topics: readonly AnswerTopic[] }
-  | { readonly kind: 'passages'; readonly hits: readonly Hit[] }
+  | { readonly kind: 'passages'; readonly passages: readonly Passage[] }
   | { readonly kind: 'gap'; readonly topic?: GapTopic; readonly nearest?: AnswerTopic }
   | { readonly kind: 'talk'; readonly topic: TalkTopic }
 );
 
 /** Set from the curve that `npm run eval` prints: below this {@link answerability} a question is refused. */
-export const ANSWER_THRESHOLD = 0.54;
+export const ANSWER_THRESHOLD = 0.68;
 /** How much strange words count against a question; 0.6 gave the best trade over the sets of `npm run eval`. */
 const STRANGENESS_WEIGHT = 0.6;
 /** A second topic joins the answer when it is at least this likely, compared with the first. */
-const SECOND_TOPIC_SHARE = 0.45;
+const SECOND_TOPIC_SHARE = 0.5;
 /** A separate question within the text gets its own answer when its topic is at least this likely. */
-const SEPARATE_QUESTION = 0.55;
+const SEPARATE_QUESTION = 0.5;
 const MAX_TOPICS = 2;
 const TALK_THRESHOLD = 0.5;
-/** Of a question's weight, a passage of a document without topics must hold at least this share. */
-const PASSAGE_COVERAGE = 0.6;
 /** A document without topics wins from an uncertain topic only. */
 const CERTAIN = 0.6;
 /** What is left of the probability of the topic that was answered just before. */
 const REPEATED_TOPIC = 0.35;
+const MAX_PASSAGES = 3;
 const FOLLOW_UP_WORDS = 9;
 
-export interface Finders {
-  readonly router: TopicRouter;
-  readonly passages: PassageIndex;
-}
-
-/** Chooses what a question is answered with; pure but for the finders' own caches. */
-export function decide(question: string, previous: Turn | undefined, finders: Finders): Decision {
+/**
+ * Chooses what a question is answered with. `passages` are those of documents without topics that bear on it,
+ * best first. Pure but for the router's own caches.
+ */
+export function decide(
+  question: string,
+  previous: Turn | undefined,
+  passages: readonly Passage[],
+  router: TopicRouter,
+): Decision {
   if (isManipulation(question)) return { kind: 'gap', follows: false };
   if (previous === undefined && !hasSubject(question)) return { kind: 'gap', follows: false };
-  const alone = finders.router.read(question);
+  const alone = router.read(question);
   const follows = previous !== undefined && seemsToFollow(question, alone.ranked);
-  const reading = follows ? finders.router.read(question, withoutPlaceholders(previous.question)) : alone;
+  const reading = follows ? router.read(question, withoutPlaceholders(previous.question)) : alone;
   const fresh = follows && !asksForAddress(question) ? lessOf(previous.topicId, reading) : reading;
-  const hits = finders.passages.search(question).filter((h) => h.coverage >= PASSAGE_COVERAGE);
-  return { follows, ...choose(fresh, hits, follows) };
+  return { follows, ...choose(fresh, passages, follows) };
 }
 
 type Choice = Decision extends infer D ? (D extends Decision ? Omit<D, 'follows'> : never) : never;
 
-function choose(reading: Reading, hits: readonly Hit[], follows: boolean): Choice {
+function choose(reading: Reading, passages: readonly Passage[], follows: boolean): Choice {
   const { ranked, questions } = reading;
   const best = ranked[0];
   const answers = ofKind(ranked, 'answer');
   const gaps = ofKind(ranked, 'gap');
   const talks = ofKind(ranked, 'talk');
   const [answer] = answers;
-  if (hits.length > 0 && (best?.topic.kind !== 'answer' || best.probability < CERTAIN)) {
-    return { kind: 'passages', hits: hits.slice(0, 3) };
+  if (passages.length > 0 && (best?.topic.kind !== 'answer' || best.probability < CERTAIN)) {
+    return { kind: 'passages', passages: passages.slice(0, MAX_PASSAGES) };
   }
   const [talk] = talks;
   if (talk && best?.topic.kind === 'talk' && total(talks) >= TALK_THRESHOLD)

@@ -33,6 +33,9 @@ const MAX_ALONE_SHARE = 0.7;
 /** The last sentence mostly holds the question, so it counts this many times. */
 const LAST_WEIGHT = 2;
 
+/** A sentence that asks: by its mark or by a question word. */
+const ASKS = /\?|\b(wie|waar|welke?|hoe|wanneer|met of zonder)\b/i;
+
 export interface TopicRouterParts {
   readonly topics: readonly Topic[];
   readonly recogniser: Recogniser;
@@ -63,9 +66,7 @@ export function createTopicRouter({ topics, recogniser, familiar, lexicon }: Top
       const weight = ((1 - WHOLE_SHARE) * (n === parts.length - 1 ? LAST_WEIGHT : 1)) / total;
       for (const [i, p] of scores.entries()) merged[i] = (merged[i] ?? 0) + weight * p;
     }
-    const questions = parts
-      .filter((p) => p.sentence.includes('?'))
-      .flatMap((p) => rank(p.scores).slice(0, 1));
+    const questions = parts.filter((p) => ASKS.test(p.sentence)).flatMap((p) => rank(p.scores).slice(0, 1));
     return { ranked: rank(merged), questions, strangeness };
   }
 
@@ -95,7 +96,7 @@ function mix(joint: readonly Ranked[], alone: readonly Ranked[], share: number):
 function sentencesOf(text: string): string[] {
   return text
     .split(
-      /(?<=[.!?])\s+|\n+|,?\s+(?:en|maar)\s+(?=(?:wie|wat|waar|hoe|wanneer|moet|mag|kan|bij wie|is er)\b)/i,
+      /(?<=[.!?])\s+|\n+|,\s+en\s+|\s+(?:en|maar)\s+(?=(?:wie|wat|waar|hoe|wanneer|moet|mag|kan|bij wie|is er|ik wil)\b)/i,
     )
     .filter((s) => /\p{L}{2}/u.test(s))
     .slice(-MAX_SENTENCES);

@@ -1,16 +1,17 @@
 import type { Passage } from './document.js';
 import { STOP_WORDS, stem, words } from './dutch.js';
 
-/** A passage that bears on a question. `coverage` is the share of the question's weight that it holds, 0 to 1. */
+/** A passage that bears on a question; only the order of scores means something. */
 export interface Hit {
   readonly passage: Passage;
   readonly score: number;
-  readonly coverage: number;
 }
 
 /** Finds passages by their words. Build it once; searching takes time that hardly grows with the knowledge. */
 export interface PassageIndex {
   search(question: string, limit?: number): Hit[];
+  /** Share of the question's weight that stands in a passage or in its titles, 0 to 1, whoever found it. */
+  coverage(question: string, passage: Passage): number;
 }
 
 interface Posting {
@@ -50,24 +51,24 @@ export function createPassageIndex(passages: readonly Passage[]): PassageIndex {
   return {
     search(question, limit = 5) {
       const terms = [...new Set(contentStems(question))];
-      const total = terms.reduce((sum, t) => sum + weightOf(t), 0) || 1;
-      const scores = new Map<number, { score: number; covered: number }>();
+      const scores = new Map<number, number>();
       for (const term of terms) {
         const weight = weightOf(term);
         for (const { passage, impact } of matches(term, postings)) {
-          const entry = scores.get(passage) ?? { score: 0, covered: 0 };
-          entry.score += weight * impact;
-          entry.covered += weight;
-          scores.set(passage, entry);
+          scores.set(passage, (scores.get(passage) ?? 0) + weight * impact);
         }
       }
-      return Array.from(scores, ([n, { score, covered }]) => ({
-        passage: passages[n] as Passage,
-        score,
-        coverage: Math.min(1, covered / total),
-      }))
+      return Array.from(scores, ([n, score]) => ({ passage: passages[n] as Passage, score }))
         .sort((a, b) => b.score - a.score)
         .slice(0, limit);
+    },
+    coverage(question, passage) {
+      const terms = [...new Set(contentStems(question))];
+      const held = weightsOf(passage);
+      const total = terms.reduce((sum, t) => sum + weightOf(t), 0);
+      return total === 0
+        ? 0
+        : terms.filter((t) => held.has(t)).reduce((sum, t) => sum + weightOf(t), 0) / total;
     },
   };
 }

@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Document } from '@langchain/core/documents';
+import { BaseRetriever } from '@langchain/core/retrievers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, QuestionAnswering } from '../../src/answering/answer.js';
@@ -39,30 +41,44 @@ describe('an answer', () => {
   });
 
   it('never mixes up schorsing and verwijdering', async () => {
-    expect((await last('Overleggen over een schorsing, anoniem of op naam?')).paragraphs[0]).toMatch(/schorsing.*anoniem/i);
+    expect((await last('Overleggen over een schorsing, anoniem of op naam?')).paragraphs[0]).toMatch(
+      /schorsing.*anoniem/i,
+    );
     const removal = await last('We gaan een leerling verwijderen. Is overleg met leerplicht dan anoniem?');
     expect(removal.paragraphs[0]).toMatch(/verwijdering.*op naam/i);
     expect(removal.consult).toBe('by-name');
   });
 
   it('keeps the consent of parents wherever it gives the tip about SWV, wijkteam and jeugdarts', async () => {
-    for (const q of ['Wie haal ik erbij als een kind vaak ziek is?', 'Er is thuis van alles mis, wie helpt dat gezin?']) {
+    for (const q of [
+      'Wie haal ik erbij als een kind vaak ziek is?',
+      'Er is thuis van alles mis, wie helpt dat gezin?',
+    ]) {
       expect((await last(q)).text).toContain('(bij instemming) SWV, wijkteam of jeugdarts');
     }
   });
 
   it('gives the address as the hand-out writes it', async () => {
     const { links } = await last('Wie bemiddelt er tussen ouders en school?');
-    expect(links).toContainEqual({ label: 'https://onderwijsconsulenten.nl', href: 'https://onderwijsconsulenten.nl' });
+    expect(links).toContainEqual({
+      label: 'https://onderwijsconsulenten.nl',
+      href: 'https://onderwijsconsulenten.nl',
+    });
   });
 
   it('to an English question says in English that the source is Dutch', async () => {
-    expect((await last('Where do parents go with a complaint about the school?')).paragraphs[0]).toMatch(/^The source is in Dutch/);
+    expect((await last('Where do parents go with a complaint about the school?')).paragraphs[0]).toMatch(
+      /^The source is in Dutch/,
+    );
   });
 
   it('reminds of leaving names out when the question holds one', async () => {
-    expect((await last('Sanne de Vries uit groep 6 is vaak ziek, wie haal ik erbij?')).text).toMatch(/laat namen/);
-    expect((await last('Een leerling uit groep 6 is vaak ziek, wie haal ik erbij?')).text).not.toMatch(/laat namen/);
+    expect((await last('Sanne de Vries uit groep 6 is vaak ziek, wie haal ik erbij?')).text).toMatch(
+      /laat namen/,
+    );
+    expect((await last('Een leerling uit groep 6 is vaak ziek, wie haal ik erbij?')).text).not.toMatch(
+      /laat namen/,
+    );
   });
 });
 
@@ -88,12 +104,18 @@ describe('what is not in the hand-out', () => {
 
 describe('a conversation', () => {
   it('lets a follow-up lean on the question before', async () => {
-    const { text } = await last('Een leerling is vaak ziek, wie haal ik erbij?', 'en als ouders dat niet willen?');
+    const { text } = await last(
+      'Een leerling is vaak ziek, wie haal ik erbij?',
+      'en als ouders dat niet willen?',
+    );
     expect(text).toMatch(/instemming/);
   });
 
   it('is forgotten when asked to', async () => {
-    await answering.ask({ conversationId: 'forgetful', text: 'Overleggen over een schorsing, kan dat anoniem?' });
+    await answering.ask({
+      conversationId: 'forgetful',
+      text: 'Overleggen over een schorsing, kan dat anoniem?',
+    });
     answering.forget('forgetful');
     const { kind } = await answering.ask({ conversationId: 'forgetful', text: 'en hoe zit dat dan?' });
     expect(kind).not.toBe('answered');
@@ -128,15 +150,38 @@ describe('a further document', () => {
       '---\ntitle: Fietsenregeling Voorbeeldschool\nowner: Voorbeeldschool\ndate: 2026-01-15\n---\n\n## Stalling\n\nFietsen staan in de stalling achter de gymzaal. De stalling gaat om kwart over acht open.\n',
     );
     const opened = await createAnswering({ knowledgeFolder: folder });
-    const answer = await opened.ask({ conversationId: 'x', text: 'Waar staan de fietsen, achter de gymzaal?' });
+    const answer = await opened.ask({
+      conversationId: 'x',
+      text: 'Waar staan de fietsen, achter de gymzaal?',
+    });
     expect(answer.kind).toBe('answered');
     expect(answer.text).toContain('“Fietsen staan in de stalling achter de gymzaal.”');
     expect(answer.text).toContain('Bron: Fietsenregeling Voorbeeldschool (15-01-2026), Stalling');
     expect(answer.sections).toEqual(['stalling']);
   });
 
+  it('is found by any LangChain retriever put in the place of the built-in one', async () => {
+    const asked: string[] = [];
+    class Fixed extends BaseRetriever {
+      lc_namespace = ['test'];
+      override async _getRelevantDocuments(question: string) {
+        asked.push(question);
+        return ['fietsen/stalling/2', 'fietsen/nowhere/1'].map(
+          (passageId) => new Document({ pageContent: '', metadata: { passageId } }),
+        );
+      }
+    }
+    const opened = await createAnswering({ knowledgeFolder: folder, retriever: new Fixed() });
+    const answer = await opened.ask({ conversationId: 'x', text: 'Hoe laat gaat de stalling open?' });
+    expect(asked).toEqual(['Hoe laat gaat de stalling open?']);
+    expect(answer.text).toContain('“De stalling gaat om kwart over acht open.”');
+  });
+
   it('that is wrong is refused at start with its file and line', async () => {
-    writeFileSync(file, '---\ntitle: Fietsen\nowner: Voorbeeldschool\ndate: gisteren\n---\n\n## Stalling\n\nTekst.\n');
+    writeFileSync(
+      file,
+      '---\ntitle: Fietsen\nowner: Voorbeeldschool\ndate: gisteren\n---\n\n## Stalling\n\nTekst.\n',
+    );
     await expect(createAnswering({ knowledgeFolder: folder })).rejects.toThrow(KnowledgeError);
     await expect(createAnswering({ knowledgeFolder: folder })).rejects.toThrow(/fietsen\.md:4: date/);
   });

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LEARNED_FILE } from '../../src/answering/create-answering.js';
+import type { Statement } from '../../src/answering/gate.js';
+import { problemsIn } from '../../src/answering/knowledge-check.js';
+import { learn, readLearned, writeLearned } from '../../src/answering/learned.js';
+import { statementsOf } from '../../src/answering/topic-statements.js';
+import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
+import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
+import { parseTopic } from '../../src/knowledge/topics.js';
+
+const knowledge = readKnowledge(KNOWLEDGE_FOLDER);
+const [handout] = knowledge.documents;
+const shipped = readFileSync(join(KNOWLEDGE_FOLDER, LEARNED_FILE));
+
+describe('what is shipped as learned', () => {
+  it('was learned from the knowledge as it is now', () => {
+    expect(readLearned(shipped).fingerprint).toBe(knowledge.fingerprint);
+  });
+
+  it('is what learning again gives, byte for byte', { timeout: 180_000 }, () => {
+    expect(Buffer.compare(Buffer.from(writeLearned(learn(knowledge))), shipped)).toBe(0);
+  });
+});
+
+describe('the check of curated knowledge', () => {
+  it('finds nothing wrong in what is shipped', () => {
+    expect(problemsIn(knowledge)).toEqual([]);
+  });
+
+  const topic = (lead: string, cite: string) =>
+    parseTopic(
+      'klacht',
+      `kind: answer\nabout: x\nlead: ${lead}\nsteps:\n  - cite: [${cite}]\n`,
+      handout as NonNullable<typeof handout>,
+      'klacht.yaml',
+    );
+
+  it.each([
+    [
+      'a line that its passages do not bear',
+      'Een klacht gaat binnen 6 weken naar het schoolbestuur.',
+      /number "6"/,
+    ],
+    [
+      'a link that is not in the source',
+      'Een klacht gaat naar https://example.org',
+      /link "https:\/\/example.org"/,
+    ],
+    ['a body that is not in the passages', 'Een klacht gaat naar de inspectie.', /term "inspectie"/],
+  ])('refuses %s', (_, lead, problem) => {
+    const others = knowledge.topics.filter((t) => t.id !== 'klacht');
+    const problems = problemsIn({ ...knowledge, topics: [...others, topic(lead, 'cirkel-3/5')] });
+    expect(problems.join('\n')).toMatch(problem);
+  });
+
+  it('refuses a passage that does not exist', () => {
+    expect(() => topic('Een klacht gaat naar het schoolbestuur.', 'cirkel-3/99')).toThrow(
+      /klacht\.yaml:5: passage/,
+    );
+  });
+
+  it('refuses a section that nothing answers from', () => {
+    const cites = (s: Statement) => s.proof.some((q) => q.passage.section.id === 'belofte');
+    const rest = knowledge.topics.filter((t) => t.kind !== 'answer' || !statementsOf(t).some(cites));
+    expect(problemsIn({ ...knowledge, topics: rest }).join('\n')).toMatch(/section "belofte"/);
+  });
+});
