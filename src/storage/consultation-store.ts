@@ -1,0 +1,178 @@
+import type { Officer, StoredState } from '../consultation/consultation.js';
+import type { Tx } from './database.js';
+import { type DataKey, type Keyring, unwrapKey, wrapNewKey } from './encryption.js';
+import type { DatabaseKind } from './migrations.js';
+import type { ConsultationRow } from './schema.js';
+
+/** A case as it is stored, with the key to its texts. */
+export interface LoadedCase {
+  readonly state: StoredState;
+  readonly key: DataKey;
+}
+
+/** Cases and their states. Texts, requesters and deliveries have stores of their own. */
+export interface ConsultationStore {
+  /** False when the name is taken: draw another one. Makes the case's data key. */
+  insert(tx: Tx, state: StoredState): Promise<DataKey | false>;
+  /** Locks the case until the transaction ends, so that of two simultaneous commands one sees the other's effect. */
+  loadForUpdate(tx: Tx, id: string): Promise<LoadedCase | undefined>;
+  /** The same without lock, for what changes nothing of the case. */
+  load(tx: Tx, id: string): Promise<LoadedCase | undefined>;
+  save(tx: Tx, state: StoredState): Promise<void>;
+  /** Removes the case with its key, texts and link; what waits to be sent must go first (see the outbox). */
+  remove(tx: Tx, id: string): Promise<void>;
+  /** Without lock. */
+  find(tx: Tx, ids: readonly string[]): Promise<StoredState[]>;
+  /** Open cases, oldest first; with `officerId` those that this officer answers for. */
+  listOpen(tx: Tx, officerId?: string): Promise<StoredState[]>;
+  /** Ids of cases that wait since before `before` and still lack what the clock does. */
+  listWaiting(tx: Tx, before: Date, lacking: 'reminded' | 'noticed', limit: number): Promise<string[]>;
+  listClosed(tx: Tx, before: Date, limit: number): Promise<string[]>;
+}
+
+export function createConsultationStore(kind: DatabaseKind, keyring: Keyring): ConsultationStore {
+  async function load(tx: Tx, id: string, lock: boolean): Promise<LoadedCase | undefined> {
+    const query = tx
+      .selectFrom('consultations')
+      .innerJoin('data_keys', 'data_keys.consultation_id', 'consultations.id')
+      .selectAll('consultations')
+      .select(['data_keys.kek', 'data_keys.wrapped'])
+      .where('consultations.id', '=', id);
+    const row = await (lock ? query.forUpdate('consultations') : query).executeTakeFirst();
+    return row && { state: toState(row), key: { consultationId: id, key: unwrapKey(keyring, id, row) } };
+  }
+
+  return {
+    async insert(tx, state) {
+      const row = toRow(state);
+      const inserted = await tx
+        .insertInto('consultations')
+        .values(row)
+        .onConflict((conflict) => conflict.column('case_name').doNothing())
+        .returning('id')
+        .execute();
+      if (inserted.length === 0) return false;
+      const { key, kek, wrapped } = wrapNewKey(keyring, row.id);
+      await tx.insertInto('data_keys').values({ consultation_id: row.id, kek, wrapped }).execute();
+      return { consultationId: row.id, key };
+    },
+
+    // SQLite has no row locks; its transaction has begun as the only writer.
+    loadForUpdate: (tx, id) => load(tx, id, kind === 'postgres'),
+    load: (tx, id) => load(tx, id, false),
+
+    async save(tx, state) {
+      const { id, ...changes } = toRow(state);
+      await tx.updateTable('consultations').set(changes).where('id', '=', id).execute();
+    },
+
+    async remove(tx, id) {
+      await tx.deleteFrom('consultations').where('id', '=', id).execute();
+    },
+
+    async find(tx, ids) {
+      if (ids.length === 0) return [];
+      const rows = await tx.selectFrom('consultations').selectAll().where('id', 'in', ids).execute();
+      return rows.map(toState).sort((a, b) => +a.facts.openedAt - +b.facts.openedAt);
+    },
+
+    async listOpen(tx, officerId) {
+      let query = tx.selectFrom('consultations').selectAll().where('status', '<>', 'closed');
+      if (officerId !== undefined) query = query.where('officer_id', '=', officerId);
+      return (await query.orderBy('opened_at').orderBy('id').execute()).map(toState);
+    },
+
+    async listWaiting(tx, before, lacking, limit) {
+      const rows = await tx
+        .selectFrom('consultations')
+        .select('id')
+        .where('status', '=', 'waiting')
+        .where('waiting_since', '<=', before.getTime())
+        .where(lacking, '=', 0)
+        .orderBy('waiting_since')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+
+    async listClosed(tx, before, limit) {
+      const rows = await tx
+        .selectFrom('consultations')
+        .select('id')
+        .where('status', '=', 'closed')
+        .where('closed_at', '<=', before.getTime())
+        .orderBy('closed_at')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => row.id);
+    },
+  };
+}
+
+function toRow(state: StoredState): ConsultationRow {
+  const { facts } = state;
+  const officer = state.status === 'waiting' ? undefined : state.officer;
+  const offer = state.status === 'handoff-offered' ? state.offer : undefined;
+  const end = state.status === 'closed' ? state : undefined;
+  return {
+    id: facts.id,
+    case_name: facts.caseName,
+    theme: facts.theme,
+    mode: facts.mode,
+    status: state.status,
+    officer_id: officer?.id ?? null,
+    officer_name: officer?.name ?? null,
+    colleague_id: offer?.colleague.id ?? null,
+    colleague_name: offer?.colleague.name ?? null,
+    shown_to_officer: offer?.shownToOfficer ?? null,
+    shown_to_requester: offer?.shownToRequester ?? null,
+    name_revealed: Number(facts.nameRevealed),
+    reminded: Number(facts.reminded),
+    reminders: facts.reminders,
+    noticed: Number(facts.noticed),
+    rated: Number(end?.rated ?? false),
+    opened_at: facts.openedAt.getTime(),
+    waiting_since: facts.waitingSince.getTime(),
+    closed_at: end?.closedAt.getTime() ?? null,
+    closed_by: end?.closedBy ?? null,
+    last_to_officer: facts.lastToOfficer,
+    last_to_requester: facts.lastToRequester,
+    relayed_to_officer: facts.relayedToOfficer,
+  };
+}
+
+function toState(row: ConsultationRow): StoredState {
+  const facts = {
+    id: row.id,
+    caseName: row.case_name,
+    theme: row.theme,
+    mode: row.mode,
+    nameRevealed: row.name_revealed === 1,
+    openedAt: new Date(row.opened_at),
+    waitingSince: new Date(row.waiting_since),
+    lastToOfficer: row.last_to_officer,
+    lastToRequester: row.last_to_requester,
+    relayedToOfficer: row.relayed_to_officer,
+    reminded: row.reminded === 1,
+    reminders: row.reminders,
+    noticed: row.noticed === 1,
+  };
+  const officer = person(row.officer_id, row.officer_name);
+  const colleague = person(row.colleague_id, row.colleague_name);
+  if (row.status === 'closed' && row.closed_at !== null && row.closed_by !== null) {
+    const closedAt = new Date(row.closed_at);
+    return { status: 'closed', facts, officer, closedBy: row.closed_by, closedAt, rated: row.rated === 1 };
+  }
+  if (row.status === 'handoff-offered' && officer && colleague) {
+    const shown = {
+      shownToOfficer: row.shown_to_officer ?? 0,
+      shownToRequester: row.shown_to_requester ?? 0,
+    };
+    return { status: 'handoff-offered', facts, officer, offer: { colleague, ...shown } };
+  }
+  return officer ? { status: 'claimed', facts, officer } : { status: 'waiting', facts };
+}
+
+function person(id: string | null, name: string | null): Officer | undefined {
+  return id === null ? undefined : { id, name: name ?? '' };
+}

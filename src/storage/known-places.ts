@@ -1,0 +1,70 @@
+import type { ConversationAddress } from '../consultation/requester.js';
+import type { Tx } from './database.js';
+
+/** Where officers and their channel were last reached, and which messages are updated in place. */
+export async function rememberConversation(
+  tx: Tx,
+  owner: string,
+  address: ConversationAddress,
+): Promise<void> {
+  const place = {
+    conversation_id: address.conversationId,
+    service_url: address.serviceUrl,
+    tenant_id: address.tenantId ?? null,
+  };
+  await tx
+    .insertInto('officer_conversations')
+    .values({ owner, ...place })
+    .onConflict((conflict) => conflict.column('owner').doUpdateSet(place))
+    .execute();
+}
+
+export async function findConversations(
+  tx: Tx,
+  owners: readonly string[],
+): Promise<ReadonlyMap<string, ConversationAddress>> {
+  if (owners.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('officer_conversations')
+    .selectAll()
+    .where('owner', 'in', owners)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.owner,
+      {
+        conversationId: row.conversation_id,
+        serviceUrl: row.service_url,
+        tenantId: row.tenant_id ?? undefined,
+      },
+    ]),
+  );
+}
+
+export async function rememberCard(
+  tx: Tx,
+  card: {
+    readonly recipient: string;
+    readonly slot: string;
+    readonly consultationId: string;
+    readonly activityId: string;
+  },
+): Promise<void> {
+  const { recipient, slot, consultationId: consultation_id, activityId: activity_id } = card;
+  await tx
+    .insertInto('cards')
+    .values({ recipient, slot, consultation_id, activity_id })
+    .onConflict((conflict) => conflict.columns(['recipient', 'slot']).doUpdateSet({ activity_id }))
+    .execute();
+}
+
+/** The activity ids by `recipient` and `slot`, see {@link cardKey}. */
+export async function findCards(tx: Tx, slots: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (slots.length === 0) return new Map();
+  const rows = await tx.selectFrom('cards').selectAll().where('slot', 'in', slots).execute();
+  return new Map(rows.map((row) => [cardKey(row.recipient, row.slot), row.activity_id]));
+}
+
+export function cardKey(recipient: string, slot: string): string {
+  return `${recipient} ${slot}`;
+}

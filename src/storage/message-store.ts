@@ -1,0 +1,98 @@
+import type { Direction } from '../consultation/consultation.js';
+import type { HistoryLine } from '../outbox/outbox.js';
+import type { GuardedText } from '../privacy/guarded-text.js';
+import type { Tx } from './database.js';
+import { type DataKey, seal, unsealMessage } from './encryption.js';
+
+export interface MessageId {
+  readonly consultationId: string;
+  readonly direction: Direction;
+  readonly seq: number;
+}
+
+export async function insertMessage(
+  tx: Tx,
+  key: DataKey,
+  message: { readonly direction: Direction; readonly seq: number; readonly text: GuardedText },
+  at: Date,
+): Promise<void> {
+  const { direction, seq, text } = message;
+  await tx
+    .insertInto('messages')
+    .values({
+      consultation_id: key.consultationId,
+      direction,
+      seq,
+      sealed: seal(key, place(direction, seq), text),
+      accepted_at: at.getTime(),
+      state: 'accepted',
+      maybe_arrived: 0,
+    })
+    .execute();
+}
+
+/** All accepted messages of a case, oldest first. */
+export async function readHistory(tx: Tx, key: DataKey): Promise<HistoryLine[]> {
+  const rows = await tx
+    .selectFrom('messages')
+    .select(['direction', 'seq', 'sealed', 'accepted_at'])
+    .where('consultation_id', '=', key.consultationId)
+    .orderBy('accepted_at')
+    .orderBy('direction')
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ direction, seq, sealed, accepted_at }) => ({
+    direction,
+    seq,
+    text: unsealMessage(key, place(direction, seq), sealed),
+    acceptedAt: new Date(accepted_at),
+  }));
+}
+
+/**
+ * Takes up a message that was reported as not delivered; undefined for any other. `maybeArrived` = the writer must
+ * not be surprised when it shows up twice, so it goes out marked.
+ */
+export async function takeUndelivered(
+  tx: Tx,
+  key: DataKey,
+  { direction, seq }: Omit<MessageId, 'consultationId'>,
+): Promise<{ readonly text: GuardedText; readonly maybeArrived: boolean } | undefined> {
+  const row = await tx
+    .updateTable('messages')
+    .set({ state: 'accepted' })
+    .where('consultation_id', '=', key.consultationId)
+    .where('direction', '=', direction)
+    .where('seq', '=', seq)
+    .where('state', '=', 'undelivered')
+    .returning(['sealed', 'maybe_arrived'])
+    .executeTakeFirst();
+  return (
+    row && {
+      text: unsealMessage(key, place(direction, seq), row.sealed),
+      maybeArrived: row.maybe_arrived === 1,
+    }
+  );
+}
+
+export async function settleMessage(
+  tx: Tx,
+  { consultationId, direction, seq }: MessageId,
+  outcome: { readonly delivered: boolean; readonly maybeArrived: boolean },
+): Promise<void> {
+  await tx
+    .updateTable('messages')
+    .set({
+      state: outcome.delivered ? 'delivered' : 'undelivered',
+      maybe_arrived: Number(outcome.maybeArrived),
+    })
+    .where('consultation_id', '=', consultationId)
+    .where('direction', '=', direction)
+    .where('seq', '=', seq)
+    .execute();
+}
+
+/** What a message's ciphertext is bound to: swapped with another one, neither opens. */
+function place(direction: Direction, seq: number): string {
+  return `message|${direction}|${seq}`;
+}

@@ -1,0 +1,88 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Schema } from './schema.js';
+
+export type DatabaseKind = 'sqlite' | 'postgres';
+
+/** Any number that nothing else in the database uses for an advisory lock. */
+const MIGRATION_LOCK = 727_130_319;
+
+/**
+ * Brings the tables up to date. Safe when several processes start at once: each takes the lock in turn, and the
+ * later ones find nothing to do. Steps are only ever added at the end, never changed.
+ */
+export async function migrate(db: Kysely<Schema>, kind: DatabaseKind): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(tx);
+    await sql`create table if not exists schema_steps (step integer primary key)`.execute(tx);
+    const done = await sql<{ step: number }>`select step from schema_steps`.execute(tx);
+    const known = new Set(done.rows.map((row) => row.step));
+    for (const [index, step] of STEPS.entries()) {
+      if (known.has(index + 1)) continue;
+      for (const statement of step(kind)) await sql.raw(statement).execute(tx);
+      await sql`insert into schema_steps (step) values (${index + 1})`.execute(tx as Transaction<Schema>);
+    }
+  });
+}
+
+const STEPS: readonly ((kind: DatabaseKind) => readonly string[])[] = [
+  (kind) => {
+    // AUTOINCREMENT: ids must keep growing, since the order of sending is the order of ids.
+    const counter =
+      kind === 'sqlite'
+        ? 'integer primary key autoincrement'
+        : 'bigint generated always as identity primary key';
+    return [
+      `create table consultations (
+        id text primary key, case_name text not null unique, theme text not null, mode text not null,
+        status text not null, officer_id text, officer_name text, colleague_id text, colleague_name text,
+        shown_to_officer integer, shown_to_requester integer, name_revealed integer not null,
+        reminded integer not null, reminders integer not null, noticed integer not null,
+        rated integer not null, opened_at bigint not null, waiting_since bigint not null, closed_at bigint,
+        closed_by text, last_to_officer integer not null, last_to_requester integer not null,
+        relayed_to_officer integer not null)`,
+      `create index consultations_waiting on consultations (waiting_since) where status = 'waiting'`,
+      `create index consultations_officer on consultations (officer_id, opened_at) where status <> 'closed'`,
+      `create index consultations_closed on consultations (closed_at) where status = 'closed'`,
+      `create table data_keys (
+        consultation_id text primary key references consultations (id) on delete cascade,
+        kek text not null, wrapped text not null)`,
+      `create table requester_links (
+        consultation_id text primary key references consultations (id) on delete cascade,
+        requester_key text not null, sealed text not null)`,
+      `create index requester_links_key on requester_links (requester_key)`,
+      `create table messages (
+        consultation_id text not null references consultations (id) on delete cascade,
+        direction text not null, seq integer not null, sealed text not null, accepted_at bigint not null,
+        state text not null, maybe_arrived integer not null default 0,
+        primary key (consultation_id, direction, seq))`,
+      // No reference to the case: what tells others that it was erased must outlive it.
+      `create table outbox (
+        id ${counter}, recipient text not null, lane text not null, consultation_id text not null,
+        kind text not null, direction text, seq integer, slot text, body text, body_sealed integer not null,
+        state text not null, unsettled integer not null, ready_at bigint not null, lease text,
+        attempts integer not null, possibly_duplicate integer not null, alarmed integer not null,
+        created_at bigint not null)`,
+      `create index outbox_ready on outbox (ready_at, id) where unsettled = 1`,
+      `create index outbox_order on outbox (lane, id) where unsettled = 1`,
+      `create index outbox_case on outbox (consultation_id)`,
+      `create index outbox_settled on outbox (created_at) where unsettled = 0`,
+      `create table cards (
+        recipient text not null, slot text not null, consultation_id text not null,
+        activity_id text not null, primary key (recipient, slot))`,
+      `create index cards_case on cards (consultation_id)`,
+      `create table officer_conversations (
+        owner text primary key, conversation_id text not null, service_url text not null, tenant_id text)`,
+      `create table seen_activities (key text primary key, seen_at bigint not null)`,
+      `create index seen_activities_time on seen_activities (seen_at)`,
+      `create table rate_events (requester_key text not null, at bigint not null)`,
+      `create index rate_events_key on rate_events (requester_key, at)`,
+      `create table audit_events (
+        id ${counter}, at_hour bigint not null, type text not null, consultation_id text not null,
+        actor text not null)`,
+      `create table ratings (id ${counter}, stars integer not null, at_hour bigint not null)`,
+      `create table feedback (
+        id ${counter}, reaction text not null, comment text, at_hour bigint not null)`,
+      `create table server_keys (name text primary key, kek text not null, wrapped text not null)`,
+    ];
+  },
+];

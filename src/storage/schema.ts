@@ -1,0 +1,133 @@
+import type { Generated } from 'kysely';
+import type { Direction, Mode, Side, StoredState } from '../consultation/consultation.js';
+import type { Theme } from '../consultation/theme.js';
+
+/**
+ * The tables, the same in SQLite and PostgreSQL. Times are milliseconds since 1970, truth values 0 and 1 (SQLite
+ * has neither type). Columns called `sealed` or `wrapped`, and the outbox's `body`, hold ciphertext in base64. No
+ * other column holds text that a person wrote, but for the comment beside a thumb.
+ */
+export interface Schema {
+  consultations: ConsultationRow;
+  data_keys: DataKeyRow;
+  requester_links: RequesterLinkRow;
+  messages: MessageRow;
+  outbox: OutboxRow;
+  cards: CardRow;
+  officer_conversations: OfficerConversationRow;
+  seen_activities: { key: string; seen_at: number };
+  rate_events: { requester_key: string; at: number };
+  audit_events: AuditRow;
+  ratings: { id: Generated<number>; stars: number; at_hour: number };
+  feedback: FeedbackRow;
+  server_keys: { name: string; kek: string; wrapped: string };
+}
+
+export interface ConsultationRow {
+  id: string;
+  case_name: string;
+  theme: Theme;
+  mode: Mode;
+  status: StoredState['status'];
+  officer_id: string | null;
+  officer_name: string | null;
+  colleague_id: string | null;
+  colleague_name: string | null;
+  shown_to_officer: number | null;
+  shown_to_requester: number | null;
+  name_revealed: number;
+  reminded: number;
+  reminders: number;
+  noticed: number;
+  rated: number;
+  opened_at: number;
+  waiting_since: number;
+  closed_at: number | null;
+  closed_by: Side | null;
+  last_to_officer: number;
+  last_to_requester: number;
+  relayed_to_officer: number;
+}
+
+/** In a table of its own so that a backup can leave it out: without it the rest can't be read. */
+export interface DataKeyRow {
+  consultation_id: string;
+  kek: string;
+  wrapped: string;
+}
+
+export interface RequesterLinkRow {
+  consultation_id: string;
+  /** Keyed hash of who it is; the same for all cases of one person. */
+  requester_key: string;
+  sealed: string;
+}
+
+export interface MessageRow {
+  consultation_id: string;
+  direction: Direction;
+  seq: number;
+  sealed: string;
+  accepted_at: number;
+  state: 'accepted' | 'delivered' | 'undelivered';
+  /** 1 when an attempt that was given up may have arrived all the same. */
+  maybe_arrived: number;
+}
+
+export interface OutboxRow {
+  id: Generated<number>;
+  /** `requester:<case>`, `officer:<id>` or `channel`. */
+  recipient: string;
+  /** Rows of one lane leave one by one, in order of id. The recipient, or a lane beside it for message states. */
+  lane: string;
+  consultation_id: string;
+  kind: string;
+  direction: Direction | null;
+  seq: number | null;
+  slot: string | null;
+  /** Null once sent. */
+  body: string | null;
+  body_sealed: number;
+  state: 'queued' | 'sending' | 'sent' | 'dead';
+  /** 1 while queued or sending. */
+  unsettled: number;
+  /** Queued: not before. Sending: when the lease ends. */
+  ready_at: number;
+  lease: string | null;
+  attempts: number;
+  possibly_duplicate: number;
+  alarmed: number;
+  created_at: number;
+}
+
+export interface CardRow {
+  recipient: string;
+  slot: string;
+  consultation_id: string;
+  activity_id: string;
+}
+
+export interface OfficerConversationRow {
+  /** `officer:<id>` or `channel`. */
+  owner: string;
+  conversation_id: string;
+  service_url: string;
+  tenant_id: string | null;
+}
+
+/** What happened, without content: the hour, a fixed word, the case and which side acted. */
+export interface AuditRow {
+  id: Generated<number>;
+  at_hour: number;
+  type: string;
+  consultation_id: string;
+  actor: Side | 'clock';
+}
+
+/** A thumb on an answer. No question, no answer, no person. */
+export interface FeedbackRow {
+  id: Generated<number>;
+  reaction: 'like' | 'dislike';
+  comment: string | null;
+  at_hour: number;
+}

@@ -1,0 +1,48 @@
+import type { Tx } from './database.js';
+import { type Keyring, rewrapKey, unwrapKey, wrapNewKey } from './encryption.js';
+
+/**
+ * The key by which persons and activities are hashed. Random, made once per database and kept wrapped: unlike one
+ * derived from `ENCRYPTION_KEY` it stays the same when that is changed, and with it who owns which case.
+ */
+export async function loadHashKey(tx: Tx, keyring: Keyring): Promise<Buffer> {
+  const name = 'hash';
+  const { kek, wrapped } = wrapNewKey(keyring, name);
+  await tx
+    .insertInto('server_keys')
+    .values({ name, kek, wrapped })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom('server_keys')
+    .select(['kek', 'wrapped'])
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return unwrapKey(keyring, name, row);
+}
+
+/**
+ * After `ENCRYPTION_KEY` was changed, with the old one in `ENCRYPTION_KEY_PREVIOUS`: wraps up to `limit` keys anew.
+ * Call until it gives 0; the old key can then be thrown away, and what it wrapped in old backups goes with it.
+ */
+export async function rewrapKeys(tx: Tx, keyring: Keyring, limit = 200): Promise<number> {
+  const { id } = keyring.current;
+  const cases = await tx
+    .selectFrom('data_keys')
+    .selectAll()
+    .where('kek', '<>', id)
+    .orderBy('consultation_id')
+    .limit(limit)
+    .execute();
+  for (const row of cases) {
+    const fresh = rewrapKey(keyring, row.consultation_id, row);
+    if (!fresh) continue;
+    await tx.updateTable('data_keys').set(fresh).where('consultation_id', '=', row.consultation_id).execute();
+  }
+  const server = await tx.selectFrom('server_keys').selectAll().where('kek', '<>', id).execute();
+  for (const row of server) {
+    const fresh = rewrapKey(keyring, row.name, row);
+    if (fresh) await tx.updateTable('server_keys').set(fresh).where('name', '=', row.name).execute();
+  }
+  return cases.length + server.length;
+}
