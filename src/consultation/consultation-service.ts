@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { createConsultationStore } from '../storage/consultation-store.js';
+import type { Database } from '../storage/database.js';
+import type { Keyring } from '../storage/encryption.js';
+import { rememberCard, rememberConversation } from '../storage/known-places.js';
+import { recipientKey } from '../storage/outbox-rows.js';
+import { loadHashKey } from '../storage/server-keys.js';
+import { createCaseDesk } from './case-desk.js';
+import { drawCaseName } from './case-name.js';
+import { createOfficerActs } from './officer-acts.js';
+import { createRequesterActs } from './requester-acts.js';
+import type { Limits, ServiceContext } from './service-context.js';
+import type { ConsultationService, Officers } from './service-types.js';
+
+export interface ConsultationServiceOptions {
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly officers: Officers;
+  /** Called after each commit that may have queued something: the worker's `wake`. */
+  readonly onQueued?: () => void;
+  readonly now?: () => Date;
+  readonly newId?: () => string;
+  readonly drawName?: () => string;
+  readonly limits?: Limits;
+}
+
+/**
+ * The shell around the pure consultation: transactions, authorisation, the clock.
+ *
+ * @throws BotError `encryption` when the database was made with another `ENCRYPTION_KEY`
+ * @example
+ * const service = await createConsultationService({ database, keyring, officers, onQueued: worker.wake });
+ */
+export async function createConsultationService(
+  options: ConsultationServiceOptions,
+): Promise<ConsultationService> {
+  const { database, keyring, officers, onQueued = () => {}, now = () => new Date() } = options;
+  const { newId = randomUUID, drawName = () => drawCaseName() } = options;
+  const { limits = { openCases: 3, messagesPerMinute: 10 } } = options;
+  const store = createConsultationStore(database.kind, keyring);
+  const context: ServiceContext = {
+    database,
+    store,
+    desk: createCaseDesk(store, database.kind),
+    officers,
+    hashKey: await database.transaction((tx) => loadHashKey(tx, keyring)),
+    limits,
+    newId,
+    drawName,
+    async run(work) {
+      const outcome = await database.transaction((tx) => work(tx, now()));
+      if (outcome.ok) onQueued();
+      return outcome;
+    },
+  };
+  return {
+    ...createRequesterActs(context),
+    ...createOfficerActs(context),
+
+    rememberOfficerConversation: (officerId, address) =>
+      database.transaction((tx) =>
+        rememberConversation(tx, recipientKey('', { kind: 'officer', officerId }), address),
+      ),
+
+    rememberChannel: (address) =>
+      database.transaction((tx) => rememberConversation(tx, recipientKey('', { kind: 'channel' }), address)),
+
+    rememberCard: ({ consultationId, to, slot, activityId }) =>
+      database.transaction((tx) =>
+        rememberCard(tx, { recipient: recipientKey(consultationId, to), slot, consultationId, activityId }),
+      ),
+  };
+}

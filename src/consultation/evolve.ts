@@ -1,0 +1,115 @@
+import type { CaseFacts, Closed, ConsultationState, Event, OpenState, StoredState } from './consultation.js';
+
+/**
+ * The state after an event that {@link import('./decide.js').decide} gave for this very state.
+ *
+ * @throws Error when the event can't have come from this state: a programming error, never a user's.
+ */
+export function evolve(state: ConsultationState, event: Event): ConsultationState {
+  switch (event.type) {
+    case 'opened':
+      return { status: 'waiting', facts: openedFacts(event) };
+    case 'claimed': {
+      const { facts } = stored(state);
+      const relayedToOfficer = facts.lastToOfficer;
+      return { status: 'claimed', facts: { ...facts, relayedToOfficer }, officer: event.officer };
+    }
+    case 'message-accepted': {
+      const before = open(state);
+      return { ...before, facts: numbered(before, event.direction, event.seq) };
+    }
+    case 'handoff-offered': {
+      const { facts, officer } = assigned(state);
+      const offer = {
+        colleague: event.colleague,
+        shownToOfficer: facts.lastToOfficer,
+        shownToRequester: facts.lastToRequester,
+      };
+      return { status: 'handoff-offered', facts, officer, offer };
+    }
+    case 'handoff-accepted':
+      return { status: 'claimed', facts: stored(state).facts, officer: event.colleague };
+    case 'handoff-refused': {
+      const { facts, officer } = assigned(state);
+      return { status: 'claimed', facts, officer };
+    }
+    case 'released': {
+      const { facts } = stored(state);
+      const waiting = { ...facts, waitingSince: event.at, reminded: false, noticed: false };
+      return { status: 'waiting', facts: waiting };
+    }
+    case 'name-revealed':
+      return withFacts(open(state), { nameRevealed: true });
+    case 'closed': {
+      const before = open(state);
+      const officer = before.status === 'waiting' ? undefined : before.officer;
+      const { facts } = before;
+      return { status: 'closed', facts, officer, closedBy: event.by, closedAt: event.at, rated: false };
+    }
+    case 'rated':
+      return { ...closed(state), rated: true };
+    case 'erased':
+      return { status: 'erased' };
+    case 'reminded':
+      return withFacts(open(state), { reminded: true, reminders: open(state).facts.reminders + 1 });
+    case 'nobody-claimed-noticed':
+      return withFacts(open(state), { noticed: true });
+    default:
+      return event satisfies never;
+  }
+}
+
+function openedFacts(event: Extract<Event, { type: 'opened' }>): CaseFacts {
+  const { id, caseName, theme, mode, at } = event;
+  return {
+    id,
+    caseName,
+    theme,
+    mode,
+    nameRevealed: false,
+    openedAt: at,
+    waitingSince: at,
+    lastToOfficer: 1,
+    lastToRequester: 0,
+    relayedToOfficer: 0,
+    reminded: false,
+    reminders: 0,
+    noticed: false,
+  };
+}
+
+function numbered(state: OpenState, direction: 'to-officer' | 'to-requester', seq: number): CaseFacts {
+  if (direction === 'to-requester') return { ...state.facts, lastToRequester: seq };
+  const relayedToOfficer = state.status === 'waiting' ? state.facts.relayedToOfficer : seq;
+  return { ...state.facts, lastToOfficer: seq, relayedToOfficer };
+}
+
+function withFacts(state: OpenState, change: Partial<CaseFacts>): OpenState {
+  return { ...state, facts: { ...state.facts, ...change } };
+}
+
+function stored(state: ConsultationState): StoredState {
+  if (state.status === 'none' || state.status === 'erased') throw impossible(state);
+  return state;
+}
+
+function open(state: ConsultationState): OpenState {
+  const some = stored(state);
+  if (some.status === 'closed') throw impossible(state);
+  return some;
+}
+
+function closed(state: ConsultationState): Closed {
+  if (state.status !== 'closed') throw impossible(state);
+  return state;
+}
+
+function assigned(state: ConsultationState): Exclude<OpenState, { status: 'waiting' }> {
+  const some = open(state);
+  if (some.status === 'waiting') throw impossible(state);
+  return some;
+}
+
+function impossible(state: ConsultationState): Error {
+  return new Error(`This event can't follow the state ${state.status}.`);
+}

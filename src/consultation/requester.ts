@@ -1,0 +1,19 @@
+/** Where a conversation can be reached: what Teams needs to send there of one's own accord. */
+export interface ConversationAddress {
+  readonly conversationId: string;
+  /** Address of the Bot Framework connector that this conversation last used. */
+  readonly serviceUrl: string;
+  readonly tenantId: string | undefined;
+}
+
+/**
+ * The person who asks. This type and the table `requester_links` are the only places that hold it. Import it
+ * where an activity comes in and where an address is looked up, never in code that makes something for an officer.
+ */
+export interface Requester {
+  /** The Entra object id, or the Teams id when that is absent. Kept as a keyed hash only. */
+  readonly userId: string;
+  /** Stored encrypted; what an officer sees in a case on name or after a reveal. */
+  readonly displayName: string;
+  readonly address: ConversationAddress;
+}

@@ -1,0 +1,216 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { LeasedDelivery, Settled } from '../../src/outbox/outbox-port.js';
+import type { Verdict } from '../../src/outbox/settlement.js';
+import {
+  activity,
+  bart,
+  createWorld,
+  done,
+  ib,
+  only,
+  text,
+  type World,
+} from '../helpers/consultation-world.js';
+import { onEachDatabase, onPostgresOnly, onSqliteOnly } from '../helpers/databases.js';
+
+const LEASE_MS = 10_000;
+
+function lease(world: World, limit = 50, notTo: readonly string[] = []) {
+  return world.outbox.exchange([], { limit, notTo, at: world.now(), leaseMs: LEASE_MS });
+}
+
+function settle(world: World, ...settled: Settled[]) {
+  return world.outbox.exchange(settled, { limit: 0, notTo: [], at: world.now(), leaseMs: LEASE_MS });
+}
+
+function delivered(leased: LeasedDelivery, activityId = 'id'): Settled {
+  return { leased, verdict: { state: 'sent' }, result: { outcome: 'delivered', activityId } };
+}
+
+function queuedAgain(leased: LeasedDelivery, possiblyDuplicate: boolean): Settled {
+  const verdict: Verdict = { state: 'queued', waitMs: 5_000, possiblyDuplicate, countsAsAttempt: true };
+  return { leased, verdict, result: { outcome: 'ambiguous' } };
+}
+
+/** A claimed case with everything delivered, and a way to write in it. */
+async function claimedCase(world: World, question = 'Vraag') {
+  const id = await world.openCase(question);
+  done(await world.service.claim({ activity: activity(), officer: bart, consultationId: id }));
+  await world.deliverAll();
+  const ask = async (value: string) => {
+    const act = { activity: activity(), requester: ib, consultationId: id, text: text(value) };
+    return done(await world.service.sendAsRequester(act)).message;
+  };
+  return { id, ask };
+}
+
+onEachDatabase('The outbox', (open) => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld(await open());
+  });
+  afterEach(() => world.close());
+
+  it('leases to one recipient one at a time, in the order of queueing', async () => {
+    const { ask } = await claimedCase(world);
+    for (const value of ['een', 'twee', 'drie']) await ask(value);
+    const seen: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      const [first, ...more] = await lease(world);
+      expect(more).toEqual([]);
+      expect(await lease(world)).toEqual([]);
+      if (!first) throw new Error('Nothing was leased.');
+      seen.push(...only([first], 'message').map((one) => one.text));
+      await settle(world, delivered(first));
+    }
+    expect(seen).toEqual(['een', 'twee', 'drie']);
+  });
+
+  it('leases to different recipients side by side', async () => {
+    const { ask, id } = await claimedCase(world);
+    await ask('voor de ambtenaar');
+    const answer = { activity: activity(), officer: bart, consultationId: id, text: text('voor de vrager') };
+    done(await world.service.sendAsOfficer(answer));
+    await world.openCase('kaart in het kanaal');
+    expect((await lease(world)).map((one) => one.order.delivery.to.kind).sort()).toEqual([
+      'channel',
+      'officer',
+      'requester',
+    ]);
+  });
+
+  it('holds back what comes after a row that waits for another attempt', async () => {
+    const { ask } = await claimedCase(world);
+    await ask('eerst');
+    await ask('daarna');
+    const [first] = await lease(world);
+    if (!first) throw new Error('Nothing was leased.');
+    await settle(world, queuedAgain(first, false));
+    expect(await lease(world)).toEqual([]);
+    world.pass(5_000);
+    const [again] = await lease(world);
+    expect(again).toMatchObject({ id: first.id, attempt: 2, order: { possiblyDuplicate: false } });
+  });
+
+  it('marks what was ambiguous once as possibly double from then on', async () => {
+    const { ask } = await claimedCase(world);
+    await ask('eerst');
+    for (const possiblyDuplicate of [false, true, true]) {
+      const [row] = await lease(world);
+      expect(row?.order.possiblyDuplicate).toBe(possiblyDuplicate);
+      if (row) await settle(world, queuedAgain(row, true));
+      world.pass(5_000);
+    }
+  });
+
+  it('gives a row to another worker when its lease has ended, marked, and ignores the first one then', async () => {
+    const { ask } = await claimedCase(world);
+    await ask('hangt');
+    const [first] = await lease(world);
+    world.pass(LEASE_MS);
+    const [second] = await lease(world);
+    expect(second).toMatchObject({ id: first?.id, attempt: 2, order: { possiblyDuplicate: true } });
+    if (!first || !second) throw new Error('Nothing was leased.');
+    await settle(world, delivered(first, 'late'));
+    world.pass(1_000);
+    expect(await lease(world)).toEqual([]);
+    await settle(world, delivered(second));
+    expect(only(await world.deliverAll(), 'message-status')).toMatchObject([{ status: 'delivered' }]);
+  });
+
+  it('tells the writer and the channel when a message is given up, and sends it again on request', async () => {
+    const { ask, id } = await claimedCase(world);
+    const { seq } = await ask('komt niet aan');
+    const [row] = await lease(world);
+    if (!row) throw new Error('Nothing was leased.');
+    const verdict: Verdict = { state: 'dead', maybeArrived: true };
+    await settle(world, { leased: row, verdict, result: { outcome: 'gone' } });
+    const told = await world.deliverAll();
+    expect(only(told, 'message-status')).toMatchObject([
+      { seq, status: 'undelivered', to: { kind: 'requester' } },
+    ]);
+    expect(only(told, 'undelivered-alarm')).toMatchObject([{ side: 'officer' }]);
+
+    const retry = () => ({ activity: activity(), requester: ib, consultationId: id, seq });
+    done(await world.service.retryAsRequester(retry()));
+    expect(await world.service.retryAsRequester(retry())).toMatchObject({ reason: 'no-change' });
+    const [again] = await lease(world);
+    expect(again?.order).toMatchObject({ delivery: { text: 'komt niet aan', seq }, possiblyDuplicate: true });
+  });
+
+  it('leaves alone the recipients that it is told to leave alone', async () => {
+    const { ask } = await claimedCase(world);
+    await ask('wacht');
+    expect(await lease(world, 50, [`officer:${bart.id}`])).toEqual([]);
+    expect(await lease(world)).toHaveLength(1);
+  });
+
+  it('learns where an officer can be reached from the first delivery', async () => {
+    const id = await world.openCase();
+    await world.deliverAll();
+    done(await world.service.claim({ activity: activity(), officer: bart, consultationId: id }));
+    const address = { conversationId: 'made', serviceUrl: 'https://smba.example/', tenantId: undefined };
+    const sent = await world.deliverAll(() => ({ outcome: 'delivered', activityId: 'x', address }));
+    const toBart = sent.filter(({ order }) => order.delivery.to.kind === 'officer');
+    expect(toBart.map(({ order }) => order.address)).toEqual([undefined, address]);
+  });
+
+  it('keeps no body of what was sent', async () => {
+    await claimedCase(world);
+    const bodies = await world.database.transaction((tx) => tx.selectFrom('outbox').select('body').execute());
+    expect(bodies.length).toBeGreaterThan(3);
+    expect(bodies.every(({ body }) => body === null)).toBe(true);
+  });
+
+  it('gives up what it can no longer read instead of blocking what comes after it', async () => {
+    const { ask } = await claimedCase(world);
+    await ask('verminkt');
+    await ask('heel');
+    await world.database.transaction(async (tx) => {
+      const row = await tx
+        .selectFrom('outbox')
+        .select('id')
+        .where('unsettled', '=', 1)
+        .orderBy('id')
+        .executeTakeFirstOrThrow();
+      await tx.updateTable('outbox').set({ body: 'AAAA' }).where('id', '=', row.id).execute();
+    });
+    const sent = await world.deliverAll();
+    expect(only(sent, 'message').map((one) => one.text)).toEqual(['heel']);
+    expect(only(sent, 'undelivered-alarm')).toMatchObject([{ side: 'officer' }]);
+  });
+});
+
+onSqliteOnly('The outbox', (open) => {
+  it('frees at start what a dead process had leased, marked as possibly double', async () => {
+    const world = await createWorld(await open());
+    const { ask } = await claimedCase(world);
+    await ask('onderweg');
+    await lease(world);
+    await world.outbox.recover();
+    expect((await lease(world))[0]?.order.possiblyDuplicate).toBe(true);
+    await world.close();
+  });
+});
+
+onPostgresOnly('The outbox', (open) => {
+  it('never leases a row to two workers, nor two rows of one lane', async () => {
+    const world = await createWorld(await open());
+    const cases = [];
+    for (let n = 0; n < 3; n++) cases.push(await claimedCase(world));
+    for (let n = 0; n < 5; n++) {
+      world.pass(60_000);
+      for (const { ask } of cases) await ask(`${n}`);
+    }
+    world.pass(60_000);
+    const taken: number[] = [];
+    for (let round = 0; round < 15; round++) {
+      const leases = (await Promise.all([1, 2, 3, 4].map(() => lease(world)))).flat();
+      expect(leases.length).toBeLessThanOrEqual(1);
+      taken.push(...leases.map(({ id }) => id));
+      await settle(world, ...leases.map((one) => delivered(one)));
+    }
+    expect(new Set(taken).size).toBe(15);
+    await world.close();
+  });
+});
