@@ -1,0 +1,116 @@
+import type { QuestionAnswering } from './answering/answer.js';
+import type { Redact } from './answering/answer-question.js';
+import { createAnswering } from './answering/create-answering.js';
+import type { Config } from './config.js';
+import type { Logger } from './logger.js';
+import { openConsultations } from './open-consultations.js';
+import { createPiiGuard, type PiiGuard } from './privacy/pii-guard.js';
+import { readWordLists } from './privacy/word-lists.js';
+import { createServer, listen, type RunningServer } from './server.js';
+import { type Database, openDatabase } from './storage/database.js';
+import { writeFeedback } from './storage/records.js';
+import { createTeamsAdapter, runTurn } from './teams/adapter.js';
+import { createBot } from './teams/bot.js';
+import { type ConsultationDoor, createClosedDoor } from './teams/consultation-door.js';
+import { createFeedbackTaker, type FeedbackStore } from './teams/feedback.js';
+import { createOnTurnError } from './teams/on-turn-error.js';
+import { createRateLimit } from './teams/rate-limit.js';
+import { createRecentKeys } from './teams/recent-keys.js';
+import { createRequestGuard } from './teams/request-guard.js';
+
+/** Calls to a model cost money, so an asker gets this many of them a minute. The built-in answerer is free. */
+const MODEL_QUESTIONS_PER_MINUTE = 10;
+const MINUTE_MS = 60_000;
+/** Both activities of one installation come within this time. */
+const WELCOME_ONCE_MS = 10 * MINUTE_MS;
+
+/** What tests replace; in the product each has its standard. */
+export interface AppParts {
+  readonly logger: Logger;
+  readonly knowledgeFolder: string;
+  readonly answering?: QuestionAnswering;
+  readonly consultation?: ConsultationDoor;
+}
+
+/** The product, built and not yet listening. */
+export interface App {
+  /** Starts to listen. `stop` of what comes back also closes the database. */
+  start(): Promise<RunningServer>;
+}
+
+/**
+ * Puts the parts together; the only place that knows all of them.
+ *
+ * @throws {BotError} when the database cannot be opened, {KnowledgeError} when a document is wrong
+ */
+export async function createApp(config: Config, parts: AppParts): Promise<App> {
+  const { logger, knowledgeFolder } = parts;
+  const guard = createPiiGuard(readWordLists());
+  const answering =
+    parts.answering ?? (await createAnswering({ knowledgeFolder, redact: redactWith(guard) }));
+  const database = await openDatabase(config.databaseUrl);
+  const adapter = createTeamsAdapter(config.bot);
+  adapter.onTurnError = createOnTurnError(logger);
+  const { officers } = config;
+  const consultations =
+    officers && !parts.consultation
+      ? await openConsultations({ config, officers, adapter, database, guard, answering, logger })
+      : undefined;
+  const consultation = parts.consultation ?? consultations?.door ?? createClosedDoor();
+  const bot = createBot({
+    answering,
+    consultation,
+    takeFeedback: createFeedbackTaker({
+      store: feedbackStore(database),
+      check: { holdsPersonalData: (text) => guard.check(text).length > 0 },
+    }),
+    welcomed: createRecentKeys({ periodMs: WELCOME_ONCE_MS, max: 10_000 }),
+    questionLimit: createRateLimit({
+      max: config.model ? MODEL_QUESTIONS_PER_MINUTE : Number.POSITIVE_INFINITY,
+      periodMs: MINUTE_MS,
+    }),
+    retentionDays: config.retentionDays,
+    showTyping: config.model !== undefined,
+    showClicks: config.mode === 'production',
+    logger,
+  });
+  const server = createServer({
+    guard: createRequestGuard(config),
+    handle: (activity, authorization) =>
+      runTurn(adapter, { activity, authorization }, (context) => bot.run(context)),
+    readiness: async () => ({
+      // Read in full before this server exists: without knowledge there is no process to ask.
+      knowledge: true,
+      database: await database.ping().then(
+        () => true,
+        () => false,
+      ),
+    }),
+    logger,
+  });
+  return {
+    start: async () => {
+      const running = await listen(server, config);
+      consultations?.start();
+      return {
+        ...running,
+        stop: async () => {
+          await running.stop();
+          await consultations?.stop();
+          await database.close();
+        },
+      };
+    },
+  };
+}
+
+function redactWith(guard: PiiGuard): Redact {
+  return (text) => {
+    const { text: redacted, findings } = guard.redact(text);
+    return { text: redacted, found: findings.length > 0 };
+  };
+}
+
+function feedbackStore(database: Database): FeedbackStore {
+  return { add: (feedback) => database.transaction((tx) => writeFeedback(tx, feedback)) };
+}

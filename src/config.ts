@@ -1,0 +1,248 @@
+import { existsSync } from 'node:fs';
+import { z } from 'zod/v4';
+import { isAllowedModelHost, isLoopbackHost, isTeamsServiceUrl } from './allowed-hosts.js';
+import { ConfigurationError, type ConfigurationProblem } from './errors.js';
+
+/** Names and values as the operating system gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The bot's registration in Entra ID and Azure Bot Service. */
+export interface BotRegistration {
+  readonly id: string;
+  readonly password: string;
+  /** Tenant in which the bot is registered (single-tenant bot). */
+  readonly tenantId: string;
+}
+
+interface ModelSettings {
+  readonly apiKey: string;
+  /** Base address of an OpenAI-compatible service, its host checked against the allowed hosts. */
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly embeddingModel: string | undefined;
+}
+
+/** All settings, checked. Nothing else in the product reads the environment. */
+export interface Config {
+  /** `development` = no `BOT_ID`: loopback only, and activities need no token. */
+  readonly mode: 'development' | 'production';
+  readonly port: number;
+  readonly host: string;
+  /** Undefined in development mode only. */
+  readonly bot: BotRegistration | undefined;
+  /** Tenants whose people may use the bot. Empty in development mode means: any. */
+  readonly allowedTenantIds: readonly string[];
+  /** Where consultations are offered to officers; undefined = this deployment only answers questions. */
+  readonly officers: { readonly teamId: string; readonly channelId: string } | undefined;
+  /** Where proactive messages go until an activity of that conversation has shown its own address. */
+  readonly teamsServiceUrl: string | undefined;
+  /** A path (SQLite file) or `postgres://…`. */
+  readonly databaseUrl: string;
+  /** 32 bytes. Undefined = development mode, where the key is made and kept beside the database. */
+  readonly encryptionKey: Uint8Array | undefined;
+  readonly retentionDays: number;
+  readonly claimReminderMinutes: number;
+  readonly claimNoticeMinutes: number;
+  /** Undefined = the built-in answerer, and no network call at all. */
+  readonly model: ModelSettings | undefined;
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Variables that switch LangChain's tracing on, which would send questions to a third party. */
+const TRACING_VARIABLES = [
+  'LANGCHAIN_TRACING_V2',
+  'LANGSMITH_TRACING_V2',
+  'LANGSMITH_TRACING',
+  'LANGCHAIN_TRACING',
+] as const;
+
+/** OpenAI's host for data residency in the EU. Other hosts must be allowed by name. */
+const DEFAULT_MODEL_BASE_URL = 'https://eu.api.openai.com/v1';
+const DEFAULT_MODEL_HOSTS = ['eu.api.openai.com'];
+
+const optional = z.string().optional();
+const wholeNumber = (min: number, max: number, standard: number) =>
+  z.coerce
+    .number(`must be a whole number from ${min} to ${max}`)
+    .int(`must be a whole number from ${min} to ${max}`)
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`)
+    .default(standard);
+const minutes = (standard: number) =>
+  z.coerce
+    .number('must be a number of minutes')
+    .positive('must be more than 0')
+    .max(10_080, 'must be at most 10080 (a week)')
+    .default(standard);
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+
+const schema = z.object({
+  NODE_ENV: optional,
+  PORT: wholeNumber(0, 65_535, 3978),
+  HOST: optional,
+  BOT_ID: optional,
+  BOT_PASSWORD: optional,
+  BOT_TENANT_ID: optional,
+  ALLOWED_TENANT_IDS: list,
+  OFFICERS_TEAM_ID: optional,
+  OFFICERS_CHANNEL_ID: optional,
+  TEAMS_SERVICE_URL: z.url('must be an http or https address').optional(),
+  DATABASE_URL: z
+    .string()
+    .refine((v) => !v.includes('://') || /^postgres(ql)?:\/\//.test(v), 'must be a path or postgres://…')
+    .default('data/verzuim-bot.db'),
+  ENCRYPTION_KEY: z
+    .string()
+    .refine(isKey, 'must be 32 bytes in base64 (make one with: openssl rand -base64 32)')
+    .optional(),
+  RETENTION_DAYS: wholeNumber(1, 90, 30),
+  CLAIM_REMINDER_MINUTES: minutes(30),
+  CLAIM_NOTICE_MINUTES: minutes(120),
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: z.url('must be an http or https address').default(DEFAULT_MODEL_BASE_URL),
+  OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
+  OPENAI_EMBEDDING_MODEL: optional,
+  OPENAI_ALLOWED_HOSTS: list,
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+});
+
+type Settings = z.infer<typeof schema>;
+
+/**
+ * Checks the settings and gives them names and types. Values are trimmed; an empty one counts as not set.
+ *
+ * @throws ConfigurationError that names every variable that is wrong, not only the first.
+ */
+export function loadConfig(env: Environment): Config {
+  const given = withoutBlanks(env);
+  const problems: ConfigurationProblem[] = tracingProblems(given);
+  const parsed = schema.safeParse(given);
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    problems.push({ variable: String(path[0] ?? 'environment'), problem: message });
+  }
+  // What is wrong by itself gets its standard here, so that the other rules can be checked all the same.
+  const wrong = new Set(problems.map((p) => p.variable));
+  const settings =
+    parsed.data ?? schema.parse(Object.fromEntries(Object.entries(given).filter(([n]) => !wrong.has(n))));
+  problems.push(
+    ...[...modeProblems(settings), ...hostProblems(settings)].filter((p) => !wrong.has(p.variable)),
+  );
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return toConfig(settings);
+}
+
+/** The environment of this process, with a `.env` file in the working directory filling in what is unset. */
+export function readEnvironment(): Environment {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  return process.env;
+}
+
+function modeProblems(s: Settings): ConfigurationProblem[] {
+  const problems: ConfigurationProblem[] = [];
+  const require = (variable: keyof Settings, problem: string) => {
+    const value = s[variable];
+    if (value === undefined || (Array.isArray(value) && value.length === 0))
+      problems.push({ variable, problem });
+  };
+  if (s.BOT_ID === undefined) {
+    if (s.NODE_ENV === 'production') {
+      problems.push({ variable: 'BOT_ID', problem: 'is required when NODE_ENV is production' });
+    }
+    if (s.HOST !== undefined && !isLoopbackHost(s.HOST)) {
+      problems.push({
+        variable: 'HOST',
+        problem: 'must be 127.0.0.1 as long as BOT_ID is not set (development mode)',
+      });
+    }
+  } else {
+    for (const variable of ['BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANT_IDS'] as const) {
+      require(variable, 'is required when BOT_ID is set');
+    }
+    // Only consultations are stored, so a deployment that only answers needs no key.
+    if (s.OFFICERS_TEAM_ID !== undefined)
+      require('ENCRYPTION_KEY', 'is required when officers are configured');
+  }
+  if (s.OFFICERS_TEAM_ID !== undefined) require('OFFICERS_CHANNEL_ID', 'is required beside OFFICERS_TEAM_ID');
+  if (s.OFFICERS_CHANNEL_ID !== undefined)
+    require('OFFICERS_TEAM_ID', 'is required beside OFFICERS_CHANNEL_ID');
+  return problems;
+}
+
+function hostProblems(s: Settings): ConfigurationProblem[] {
+  const problems: ConfigurationProblem[] = [];
+  const development = s.BOT_ID === undefined;
+  if (s.TEAMS_SERVICE_URL !== undefined && !isTeamsServiceUrl(s.TEAMS_SERVICE_URL, { development })) {
+    problems.push({
+      variable: 'TEAMS_SERVICE_URL',
+      problem: development
+        ? 'must be a loopback address as long as BOT_ID is not set'
+        : 'must be an https address of Teams, such as https://smba.trafficmanager.net/emea/',
+    });
+  }
+  const hosts = s.OPENAI_ALLOWED_HOSTS.length > 0 ? s.OPENAI_ALLOWED_HOSTS : DEFAULT_MODEL_HOSTS;
+  if (!isAllowedModelHost(s.OPENAI_BASE_URL, hosts)) {
+    problems.push({
+      variable: 'OPENAI_BASE_URL',
+      problem: 'must be https, on a host of OPENAI_ALLOWED_HOSTS (standard: eu.api.openai.com and loopback)',
+    });
+  }
+  return problems;
+}
+
+function tracingProblems(given: Record<string, string>): ConfigurationProblem[] {
+  return TRACING_VARIABLES.filter(
+    (name) => !['0', 'false', 'off', 'no'].includes(given[name] ?? 'false'),
+  ).map((variable) => ({ variable, problem: 'must be off: traces would send questions to a third party' }));
+}
+
+function toConfig(s: Settings): Config {
+  const { BOT_ID: id, BOT_PASSWORD: password, BOT_TENANT_ID: tenantId } = s;
+  const bot = id && password && tenantId ? { id, password, tenantId } : undefined;
+  return {
+    mode: bot ? 'production' : 'development',
+    port: s.PORT,
+    host: bot ? (s.HOST ?? '0.0.0.0') : '127.0.0.1',
+    bot,
+    allowedTenantIds: s.ALLOWED_TENANT_IDS,
+    officers:
+      s.OFFICERS_TEAM_ID && s.OFFICERS_CHANNEL_ID
+        ? { teamId: s.OFFICERS_TEAM_ID, channelId: s.OFFICERS_CHANNEL_ID }
+        : undefined,
+    teamsServiceUrl: s.TEAMS_SERVICE_URL ?? (bot ? 'https://smba.trafficmanager.net/emea/' : undefined),
+    databaseUrl: s.DATABASE_URL,
+    encryptionKey: s.ENCRYPTION_KEY ? Buffer.from(s.ENCRYPTION_KEY, 'base64') : undefined,
+    retentionDays: s.RETENTION_DAYS,
+    claimReminderMinutes: s.CLAIM_REMINDER_MINUTES,
+    claimNoticeMinutes: s.CLAIM_NOTICE_MINUTES,
+    model: s.OPENAI_API_KEY
+      ? {
+          apiKey: s.OPENAI_API_KEY,
+          baseUrl: s.OPENAI_BASE_URL,
+          model: s.OPENAI_MODEL,
+          embeddingModel: s.OPENAI_EMBEDDING_MODEL,
+        }
+      : undefined,
+    logLevel: s.LOG_LEVEL,
+  };
+}
+
+function isKey(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64');
+  return bytes.length === 32 && bytes.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '');
+}
+
+function withoutBlanks(env: Environment): Record<string, string> {
+  const trimmed = Object.entries(env).map(([name, value]) => [name, (value ?? '').trim()] as const);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
+}

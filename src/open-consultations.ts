@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { dirname, join } from 'node:path';
+import type { QuestionAnswering } from './answering/answer.js';
+import type { Config } from './config.js';
+import { createCaseDesk } from './consultation/case-desk.js';
+import { createConsultationService } from './consultation/consultation-service.js';
+import { applyRetention } from './consultation/retention.js';
+import { createScheduler } from './consultation/scheduler.js';
+import { tellOverdue } from './consultation/waiting-clock.js';
+import type { Logger } from './logger.js';
+import { createOutboxWorker } from './outbox/outbox-worker.js';
+import type { PiiGuard } from './privacy/pii-guard.js';
+import { createConsultationStore } from './storage/consultation-store.js';
+import type { Database } from './storage/database.js';
+import { loadOrCreateDevelopmentKey } from './storage/development-key.js';
+import { createKeyring } from './storage/encryption.js';
+import { createOutbox } from './storage/outbox-store.js';
+import type { createTeamsAdapter } from './teams/adapter.js';
+import { createConsultationMessenger } from './teams/consultation/consultation-messenger.js';
+import { createConsultationDoor } from './teams/consultation/door.js';
+import type { ConsultationDoor } from './teams/consultation-door.js';
+import { createMessenger } from './teams/messenger.js';
+import { createRoster, teamReader } from './teams/roster.js';
+
+/** The consultation side of the product, ready to be put behind the route table. */
+export interface Consultations {
+  readonly door: ConsultationDoor;
+  start(): void;
+  /** Lets deliveries that are on their way arrive. */
+  stop(): Promise<void>;
+}
+
+export interface ConsultationsOptions {
+  readonly config: Config;
+  readonly officers: NonNullable<Config['officers']>;
+  readonly adapter: ReturnType<typeof createTeamsAdapter>;
+  readonly database: Database;
+  readonly guard: PiiGuard;
+  readonly answering: Pick<QuestionAnswering, 'forget'>;
+  readonly logger: Logger;
+}
+
+/** Second half of the composition root: everything that a deployment without officers does not have. */
+export async function openConsultations(options: ConsultationsOptions): Promise<Consultations> {
+  const { config, officers, adapter, database, guard, answering, logger } = options;
+  const botId = config.bot?.id ?? '';
+  const onError = (event: string) => (error: unknown) => logger.error(event, { error });
+  const keyring = createKeyring(config.encryptionKey ?? developmentKey(config.databaseUrl));
+
+  let place = standardPlace(config);
+  const readMembers = teamReader({
+    adapter,
+    botId,
+    teamId: officers.teamId,
+    serviceUrl: () => place?.serviceUrl,
+  });
+  const roster = createRoster({
+    readMembers: () =>
+      readMembers().catch((error: unknown) => {
+        logger.warn('roster-unreadable', { error });
+        throw error;
+      }),
+  });
+  const worker = createOutboxWorker({
+    outbox: createOutbox(database, keyring),
+    messenger: createConsultationMessenger({
+      messenger: createMessenger({ adapter, botId }),
+      roster,
+      channelId: officers.channelId,
+      officersPlace: () => place,
+    }),
+    onError: onError('outbox-failed'),
+  });
+  const service = await createConsultationService({
+    database,
+    keyring,
+    officers: roster,
+    onQueued: worker.wake,
+  });
+  const store = createConsultationStore(database.kind, keyring);
+  const shared = { database, store, desk: createCaseDesk(store, database.kind) };
+  const { claimReminderMinutes: reminderMinutes, claimNoticeMinutes: noticeMinutes } = config;
+  const scheduler = createScheduler({
+    jobs: [
+      (at) => tellOverdue({ ...shared, reminderMinutes, noticeMinutes }, at),
+      (at) => applyRetention({ ...shared, days: config.retentionDays }, at),
+    ],
+    everyMs: roundMs(Math.min(reminderMinutes, noticeMinutes)),
+    onDone: worker.wake,
+    onError: onError('scheduler-failed'),
+  });
+
+  return {
+    door: createConsultationDoor({
+      service,
+      guard,
+      roster,
+      officers,
+      logger,
+      forget: (conversationId) => answering.forget(conversationId),
+      retentionDays: config.retentionDays,
+      newKey: randomUUID,
+      now: () => new Date(),
+      onOfficersPlace: (seen) => {
+        place = { ...place, ...seen };
+      },
+    }),
+    start() {
+      worker.start();
+      scheduler.start();
+    },
+    async stop() {
+      await scheduler.stop();
+      await worker.stop();
+    },
+  };
+}
+
+function standardPlace(config: Config): { serviceUrl: string; tenantId?: string } | undefined {
+  const { teamsServiceUrl: serviceUrl, bot } = config;
+  if (serviceUrl === undefined) return undefined;
+  return { serviceUrl, ...(bot ? { tenantId: bot.tenantId } : {}) };
+}
+
+/** Beside the SQLite file, or in the folder for data when the database is elsewhere. */
+function developmentKey(databaseUrl: string): Uint8Array {
+  const folder = databaseUrl.includes('://') ? 'data' : dirname(databaseUrl);
+  return loadOrCreateDevelopmentKey(join(folder, 'development.key'));
+}
+
+/** Often enough for the shortest of the configured times, at most every quarter of a minute. */
+function roundMs(minutes: number): number {
+  return Math.min(15_000, Math.max(250, minutes * 15_000));
+}

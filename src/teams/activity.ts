@@ -1,0 +1,162 @@
+import { z } from 'zod/v4';
+import type { IncomingActivity } from './incoming-activity.js';
+
+/** Where something happened. `personal` is the 1:1 chat with the bot; only there can a consultation start. */
+export interface Place {
+  readonly kind: 'personal' | 'group';
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  readonly tenantId: string | undefined;
+  readonly teamId: string | undefined;
+}
+
+export interface Sender {
+  /** The id within this bot's conversations (`29:…` in Teams). */
+  readonly id: string;
+  readonly aadObjectId: string | undefined;
+  readonly name: string | undefined;
+}
+
+export interface InboundMessage {
+  readonly kind: 'message';
+  /** What was typed, without the mention of the bot. May be empty. */
+  readonly text: string;
+  /** False in a group when nobody called the bot. */
+  readonly isForBot: boolean;
+  readonly hasFiles: boolean;
+  readonly hasQuote: boolean;
+  /** Mentions of others than the bot. */
+  readonly hasMentions: boolean;
+}
+
+/** A button of one of the bot's cards. `data` comes from the client and is not to be trusted. */
+export interface CardAction {
+  readonly kind: 'card-action';
+  readonly verb: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** `execute` waits for an answer in the card, `submit` is an ordinary message. */
+  readonly via: 'execute' | 'submit';
+}
+
+interface GivenFeedback {
+  readonly kind: 'feedback';
+  readonly reaction: 'like' | 'dislike';
+  readonly comment: string;
+}
+
+/** What an activity means to this product. */
+export type Inbound =
+  | InboundMessage
+  | CardAction
+  | GivenFeedback
+  | { readonly kind: 'installed' }
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'edited' }
+  | { readonly kind: 'unknown-invoke'; readonly isCardAction: boolean }
+  | { readonly kind: 'nothing' };
+
+const record = z.record(z.string(), z.unknown());
+const submitted = z.looseObject({ verb: z.string().min(1).max(64) });
+const executed = z.object({
+  action: z.object({ type: z.literal('Action.Execute'), verb: z.string().max(64), data: record.optional() }),
+});
+const feedback = z.object({
+  actionName: z.literal('feedback'),
+  actionValue: z.object({ reaction: z.enum(['like', 'dislike']), feedback: z.unknown().optional() }),
+});
+const feedbackText = z.object({ feedbackText: z.string() });
+
+/** Tells what an activity means. Never throws; what it does not understand is `nothing`. */
+export function parseActivity(activity: IncomingActivity): Inbound {
+  switch (activity.type) {
+    case 'message':
+      return parseMessage(activity);
+    case 'invoke':
+      return parseInvoke(activity);
+    case 'installationUpdate':
+      return { kind: activity.action?.startsWith('remove') ? 'removed' : 'installed' };
+    case 'conversationUpdate':
+      if (activity.membersAdded?.some((m) => m.id === activity.recipient.id)) return { kind: 'installed' };
+      return activity.membersRemoved?.some((m) => m.id === activity.recipient.id)
+        ? { kind: 'removed' }
+        : { kind: 'nothing' };
+    case 'messageUpdate':
+      return { kind: activity.channelData?.eventType === 'editMessage' ? 'edited' : 'nothing' };
+    default:
+      return { kind: 'nothing' };
+  }
+}
+
+export function placeOf(activity: IncomingActivity): Place {
+  const { conversation, channelData } = activity;
+  const personal =
+    conversation.conversationType === undefined
+      ? conversation.isGroup !== true && channelData?.team === undefined
+      : conversation.conversationType === 'personal';
+  return {
+    kind: personal ? 'personal' : 'group',
+    conversationId: conversation.id,
+    serviceUrl: activity.serviceUrl,
+    tenantId: conversation.tenantId ?? channelData?.tenant?.id,
+    teamId: channelData?.team?.id,
+  };
+}
+
+export function senderOf({ from }: IncomingActivity): Sender {
+  return { id: from.id, aadObjectId: from.aadObjectId, name: from.name };
+}
+
+function parseMessage(activity: IncomingActivity): InboundMessage | CardAction {
+  const action = submitted.safeParse(activity.value);
+  if (action.success)
+    return { kind: 'card-action', verb: action.data.verb, data: action.data, via: 'submit' };
+  const mentions = (activity.entities ?? []).filter((e) => e.type === 'mention');
+  const ofBot = mentions.filter((e) => e.mentioned?.id === activity.recipient.id);
+  const attachments = activity.attachments ?? [];
+  return {
+    kind: 'message',
+    text: plainText(
+      activity.text ?? '',
+      ofBot.map((e) => e.text ?? ''),
+    ),
+    isForBot: placeOf(activity).kind === 'personal' || ofBot.length > 0,
+    // Teams sends every formatted message along as HTML; that twin is no file.
+    hasFiles: attachments.some((a) => a.contentType !== 'text/html'),
+    hasQuote:
+      attachments.some((a) => typeof a.content === 'string' && /<blockquote/i.test(a.content)) ||
+      (activity.entities ?? []).some((e) => e.type === 'quotedReply'),
+    hasMentions: mentions.length > ofBot.length,
+  };
+}
+
+function parseInvoke(activity: IncomingActivity): Inbound {
+  if (activity.name === 'adaptiveCard/action') {
+    const parsed = executed.safeParse(activity.value);
+    if (!parsed.success) return { kind: 'unknown-invoke', isCardAction: true };
+    const { verb, data = {} } = parsed.data.action;
+    return { kind: 'card-action', verb, data, via: 'execute' };
+  }
+  const parsed = activity.name === 'message/submitAction' ? feedback.safeParse(activity.value) : undefined;
+  if (!parsed?.success) return { kind: 'unknown-invoke', isCardAction: false };
+  const { reaction, feedback: comment } = parsed.data.actionValue;
+  return { kind: 'feedback', reaction, comment: commentText(comment) };
+}
+
+/** Teams wraps the comment in JSON in a string; the playground sends it bare. */
+function commentText(comment: unknown): string {
+  if (typeof comment !== 'string') return '';
+  try {
+    const parsed = feedbackText.safeParse(JSON.parse(comment));
+    return parsed.success ? parsed.data.feedbackText.trim() : comment.trim();
+  } catch {
+    return comment.trim();
+  }
+}
+
+function plainText(text: string, botMentions: readonly string[]): string {
+  const without = botMentions.filter(Boolean).reduce((rest, mention) => rest.replaceAll(mention, ' '), text);
+  return without
+    .replace(/<\/?at\b[^<>]{0,200}>/gi, '')
+    .replace(/&nbsp;|\u00a0/g, ' ')
+    .trim();
+}

@@ -1,0 +1,227 @@
+import { Application, type TurnState } from '@microsoft/teams-ai';
+import type { TurnContext } from 'botbuilder';
+import type { QuestionAnswering } from '../answering/answer.js';
+import type { Logger } from '../logger.js';
+import { texts } from '../texts.nl.js';
+import type { CardAction, InboundMessage } from './activity.js';
+import { cardMessage } from './cards/card.js';
+import { CONSULT_VERB } from './cards/consult-button.js';
+import { ASK_VERB, welcomeCard } from './cards/welcome-card.js';
+import type { ConsultationDoor } from './consultation-door.js';
+import type { Feedback } from './feedback.js';
+import type { RateLimit } from './rate-limit.js';
+import type { RecentKeys } from './recent-keys.js';
+import { answerMessage, lineMessage, plainLine } from './reply.js';
+import { createTurn, type Turn } from './turn.js';
+
+export interface BotParts {
+  readonly answering: QuestionAnswering;
+  readonly consultation: ConsultationDoor;
+  readonly takeFeedback: (given: Pick<Feedback, 'reaction'> & { comment: string }) => Promise<void>;
+  /** Conversations that have been welcomed: an installation comes as two activities. */
+  readonly welcomed: RecentKeys;
+  readonly questionLimit: RateLimit;
+  readonly retentionDays: number;
+  /** Shows "is typing" when an answer takes longer than a second, as with a model. */
+  readonly showTyping: boolean;
+  /** Whether the client shows a clicked question in the chat; not so in development mode. */
+  readonly showClicks: boolean;
+  readonly logger: Logger;
+}
+
+/** One line of the route table. The first route that accepts a turn gets it. */
+interface Route {
+  readonly name: string;
+  accepts(turn: Turn): boolean | Promise<boolean>;
+  handle(turn: Turn): Promise<void>;
+}
+
+/**
+ * The bot, as a table that reads from top to bottom. The order is a rule: a button works whatever is open, a
+ * line that begins with "vraag:" is for the bot even during a consultation, and everything else that is typed
+ * then goes to the officer. The last route takes all that is left, so that nothing falls to the SDK.
+ */
+export function createBot(parts: BotParts): { run(context: TurnContext): Promise<void> } {
+  const { consultation, welcomed } = parts;
+  const routes: readonly Route[] = [
+    {
+      name: 'removed',
+      accepts: ({ inbound }) => inbound.kind === 'removed',
+      handle: async (turn) => welcomed.forget(turn.place.conversationId),
+    },
+    {
+      name: 'welcome',
+      accepts: ({ inbound }) => inbound.kind === 'installed',
+      handle: async (turn) => {
+        const { teamId, conversationId } = turn.place;
+        if (teamId !== undefined && consultation.isOfficersTeam(teamId)) return;
+        if (welcomed.isNew(conversationId)) await welcome(turn, parts);
+      },
+    },
+    {
+      name: 'unaddressed',
+      accepts: ({ inbound }) => inbound.kind === 'message' && !inbound.isForBot,
+      handle: async () => {},
+    },
+    {
+      name: 'help',
+      accepts: ({ inbound }) => inbound.kind === 'message' && isHelp(inbound.text),
+      handle: (turn) => welcome(turn, parts),
+    },
+    {
+      name: 'card-action',
+      accepts: ({ inbound }) => inbound.kind === 'card-action',
+      handle: (turn) => onCardAction(turn, turn.inbound as CardAction, parts),
+    },
+    {
+      // A suggested action arrives as typed text; its title is a button all the same.
+      name: 'consult',
+      accepts: ({ inbound }) => inbound.kind === 'message' && isConsultButton(inbound.text),
+      handle: (turn) => openConsultation(turn, parts),
+    },
+    {
+      name: 'feedback',
+      accepts: ({ inbound }) => inbound.kind === 'feedback',
+      handle: async (turn) => {
+        if (turn.inbound.kind === 'feedback') await parts.takeFeedback(turn.inbound);
+        await turn.answerInvoke({ status: 200 });
+      },
+    },
+    {
+      name: 'question-by-prefix',
+      accepts: ({ inbound }) => inbound.kind === 'message' && questionAfterPrefix(inbound.text) !== undefined,
+      handle: (turn) => answer(turn, questionAfterPrefix((turn.inbound as InboundMessage).text) ?? '', parts),
+    },
+    {
+      name: 'open-consultation',
+      accepts: async (turn) =>
+        turn.inbound.kind === 'message' &&
+        turn.place.kind === 'personal' &&
+        (await consultation.takes(turn, turn.inbound)),
+      handle: (turn) => consultation.relay(turn, turn.inbound as InboundMessage),
+    },
+    {
+      name: 'question',
+      accepts: ({ inbound }) => inbound.kind === 'message',
+      handle: (turn) => answer(turn, (turn.inbound as InboundMessage).text, parts),
+    },
+    {
+      name: 'edited',
+      accepts: ({ inbound, place }) => inbound.kind === 'edited' && place.kind === 'personal',
+      handle: async (turn) => {
+        if (!(await consultation.edited(turn))) await turn.reply(plainLine(texts.edited));
+      },
+    },
+    {
+      name: 'catch-all',
+      accepts: () => true,
+      handle: async (turn) => {
+        if (turn.inbound.kind === 'unknown-invoke')
+          await turn.answerInvoke(notUnderstood(turn.inbound.isCardAction));
+      },
+    },
+  ];
+  return createApplication(routes, parts);
+}
+
+function createApplication(routes: readonly Route[], { consultation, showTyping, logger }: BotParts) {
+  const application = new Application<TurnState>({
+    startTypingTimer: showTyping,
+    removeRecipientMention: false,
+    longRunningMessages: false,
+  });
+  const turns = new WeakMap<object, Turn>();
+  const turnOf = (context: TurnContext): Turn => {
+    const known = turns.get(context.activity) ?? createTurn(context);
+    turns.set(context.activity, known);
+    return known;
+  };
+  for (const route of routes) {
+    application.addRoute(
+      async (context) => route.accepts(turnOf(context)),
+      async (context) => {
+        logger.info('turn', { route: route.name });
+        await route.handle(turnOf(context));
+      },
+    );
+  }
+  return {
+    run: async (context: TurnContext) => {
+      await consultation.seen(turnOf(context));
+      await application.run(context);
+    },
+  };
+}
+
+async function welcome(turn: Turn, { retentionDays, showClicks }: BotParts): Promise<void> {
+  await turn.reply(
+    turn.place.kind === 'personal'
+      ? cardMessage(welcomeCard({ retentionDays, showClicks }), texts.welcome.summary)
+      : plainLine(texts.welcome.inGroup),
+  );
+}
+
+async function onCardAction(turn: Turn, action: CardAction, parts: BotParts): Promise<void> {
+  if (parts.consultation.knows(action)) return parts.consultation.act(turn, action);
+  const { question } = action.data;
+  const asks = action.verb === ASK_VERB && typeof question === 'string';
+  if (!asks && action.verb !== CONSULT_VERB) {
+    if (action.via === 'execute') return turn.answerInvoke(notUnderstood(true));
+    await turn.reply(plainLine(texts.unknownAction));
+    return;
+  }
+  if (action.via === 'execute') await turn.answerInvoke({ status: 200 });
+  return asks ? answer(turn, question, parts) : openConsultation(turn, parts);
+}
+
+async function openConsultation(turn: Turn, { consultation }: BotParts): Promise<void> {
+  if (turn.place.kind === 'personal') return consultation.open(turn);
+  await turn.reply(plainLine(texts.consultOnlyPersonal));
+}
+
+async function answer(turn: Turn, question: string, parts: BotParts): Promise<void> {
+  const { place, sender, inbound } = turn;
+  const hasFiles = inbound.kind === 'message' && inbound.hasFiles;
+  if (hasFiles && question === '') {
+    await turn.reply(lineMessage(texts.onlyText, turn));
+    return;
+  }
+  if (!parts.questionLimit.allows(sender.id)) {
+    await turn.reply(plainLine(texts.tooManyQuestions));
+    return;
+  }
+  // In a group each asker has a context of their own.
+  const conversationId =
+    place.kind === 'personal' ? place.conversationId : `${place.conversationId} ${sender.id}`;
+  const given = await parts.answering.ask({ conversationId, text: question });
+  if (given.kind === 'consult') return openConsultation(turn, parts);
+  await turn.reply(answerMessage(given, { place, notes: hasFiles ? [texts.fileNotRead] : [] }));
+}
+
+function isHelp(text: string): boolean {
+  const word = text.toLowerCase().replace(/[.!\s]+$/, '');
+  return (texts.helpWords as readonly string[]).includes(word);
+}
+
+function isConsultButton(text: string): boolean {
+  return text.toLowerCase().replace(/[.!\s]+$/, '') === texts.buttons.consult.toLowerCase();
+}
+
+function questionAfterPrefix(text: string): string | undefined {
+  const prefix = texts.questionPrefix;
+  return text.toLowerCase().startsWith(prefix) ? text.slice(prefix.length).trim() : undefined;
+}
+
+/** A card shows an error only when the invoke itself succeeds and its body tells of one. */
+function notUnderstood(inCard: boolean): { status: number; body?: unknown } {
+  return inCard
+    ? {
+        status: 200,
+        body: {
+          statusCode: 400,
+          type: 'application/vnd.microsoft.error',
+          value: { code: 'BadRequest', message: texts.unknownAction },
+        },
+      }
+    : { status: 400 };
+}

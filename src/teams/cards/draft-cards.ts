@@ -1,0 +1,100 @@
+import type { RequesterCase } from '../../consultation/service-types.js';
+import type { Finding } from '../../privacy/finding.js';
+import { consultationTexts } from '../../texts/consultation.nl.js';
+import { FINDING_LABEL } from '../../texts/privacy.nl.js';
+import { type Draft, draftData, type OpeningDraft, type RelayDraft } from '../consultation/draft.js';
+import { verb } from '../consultation/verbs.js';
+import { card, executeAction, heading, plainAction } from './action.js';
+import { type AdaptiveCard, paragraph } from './card.js';
+import { literal, literalRuns, type Run } from './literal.js';
+
+/** Cards about a text that has not left yet. Only its writer sees them. */
+
+/** What was found, marked in the writer's own text, and what can be done about it. */
+export function heldCard(draft: Draft, findings: readonly Finding[], quasi: readonly string[]): AdaptiveCard {
+  const { held } = consultationTexts;
+  const data = draftData(draft);
+  const hard = findings.some((finding) => finding.hard);
+  return card(
+    held.summary,
+    [
+      heading(held.title),
+      paragraph(held.found(findingLabels(findings))),
+      ...literalRuns(marked(draft.text, findings)),
+      ...(hard ? [paragraph(held.hardRest, { isSubtle: true })] : []),
+      ...(quasi.length > 0 ? [paragraph(consultationTexts.hint(quasi), { isSubtle: true })] : []),
+      paragraph(held.ask),
+    ],
+    [
+      plainAction(held.replace, verb('replace'), data),
+      plainAction(held.edit, verb('edit'), data),
+      ...(hard ? [] : [plainAction(held.none, verb('no-personal-data'), data)]),
+    ],
+  );
+}
+
+/** The text of a relayed message in an input, to be changed and checked again. Input id: `text`. */
+export function editCard(draft: RelayDraft, problem?: string): AdaptiveCard {
+  const { held, form } = consultationTexts;
+  const { text, ...rest } = draftData(draft);
+  return card(
+    held.summary,
+    [
+      heading(held.editTitle),
+      ...(problem ? [paragraph(problem, { color: 'Attention', weight: 'Bolder' })] : []),
+      { type: 'Input.Text', id: 'text', label: held.textLabel, isMultiline: true, value: text },
+    ],
+    [executeAction(held.send, verb('send-edited'), rest), plainAction(form.cancel, verb('cancel'))],
+  );
+}
+
+/** That the hand-out wants this consultation on name, in its own words, and what the officer would see. */
+export function byNameCard(draft: OpeningDraft, displayName: string): AdaptiveCard {
+  const { byName } = consultationTexts;
+  const data = draftData(draft);
+  return card(
+    byName.summary,
+    [
+      heading(byName.title),
+      paragraph(byName.explanation),
+      paragraph(byName.passage),
+      paragraph(byName.meaning),
+      ...literal(displayName, { weight: 'Bolder' }),
+      paragraph(byName.pupils),
+    ],
+    [plainAction(byName.yes, verb('on-name'), data), plainAction(byName.no, verb('anonymous'), data)],
+  );
+}
+
+/** Which of several open cases a typed text is for. */
+export function whichCaseCard(text: string, act: string, cases: readonly RequesterCase[]): AdaptiveCard {
+  const { which, form, themes } = consultationTexts;
+  return card(
+    which.summary,
+    [
+      heading(which.title),
+      paragraph(which.ask),
+      ...literal(text, { italic: true }),
+      ...cases.map((one) => paragraph(`${one.caseName}: ${themes[one.theme]}`, { spacing: 'Small' })),
+    ],
+    [
+      ...cases.map((one) => plainAction(one.caseName, verb('send-to'), { act, case: one.id, text })),
+      plainAction(form.cancel, verb('cancel')),
+    ],
+  );
+}
+
+/** What was found, as kinds in words, each once. */
+export function findingLabels(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.map((finding) => FINDING_LABEL[finding.type]))];
+}
+
+function marked(text: string, findings: readonly Finding[]): Run[] {
+  const runs: Run[] = [];
+  let at = 0;
+  for (const { start, end } of findings) {
+    runs.push({ text: text.slice(at, start) }, { text: text.slice(start, end), marked: true });
+    at = end;
+  }
+  return [...runs, { text: text.slice(at) }];
+}

@@ -1,0 +1,52 @@
+import type { Direction } from '../../consultation/consultation.js';
+import { consultationTexts } from '../../texts/consultation.nl.js';
+import { officerTexts } from '../../texts/officer.nl.js';
+import { verb } from '../consultation/verbs.js';
+import { card, plainAction } from './action.js';
+import { type AdaptiveCard, paragraph } from './card.js';
+
+export interface MessageState {
+  readonly consultationId: string;
+  readonly caseName: string;
+  readonly direction: Direction;
+  readonly seq: number;
+  readonly status: 'sent' | 'waiting' | 'delivered' | 'undelivered';
+  /** What the writer should think of, said once. */
+  readonly hint?: string | undefined;
+}
+
+/**
+ * The visible state of one message, for the one who wrote it. Updated in place: verstuurd, then bezorgd or not
+ * bezorgd with a retry.
+ */
+export function statusCard(state: MessageState): AdaptiveCard {
+  const { consultationId, direction, seq, status, hint } = state;
+  const { status: words } = consultationTexts;
+  const failed = status === 'undelivered';
+  const retry = direction === 'to-officer' ? 'retry' : 'officer-retry';
+  return card(
+    words.summary,
+    [
+      paragraph(line(state), { isSubtle: !failed, size: 'Small', ...(failed ? { color: 'Attention' } : {}) }),
+      ...(hint ? [paragraph(hint, { size: 'Small' })] : []),
+    ],
+    failed ? [plainAction(words.retry, verb(retry), { case: consultationId, seq })] : [],
+  );
+}
+
+function line({ caseName, direction, seq, status }: MessageState): string {
+  const own = consultationTexts.status;
+  const words = direction === 'to-officer' ? own : officerTexts;
+  switch (status) {
+    case 'sent':
+      return words.sent(caseName, seq);
+    case 'waiting':
+      return `${words.sent(caseName, seq)} ${own.waiting}`;
+    case 'delivered':
+      return words.delivered(caseName, seq);
+    case 'undelivered':
+      return words.undelivered(caseName, seq);
+    default:
+      return status satisfies never;
+  }
+}

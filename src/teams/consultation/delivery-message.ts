@@ -1,0 +1,124 @@
+import type {
+  ChannelDelivery,
+  Delivery,
+  MessageDelivery,
+  OfficerDelivery,
+  RequesterDelivery,
+} from '../../outbox/outbox.js';
+import { consultationTexts } from '../../texts/consultation.nl.js';
+import { officerTexts } from '../../texts/officer.nl.js';
+import { card, heading } from '../cards/action.js';
+import { type AdaptiveCard, asMessage, paragraph } from '../cards/card.js';
+import { channelCard } from '../cards/channel-card.js';
+import { literal } from '../cards/literal.js';
+import { assignedCard, offeredCard, relayedCard } from '../cards/officer-cards.js';
+import { closedCard } from '../cards/requester-cards.js';
+import { statusCard } from '../cards/status-card.js';
+import { plainLine } from '../reply.js';
+import type { OutgoingMessage } from '../turn.js';
+import { waited } from './waiting-time.js';
+
+export interface RenderContext {
+  /** An earlier attempt may have arrived: said on whatever holds relayed text. */
+  readonly maybeDouble: boolean;
+  /** Fresh random value for a card whose act is not idempotent by itself. */
+  readonly act: string;
+  readonly now: Date;
+}
+
+/**
+ * A delivery as a message in Teams' shape, made from scratch: nothing of the activity by which the other side
+ * wrote is in it, for it would tell who that was.
+ */
+export function deliveryMessage(delivery: Delivery, context: RenderContext): OutgoingMessage {
+  const { caseName } = delivery;
+  switch (delivery.kind) {
+    case 'message':
+      return asMessage(messageCard(delivery, context));
+    case 'message-status':
+      return asMessage(statusCard(delivery));
+    case 'case-closed':
+      return delivery.to.kind === 'requester'
+        ? asMessage(closedCard(delivery.consultationId, caseName, delivery.by))
+        : plainLine(officerTexts.closedByRequester(caseName));
+    case 'channel-card':
+    case 'undelivered-alarm':
+      return channelMessage(delivery, context);
+    case 'case-assigned':
+    case 'handoff-offered':
+    case 'handoff-withdrawn':
+    case 'handoff-answered':
+    case 'name-revealed':
+    case 'case-erased':
+      return officerMessage(delivery, context);
+    default:
+      return plainLine(requesterLine(delivery, context));
+  }
+}
+
+function messageCard(delivery: MessageDelivery, { act, maybeDouble }: RenderContext): AdaptiveCard {
+  if (delivery.to.kind === 'officer') return relayedCard(delivery, act, maybeDouble);
+  const { message } = consultationTexts;
+  const { caseName, seq, officerName, text } = delivery;
+  const label = message.label(caseName, seq);
+  return card(message.summary(caseName), [
+    ...(officerName ? literal(message.from(officerName), { weight: 'Bolder' }) : []),
+    paragraph(maybeDouble ? `${label} ${message.maybeDouble}` : label, { isSubtle: true, size: 'Small' }),
+    ...literal(text),
+  ]);
+}
+
+function channelMessage(delivery: ChannelDelivery, { now }: RenderContext): OutgoingMessage {
+  const { channel } = officerTexts;
+  return delivery.kind === 'channel-card'
+    ? asMessage(channelCard(delivery, now))
+    : plainLine(channel.alarm(delivery.caseName, delivery.side));
+}
+
+function officerMessage(delivery: OfficerDelivery, { act, maybeDouble }: RenderContext): OutgoingMessage {
+  const { caseName } = delivery;
+  const { handoff } = officerTexts;
+  switch (delivery.kind) {
+    case 'case-assigned':
+      return asMessage(assignedCard(delivery, act, maybeDouble));
+    case 'handoff-offered':
+      return asMessage(offeredCard(delivery, maybeDouble));
+    case 'handoff-withdrawn':
+      return plainLine(handoff.withdrawn(caseName));
+    case 'handoff-answered': {
+      const line = delivery.accepted ? handoff.answeredYes : handoff.answeredNo;
+      return plainLine(line(caseName, delivery.colleagueName));
+    }
+    case 'name-revealed': {
+      const title = officerTexts.revealed(caseName);
+      return asMessage(
+        card(title, [heading(title), ...literal(delivery.requesterName, { weight: 'Bolder' })]),
+      );
+    }
+    case 'case-erased':
+      return plainLine(officerTexts.erased(caseName));
+    default:
+      return delivery satisfies never;
+  }
+}
+
+function requesterLine(delivery: RequesterDelivery, { now }: RenderContext): string {
+  const { caseName } = delivery;
+  const t = consultationTexts;
+  switch (delivery.kind) {
+    case 'case-claimed':
+      return t.claimed(caseName, delivery.officerName);
+    case 'handoff-announced':
+      return t.handoffAnnounced(caseName, delivery.officerName, delivery.colleagueName);
+    case 'handoff-completed':
+      return t.handoffCompleted(caseName, delivery.officerName);
+    case 'handoff-declined':
+      return t.handoffDeclined(caseName, delivery.officerName);
+    case 'case-released':
+      return t.released(caseName);
+    case 'nobody-claimed':
+      return t.nobodyClaimed(caseName, waited(delivery.waitingSince, now));
+    default:
+      return delivery satisfies never;
+  }
+}

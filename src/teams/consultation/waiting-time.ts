@@ -1,0 +1,28 @@
+import { officerTexts } from '../../texts/officer.nl.js';
+
+const MINUTE_MS = 60_000;
+const clock = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  weekday: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** How long ago in words, no finer than minutes. */
+export function waited(since: Date, now: Date): string {
+  const { duration } = officerTexts;
+  const minutes = Math.max(0, Math.floor((now.getTime() - since.getTime()) / MINUTE_MS));
+  if (minutes < 1) return duration.lessThanMinute;
+  if (minutes < 60) return duration.minutes(minutes);
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours < 24) {
+    return rest === 0 ? duration.hours(hours) : duration.and(duration.hours(hours), duration.minutes(rest));
+  }
+  return duration.days(Math.floor(hours / 24));
+}
+
+/** Day and time in the officers' own time zone. */
+export function clockTime(at: Date): string {
+  return clock.format(at);
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { createFeedbackTaker, type Feedback } from '../../src/teams/feedback.js';
+import { createRateLimit } from '../../src/teams/rate-limit.js';
+import { createRecentKeys } from '../../src/teams/recent-keys.js';
+import { sendOnceMore, toSendError } from '../../src/teams/send-error.js';
+
+describe('a rate limit', () => {
+  test('allows so many in any period, per key, and does not count what it refused', () => {
+    let now = 0;
+    const limit = createRateLimit({ max: 2, periodMs: 60_000, now: () => now });
+    expect([limit.allows('a'), limit.allows('a'), limit.allows('a'), limit.allows('b')]).toEqual([
+      true,
+      true,
+      false,
+      true,
+    ]);
+    now = 60_001;
+    expect([limit.allows('a'), limit.allows('a'), limit.allows('a')]).toEqual([true, true, false]);
+  });
+});
+
+describe('recent keys', () => {
+  test('are new once in a period, and again after it or when forgotten', () => {
+    let now = 0;
+    const keys = createRecentKeys({ periodMs: 100, max: 10, now: () => now });
+    expect([keys.isNew('a'), keys.isNew('a')]).toEqual([true, false]);
+    keys.forget('a');
+    expect(keys.isNew('a')).toBe(true);
+    now = 101;
+    expect(keys.isNew('a')).toBe(true);
+  });
+
+  test('are bounded: the oldest make room', () => {
+    const keys = createRecentKeys({ periodMs: 1_000, max: 2, now: () => 0 });
+    for (const key of ['a', 'b', 'c']) keys.isNew(key);
+    expect([keys.isNew('c'), keys.isNew('a')]).toEqual([false, true]);
+  });
+});
+
+describe('feedback', () => {
+  const take = async (comment: string): Promise<Feedback | undefined> => {
+    const kept: Feedback[] = [];
+    await createFeedbackTaker({
+      store: { add: async (feedback) => void kept.push(feedback) },
+      check: { holdsPersonalData: (text) => text.includes('Pietje') },
+      now: () => new Date('2026-01-12T09:47:12.345Z'),
+    })({ reaction: 'like', comment });
+    return kept[0];
+  };
+
+  test('keeps the reaction, a comment without personal data, and the hour', async () => {
+    expect(await take(' fijn antwoord ')).toEqual({
+      reaction: 'like',
+      comment: 'fijn antwoord',
+      at: new Date('2026-01-12T09:00:00.000Z'),
+    });
+  });
+
+  test('leaves out a comment with personal data as a whole', async () => {
+    expect(await take('Pietje is weer beter')).toMatchObject({ reaction: 'like', comment: undefined });
+  });
+});
+
+describe('a failed send', () => {
+  const failing = (error: unknown, times: number) => {
+    let calls = 0;
+    const send = async () => {
+      calls += 1;
+      if (calls <= times) throw error;
+      return calls;
+    };
+    return { send, calls: () => calls };
+  };
+  const rest = (more: object) => Object.assign(new Error('x'), { request: {}, ...more });
+
+  test.each([
+    ['a refused connection', rest({ code: 'ECONNREFUSED' }), 'send-not-left'],
+    ['an unknown host', rest({ code: 'ENOTFOUND' }), 'send-not-left'],
+    ['a token that could not be had', new Error('no token'), 'send-not-left'],
+    ['too many requests', rest({ statusCode: 429 }), 'send-not-left'],
+    ['a broken connection', rest({ code: 'ECONNRESET' }), 'send-ambiguous'],
+    ['a gateway that failed', rest({ statusCode: 502 }), 'send-ambiguous'],
+    ['a timeout at the other side', rest({ statusCode: 408 }), 'send-ambiguous'],
+    ['a blocked bot', rest({ statusCode: 403 }), 'send-refused'],
+  ])('%s is told apart', (_, error, code) => {
+    expect(toSendError(error).code).toBe(code);
+  });
+
+  test('is repeated once, and only when nothing can have arrived', async () => {
+    const wait = async () => {};
+    const once = failing(rest({ code: 'ECONNREFUSED' }), 1);
+    expect(await sendOnceMore(once.send, wait)).toBe(2);
+    const always = failing(rest({ code: 'ECONNREFUSED' }), 9);
+    await expect(sendOnceMore(always.send, wait)).rejects.toMatchObject({ code: 'send-not-left' });
+    expect(always.calls()).toBe(2);
+    const ambiguous = failing(rest({ code: 'ECONNRESET' }), 9);
+    await expect(sendOnceMore(ambiguous.send, wait)).rejects.toMatchObject({ code: 'send-ambiguous' });
+    expect(ambiguous.calls()).toBe(1);
+  });
+
+  test('says how long to wait when the other side does', () => {
+    const headers = { get: (name: string) => (name === 'retry-after' ? '7' : undefined) };
+    expect(toSendError(rest({ statusCode: 429, response: { headers } })).retryAfterMs).toBe(7_000);
+  });
+});
