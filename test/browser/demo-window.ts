@@ -84,6 +84,23 @@ export class DemoWindow {
     await this.page.getByText(text).last().waitFor({ timeout: 20_000 });
   }
 
+  /** Opens another conversation of this window, by its name in the list. */
+  async goTo(name: string): Promise<void> {
+    await this.page.getByRole('treeitem', { name }).first().click();
+    await this.page.waitForTimeout(500);
+  }
+
+  /** Fills the newest field with this label. */
+  async fill(label: string, text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: label }).last().fill(text);
+  }
+
+  /** Chooses in the newest drop-down. */
+  async choose(title: string): Promise<void> {
+    await this.page.locator('.ac-adaptiveCard').getByRole('combobox').last().click();
+    await this.page.getByRole('option', { name: title, exact: true }).click();
+  }
+
   /** A picture of the end of the chat. */
   async picture(path: string): Promise<void> {
     await this.page.mouse.move(700, 500);
