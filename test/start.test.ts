@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+/** The entry point as its own process, without a build. `until` ends it as an orchestrator would. */
+function run(env: Record<string, string>, until?: RegExp): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/index.ts'], {
+      env: { PATH: process.env.PATH ?? '', PORT: '0', DATABASE_URL: ':memory:', ...env },
+    });
+    let out = '';
+    let error = '';
+    child.stdout.on('data', (part: Buffer) => {
+      out += part.toString('utf8');
+      if (until?.test(out)) child.kill('SIGTERM');
+    });
+    child.stderr.on('data', (part: Buffer) => {
+      error += part.toString('utf8');
+    });
+    child.once('exit', (code) => resolve({ code, out, error }));
+  });
+}
+
+describe('the process', { timeout: 60_000 }, () => {
+  test('prints one line with its address when it is ready, says that it is in development mode, and stops when told', async () => {
+    const { code, out, error } = await run({ LOG_LEVEL: 'silent' }, /\n/);
+    expect(out).toMatch(
+      /^De bot luistert op http:\/\/127\.0\.0\.1:\d+\/api\/messages \(ontwikkelmodus[^\n]*\)\n$/,
+    );
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+  });
+
+  test.each([
+    [{ BOT_ID: 'x' }, ['BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANT_IDS']],
+    [{ NODE_ENV: 'production' }, ['BOT_ID']],
+    [{ LANGSMITH_TRACING: 'true' }, ['LANGSMITH_TRACING']],
+  ])('ends with code 78 and names the variables: %j', async (env, variables) => {
+    const { code, out, error } = await run(env);
+    expect({ code, out }).toEqual({ code: 78, out: '' });
+    for (const variable of variables) expect(error).toContain(variable);
+  });
+
+  test('ends with code 1 when the port is taken or the database cannot be opened, without a stack', async () => {
+    const { code, error } = await run({ DATABASE_URL: '/dev/null/nergens.db' });
+    expect(code).toBe(1);
+    expect(error.trim().split('\n')).toHaveLength(1);
+  });
+});
