@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAnswering } from '../answering/create-answering.js';
-import { formatPersonalData, missedTargets, parseLabelledTexts, scorePersonalData } from '../evaluation/personal-data.js';
+import {
+  formatPersonalData,
+  missedTargets,
+  parseLabelledTexts,
+  scorePersonalData,
+} from '../evaluation/personal-data.js';
 import { printReport } from '../evaluation/report.js';
 import { runSets } from '../evaluation/run.js';
 import { thresholdCurve } from '../evaluation/threshold-curve.js';

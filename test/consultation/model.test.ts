@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Command, ConsultationState, Event, Officer } from '../../src/consultation/consultation.js';
+import type { Command, ConsultationState, Event } from '../../src/consultation/consultation.js';
 import { decide } from '../../src/consultation/decide.js';
 import { deliveries, needsHistory } from '../../src/consultation/deliveries.js';
 import { evolve } from '../../src/consultation/evolve.js';
 import { revealName } from '../../src/consultation/revealed-name.js';
 import type { Delivery, HistoryLine } from '../../src/outbox/outbox.js';
-import { text } from '../helpers/consultation-world.js';
+import { commands, weights } from './any-command.js';
 
 const SECRET_NAME = 'Sanne Proefpersoon 8c1f';
-const OFFICERS: readonly Officer[] = ['o1', 'o2', 'o3'].map((id) => ({ id, name: `Naam ${id}` }));
 const AT = new Date('2026-03-02T09:00:00Z');
 
 /** What a bystander would note down by hand: who may do what, and what each side must get to see. */
@@ -190,46 +189,6 @@ function seenBy(real: Real, officerId: string): Set<string> {
   }
   return seen;
 }
-
-const officer = fc.constantFrom(...OFFICERS);
-const anyText = fc.integer({ min: 1, max: 1e9 }).map((n) => text(`tekst-${n}`));
-const anyone = fc.oneof(
-  fc.constant({ side: 'requester' } as const),
-  officer.map((who) => ({ side: 'officer', officer: who }) as const),
-);
-const commands: fc.Arbitrary<Command>[] = [
-  fc.record({
-    type: fc.constant('open' as const),
-    id: fc.constant('c1'),
-    caseName: fc.constant('blauwe otter 27'),
-    theme: fc.constant('schorsing' as const),
-    mode: fc.constantFrom('anonymous' as const, 'anonymous' as const, 'by-name' as const),
-    question: anyText,
-    at: fc.constant(AT),
-  }),
-  fc.record({ type: fc.constant('claim' as const), by: officer }),
-  fc.record({ type: fc.constant('send' as const), from: anyone, text: anyText }),
-  fc.record({
-    type: fc.constant('send' as const),
-    from: fc.constant({ side: 'requester' } as const),
-    text: anyText,
-  }),
-  fc.record({
-    type: fc.constant('offer-handoff' as const),
-    by: officer,
-    colleague: officer,
-    note: fc.constant(undefined),
-  }),
-  fc.record({ type: fc.constant('accept-handoff' as const), by: officer }),
-  fc.record({ type: fc.constant('refuse-handoff' as const), by: officer }),
-  fc.record({ type: fc.constant('release' as const), by: officer, at: fc.constant(AT) }),
-  fc.constant({ type: 'reveal' } as const),
-  fc.record({ type: fc.constant('close' as const), by: anyone, at: fc.constant(AT) }),
-  fc.record({ type: fc.constant('rate' as const), stars: fc.integer({ min: 0, max: 6 }) }),
-  fc.constant({ type: 'erase' } as const),
-];
-/** How often each of them is drawn: hand-offs often, what ends a case rarely, so that most runs get far. */
-const weights = [1, 3, 3, 4, 6, 8, 2, 2, 1, 1, 2, 1];
 
 describe('A consultation among many people', () => {
   it('does what a bystander expects, shows no name before it was revealed, and loses and doubles no message', () => {

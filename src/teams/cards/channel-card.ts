@@ -28,17 +28,20 @@ export function channelCard(content: ChannelCardContent, now: Date): AdaptiveCar
     [
       heading(waiting ? title(caseName) : caseName),
       paragraph(channel.theme(consultationTexts.themes[content.theme]), { spacing: 'Small' }),
-      ...stateLine(state, now),
+      ...stateLine(content, now),
     ],
     waiting ? [plainAction(channel.claim, verb('claim'), { case: content.consultationId })] : [],
   );
 }
 
-function stateLine(state: ChannelCardState, now: Date): CardElement[] {
+function stateLine({ card: which, state }: ChannelCardContent, now: Date): CardElement[] {
   const { channel } = officerTexts;
   switch (state.status) {
     case 'waiting':
-      return [paragraph(channel.waitingSince(clockTime(state.since), waited(state.since, now)))];
+      // How long, said in a card that stays as it was posted, would be wrong a minute later.
+      return which === 'case'
+        ? [paragraph(channel.waitingSince(clockTime(state.since)))]
+        : [paragraph(channel.stillWaiting(clockTime(state.since), waited(state.since, now)))];
     case 'claimed':
       return literal(channel.claimed(givenName(state.officerName)), { weight: 'Bolder' });
     case 'closed':
