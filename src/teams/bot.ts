@@ -1,4 +1,6 @@
-import { Application, type TurnState } from '@microsoft/teams-ai';
+import type { TurnState } from '@microsoft/teams-ai';
+// Not from the package's front door, which also loads its planners, models and tokenizers.
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnContext } from 'botbuilder';
 import type { QuestionAnswering } from '../answering/answer.js';
 import type { Logger } from '../logger.js';

@@ -1,0 +1,23 @@
+import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import express from 'express';
+
+/** The simplest bot that the SDK makes: what the product's speed is held against. */
+class EchoBot extends ActivityHandler {
+  constructor() {
+    super();
+    this.onMessage(async (context) => {
+      await context.sendActivity(`Echo: ${context.activity.text}`);
+    });
+  }
+}
+
+const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+const bot = new EchoBot();
+const app = express();
+app.use(express.json());
+app.post('/api/messages', async (request, response) => {
+  await adapter.process(request, response, (context) => bot.run(context));
+});
+const server = app.listen(Number(process.env.PORT), '127.0.0.1', () => {
+  process.stdout.write(`ready ${JSON.stringify(server.address())}\n`);
+});
