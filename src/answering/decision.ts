@@ -14,7 +14,7 @@ export type Decision = { readonly follows: boolean } & (
 );
 
 /** Set from the curve that `npm run eval` prints: below this {@link answerability} a question is refused. */
-export const ANSWER_THRESHOLD = 0.68;
+export const ANSWER_THRESHOLD = 0.72;
 /** How much strange words count against a question; 0.6 gave the best trade over the sets of `npm run eval`. */
 const STRANGENESS_WEIGHT = 0.6;
 /** A second topic joins the answer when it is at least this likely, compared with the first. */

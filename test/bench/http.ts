@@ -3,8 +3,8 @@ import { FakeConnector } from '../helpers/fake-connector.js';
 import { atLeast, median, type Row } from './measure.js';
 import { type Started, startProcess } from './processes.js';
 
-const ROUNDS = 5;
-const MESSAGES = 600;
+const ROUNDS = 3;
+const MESSAGES = 300;
 const CONNECTIONS = 20;
 
 /** Answers per second over HTTP, the connector on loopback, against the SDK's simplest echo bot in the same run. */
