@@ -91,9 +91,12 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     const limit = running ? concurrency - inFlight.size : 0;
     if (limit === 0 && settled.length === 0) return 'idle';
     try {
-      const next = { limit, notTo: [...limited.keys()], at: now(), leaseMs };
+      const at = now();
+      const next = { limit, notTo: [...limited.keys()], at, leaseMs };
       const leased = await outbox.exchange(settled, next);
-      for (const delivery of leased) start(delivery);
+      // When this process stood still meanwhile, somebody else may send before this attempt is over.
+      const late = now().getTime() - at.getTime() > leaseMs - sendTimeoutMs;
+      for (const delivery of late ? [] : leased) start(delivery);
       return leased.length === limit && limit > 0 ? 'more' : 'idle';
     } catch (error) {
       // What was sent has been sent: its outcome is kept until it can be written down.

@@ -64,6 +64,22 @@ export interface PiiGuardOptions {
   readonly now?: () => Date;
 }
 
+/** One sign of the text may stand for several when it is folded (㎮); two findings that meet in it become one. */
+function apart(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  for (const finding of findings) {
+    const last = kept.at(-1);
+    if (!last || finding.start >= last.end) kept.push(finding);
+    else
+      kept[kept.length - 1] = {
+        ...(last.hard ? last : finding),
+        start: last.start,
+        end: Math.max(last.end, finding.end),
+      };
+  }
+  return kept;
+}
+
 /** Placeholders change what stands around a word, so a second look may find more; two looks have always sufficed. */
 const MAX_LOOKS = 8;
 
@@ -97,12 +113,13 @@ export function createPiiGuard(lists: WordLists, { now = () => new Date() }: Pii
       ...findOwnSchool(plain, context.ownSchool),
     ];
     const names = findNames(createScene(plain, tokens, lexicon, lists, own));
-    return settleSpans([...spans, ...names], plain).map(({ start, end, type }) => ({
+    const found = settleSpans([...spans, ...names], plain).map(({ start, end, type }) => ({
       start: folded.starts[start] ?? 0,
       end: folded.ends[end - 1] ?? text.length,
       type,
       hard: isHard(type),
     }));
+    return apart(found);
   };
 
   const replace = (text: string, findings: readonly Finding[], context?: CheckContext): GuardedText => {

@@ -138,3 +138,9 @@ describe('long text', () => {
     expect(guard.check(piece.repeat(Math.ceil(LONG / piece.length)))).toBeInstanceOf(Array);
   });
 });
+
+describe('a sign that stands for several letters', () => {
+  it('belongs to one finding only', () => {
+    expect(guard.check('Ⰰ㎮一')).toHaveLength(1);
+  });
+});
