@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { isAllowedModelHost, isLoopbackHost, isTeamsServiceUrl } from './allowed-hosts.js';
+import { key, list, minutes, optional, wholeNumber } from './config-values.js';
 import { ConfigurationError, type ConfigurationProblem } from './errors.js';
 
 /** Names and values as the operating system gives them. */
@@ -40,6 +41,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** 32 bytes. Undefined = development mode, where the key is made and kept beside the database. */
   readonly encryptionKey: Uint8Array | undefined;
+  /** The key before the last change; what it wrapped is wrapped anew at start. */
+  readonly encryptionKeyPrevious: Uint8Array | undefined;
   readonly retentionDays: number;
   readonly claimReminderMinutes: number;
   readonly claimNoticeMinutes: number;
@@ -63,30 +66,6 @@ const TRACING_VARIABLES = [
 const DEFAULT_MODEL_BASE_URL = 'https://eu.api.openai.com/v1';
 const DEFAULT_MODEL_HOSTS = ['eu.api.openai.com'];
 
-const optional = z.string().optional();
-const wholeNumber = (min: number, max: number, standard: number) =>
-  z.coerce
-    .number(`must be a whole number from ${min} to ${max}`)
-    .int(`must be a whole number from ${min} to ${max}`)
-    .min(min, `must be at least ${min}`)
-    .max(max, `must be at most ${max}`)
-    .default(standard);
-const minutes = (standard: number) =>
-  z.coerce
-    .number('must be a number of minutes')
-    .positive('must be more than 0')
-    .max(10_080, 'must be at most 10080 (a week)')
-    .default(standard);
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  );
-
 const schema = z.object({
   NODE_ENV: optional,
   PORT: wholeNumber(0, 65_535, 3978),
@@ -102,10 +81,8 @@ const schema = z.object({
     .string()
     .refine((v) => !v.includes('://') || /^postgres(ql)?:\/\//.test(v), 'must be a path or postgres://…')
     .default('data/verzuim-bot.db'),
-  ENCRYPTION_KEY: z
-    .string()
-    .refine(isKey, 'must be 32 bytes in base64 (make one with: openssl rand -base64 32)')
-    .optional(),
+  ENCRYPTION_KEY: key,
+  ENCRYPTION_KEY_PREVIOUS: key,
   RETENTION_DAYS: wholeNumber(1, 90, 30),
   CLAIM_REMINDER_MINUTES: minutes(30),
   CLAIM_NOTICE_MINUTES: minutes(120),
@@ -221,7 +198,8 @@ function toConfig(s: Settings): Config {
         : undefined,
     teamsServiceUrl: s.TEAMS_SERVICE_URL ?? (bot ? 'https://smba.trafficmanager.net/emea/' : undefined),
     databaseUrl: s.DATABASE_URL,
-    encryptionKey: s.ENCRYPTION_KEY ? Buffer.from(s.ENCRYPTION_KEY, 'base64') : undefined,
+    encryptionKey: s.ENCRYPTION_KEY,
+    encryptionKeyPrevious: s.ENCRYPTION_KEY_PREVIOUS,
     retentionDays: s.RETENTION_DAYS,
     claimReminderMinutes: s.CLAIM_REMINDER_MINUTES,
     claimNoticeMinutes: s.CLAIM_NOTICE_MINUTES,
@@ -235,11 +213,6 @@ function toConfig(s: Settings): Config {
       : undefined,
     logLevel: s.LOG_LEVEL,
   };
-}
-
-function isKey(text: string): boolean {
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.length === 32 && bytes.toString('base64').replace(/=+$/, '') === text.replace(/=+$/, '');
 }
 
 function withoutBlanks(env: Environment): Record<string, string> {

@@ -15,6 +15,7 @@ import type { Database } from './storage/database.js';
 import { loadOrCreateDevelopmentKey } from './storage/development-key.js';
 import { createKeyring } from './storage/encryption.js';
 import { createOutbox } from './storage/outbox-store.js';
+import { rewrapAllKeys } from './storage/server-keys.js';
 import type { createTeamsAdapter } from './teams/adapter.js';
 import { createConsultationMessenger } from './teams/consultation/consultation-messenger.js';
 import { createConsultationDoor } from './teams/consultation/door.js';
@@ -45,7 +46,11 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
   const { config, officers, adapter, database, guard, answering, logger } = options;
   const botId = config.bot?.id ?? '';
   const onError = (event: string) => (error: unknown) => logger.error(event, { error });
-  const keyring = createKeyring(config.encryptionKey ?? developmentKey(config.databaseUrl));
+  const keyring = createKeyring(
+    config.encryptionKey ?? developmentKey(config.databaseUrl),
+    config.encryptionKeyPrevious,
+  );
+  if (config.encryptionKeyPrevious) await rewrapAllKeys(database, keyring);
 
   let place = standardPlace(config);
   const readMembers = teamReader({

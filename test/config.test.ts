@@ -109,6 +109,7 @@ describe('each variable', () => {
     ['CLAIM_REMINDER_MINUTES', '-1'],
     ['CLAIM_NOTICE_MINUTES', 'x'],
     ['ENCRYPTION_KEY', 'kort'],
+    ['ENCRYPTION_KEY_PREVIOUS', 'kort'],
     ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
     ['DATABASE_URL', 'mysql://server/db'],
     ['LOG_LEVEL', 'loud'],

@@ -1,4 +1,4 @@
-import type { Tx } from './database.js';
+import type { Database, Tx } from './database.js';
 import { type Keyring, rewrapKey, unwrapKey, wrapNewKey } from './encryption.js';
 
 /**
@@ -27,6 +27,7 @@ export async function loadHashKey(tx: Tx, keyring: Keyring): Promise<Buffer> {
  */
 export async function rewrapKeys(tx: Tx, keyring: Keyring, limit = 200): Promise<number> {
   const { id } = keyring.current;
+  let rewrapped = 0;
   const cases = await tx
     .selectFrom('data_keys')
     .selectAll()
@@ -37,12 +38,20 @@ export async function rewrapKeys(tx: Tx, keyring: Keyring, limit = 200): Promise
   for (const row of cases) {
     const fresh = rewrapKey(keyring, row.consultation_id, row);
     if (!fresh) continue;
+    rewrapped += 1;
     await tx.updateTable('data_keys').set(fresh).where('consultation_id', '=', row.consultation_id).execute();
   }
   const server = await tx.selectFrom('server_keys').selectAll().where('kek', '<>', id).execute();
   for (const row of server) {
     const fresh = rewrapKey(keyring, row.name, row);
-    if (fresh) await tx.updateTable('server_keys').set(fresh).where('name', '=', row.name).execute();
+    if (!fresh) continue;
+    rewrapped += 1;
+    await tx.updateTable('server_keys').set(fresh).where('name', '=', row.name).execute();
   }
-  return cases.length + server.length;
+  return rewrapped;
+}
+
+/** {@link rewrapKeys} until nothing is left that the previous key opens. */
+export async function rewrapAllKeys(database: Database, keyring: Keyring): Promise<void> {
+  while ((await database.transaction((tx) => rewrapKeys(tx, keyring))) > 0);
 }

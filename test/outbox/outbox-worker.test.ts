@@ -194,4 +194,22 @@ onEachDatabase('The worker of the outbox', (open) => {
     expect(texts(messenger.orders)).toEqual(['een', 'twee']);
     expect(errors).toHaveLength(3);
   });
+
+  it('sends nothing under a lease that may end before the attempt does', async () => {
+    await claimed(['een']);
+    let stoodStillMs = 0;
+    const now = () => new Date(world.now().getTime() + 60_000 + performance.now() + stoodStillMs);
+    const outbox = {
+      ...world.outbox,
+      exchange: async (...args: Parameters<typeof world.outbox.exchange>) => {
+        const leased = await world.outbox.exchange(...args);
+        if (leased.length > 0 && stoodStillMs === 0) stoodStillMs = 10_000;
+        return leased;
+      },
+    };
+    const messenger = recordingMessenger();
+    run(messenger, { outbox, now });
+    await until(() => statuses(messenger.orders).length === 1);
+    expect(texts(messenger.orders)).toEqual(['een (mogelijk dubbel)']);
+  });
 });
