@@ -94,6 +94,17 @@ const TERMS: readonly (readonly string[])[] = [
  * of the field in the text stands in a proving passage. Returns the first objection, or undefined when it may be shown.
  */
 export function objectionTo(statement: Statement): Objection | undefined {
+  const known = verdicts.get(statement);
+  if (known) return known.objection;
+  const objection = judge(statement);
+  verdicts.set(statement, { objection });
+  return objection;
+}
+
+/** Statements and passages never change, so a verdict holds for as long as its statement lives. */
+const verdicts = new WeakMap<Statement, { readonly objection: Objection | undefined }>();
+
+function judge(statement: Statement): Objection | undefined {
   const { text, proof } = statement;
   if (proof.length === 0) return { code: 'no-proof' };
   for (const quote of [...proof, ...statement.shown]) {

@@ -40,7 +40,7 @@ export function problemsIn({ documents, topics, asks }: KnowledgeBase): string[]
 }
 
 function curatedLines(topic: Topic): Statement[] {
-  if (topic.kind === 'answer') return statementsOf(topic);
+  if (topic.kind === 'answer') return [...statementsOf(topic)];
   const near = topic.kind === 'gap' ? nearStatement(topic) : undefined;
   return near ? [near] : [];
 }

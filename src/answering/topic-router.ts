@@ -55,6 +55,13 @@ export function createTopicRouter({ topics, recogniser, familiar, lexicon }: Top
     return ranked.sort((a, b) => b.probability - a.probability);
   };
 
+  const best = (scores: Float64Array): Ranked | undefined => {
+    let at = 0;
+    for (let i = 1; i < scores.length; i++) if ((scores[i] ?? 0) > (scores[at] ?? 0)) at = i;
+    const topic = known[at];
+    return topic && { topic, probability: scores[at] ?? 0 };
+  };
+
   function readText(text: string): Reading {
     const strangeness = familiar.strangeness(text);
     const whole = probabilities(text);
@@ -66,7 +73,7 @@ export function createTopicRouter({ topics, recogniser, familiar, lexicon }: Top
       const weight = ((1 - WHOLE_SHARE) * (n === parts.length - 1 ? LAST_WEIGHT : 1)) / total;
       for (const [i, p] of scores.entries()) merged[i] = (merged[i] ?? 0) + weight * p;
     }
-    const questions = parts.filter((p) => ASKS.test(p.sentence)).flatMap((p) => rank(p.scores).slice(0, 1));
+    const questions = parts.filter((p) => ASKS.test(p.sentence)).flatMap((p) => best(p.scores) ?? []);
     return { ranked: rank(merged), questions, strangeness };
   }
 

@@ -8,7 +8,18 @@ export function quoteOf(passage: Passage): Quote {
 }
 
 /** The curated answer of a topic as statements for the gate. The lead is proven by all that the topic cites. */
-export function statementsOf(topic: AnswerTopic): Statement[] {
+export function statementsOf(topic: AnswerTopic): readonly Statement[] {
+  const known = made.get(topic);
+  if (known) return known;
+  const statements = makeStatements(topic);
+  made.set(topic, statements);
+  return statements;
+}
+
+/** A topic never changes, so its statements are made once, and the gate's verdict on each can be kept. */
+const made = new WeakMap<AnswerTopic, readonly Statement[]>();
+
+function makeStatements(topic: AnswerTopic): Statement[] {
   const [first, ...rest] = topic.steps.map(stepStatement);
   const proof = topic.steps.flatMap((s) => s.cite).map(quoteOf);
   if (first?.text === '') return [{ text: topic.lead, proof, shown: first.shown }, ...rest];
