@@ -28,6 +28,14 @@ export interface Person {
   readonly conversationId: string;
 }
 
+/** What a stage is built from: the product's own modules, or a copy of them with something wrong in it. */
+export interface Product {
+  readonly createApp: typeof createApp;
+  readonly loadConfig: typeof loadConfig;
+  readonly createLogger: typeof createLogger;
+  readonly wrapConsole: typeof wrapConsole;
+}
+
 const TEAM = '19:team-leerplicht@thread.tacv2';
 const CHANNEL = '19:kanaal-overleg@thread.tacv2';
 const BOT = { id: '28:verzuim-bot', name: 'Verzuimbot' };
@@ -135,17 +143,21 @@ export class Stage {
     };
   }
 
-  static async open(databaseUrl: string, env: Environment = {}): Promise<Stage> {
+  static async open(
+    databaseUrl: string,
+    env: Environment = {},
+    product: Product = { createApp, loadConfig, createLogger, wrapConsole },
+  ): Promise<Stage> {
     const stage = new Stage();
     for (const { server } of [stage.school, stage.municipality]) {
       await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     }
     stage.municipality.members = [olga, otto];
-    const logger = createLogger({
+    const logger = product.createLogger({
       level: 'trace',
       destination: { write: (line: string) => void stage.logLines.push(line) },
     });
-    const config = loadConfig({
+    const config = product.loadConfig({
       PORT: '0',
       DATABASE_URL: databaseUrl,
       ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
@@ -154,8 +166,9 @@ export class Stage {
       TEAMS_SERVICE_URL: stage.municipality.serviceUrl,
       ...env,
     });
-    const unwrap = wrapConsole(logger);
-    const app = await createApp(config, { logger, knowledgeFolder: 'knowledge', answering: stage.answering });
+    const unwrap = product.wrapConsole(logger);
+    const { answering } = stage;
+    const app = await product.createApp(config, { logger, knowledgeFolder: 'knowledge', answering });
     const server = await app.start();
     stage.#address = server.address;
     stage.#stop = async () => {

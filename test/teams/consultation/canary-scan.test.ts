@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { findCanaries } from '../../helpers/canary-scan.js';
 
@@ -19,6 +20,8 @@ describe('the canary scan', () => {
     ['an id in base64 at another offset', Buffer.from(`{"k":"${id.value}"}`).toString('base64')],
     ['a name in hex', Buffer.from(name.value).toString('hex')],
     ['a name in UTF-16', Buffer.from(`<${name.value}>`, 'utf16le').toString('latin1')],
+    ['a digest of an id', `{"key":"${createHash('sha256').update(id.value).digest('hex')}"}`],
+    ['a shortened digest of a name', createHash('md5').update(name.value).digest('base64url').slice(0, 14)],
     ['an id in a log line', `{"level":30,"event":"turn","id":"${id.value}"}\n`],
   ])('catches %s', (_, leaked) => {
     const bytes = Buffer.from(leaked, 'latin1');

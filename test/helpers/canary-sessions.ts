@@ -1,0 +1,320 @@
+import { existsSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+import { type Canary, findCanaries, type Haystack } from './canary-scan.js';
+import { buttonsOf, type Person, type ShownMessage, type Stage, textOf } from './teams-stage.js';
+
+type More = Record<string, unknown>;
+
+const AT_ONCE = 8;
+/** Begins each text that a session writes: to find it is to find a part of any of them. */
+const WORD = 'woordjes';
+
+/** What a run of sessions left behind, and what of it should not be there. */
+export interface Findings {
+  /** Of who asks, with the officers, in the log or in the database. */
+  readonly ofWhoAsks: readonly string[];
+  /** Of what was written, in the log or in the database. */
+  readonly ofTexts: readonly string[];
+  /** People whose cases had the same name twice: it then says who they are. */
+  readonly namedAlike: number;
+  readonly sessions: readonly Session[];
+  readonly officersSide: Buffer;
+  readonly kinds: number;
+}
+
+/** Lets `count` requesters and officers do things in an order of chance, and looks at all bytes afterwards. */
+export async function runSessions(
+  stage: Stage,
+  databaseUrl: string,
+  options: { readonly count: number; readonly seed: number; readonly atOnce?: number },
+): Promise<Findings> {
+  const { count, seed, atOnce = AT_ONCE } = options;
+  const officers = Array.from({ length: count * 2 }, (_, n) => officer(n));
+  stage.municipality.members = officers;
+  const random = createRandom(seed);
+  const sessions = Array.from({ length: count }, (_, n) => new Session(stage, n, random(2 ** 30)));
+  const waiting = [...sessions];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await next.run(officers);
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+
+  const toOfficers = stage.requests.filter(({ side }) => side === 'municipality');
+  const officersSide = Buffer.from(toOfficers.map(({ path, raw }) => `${path}\n${raw}\n`).join(''));
+  const log = Buffer.from(stage.logLines.join(''));
+  const kept = [{ name: 'log', bytes: log }, ...(await databaseBytes(databaseUrl))];
+  const place: Canary = { kind: 'service address', value: new URL(stage.school.serviceUrl).host };
+  const whoAsks = sessions.flatMap((session) => session.canaries);
+  return {
+    ofWhoAsks: findCanaries([{ name: 'officers’ side', bytes: officersSide }, ...kept], [...whoAsks, place]),
+    ofTexts: findCanaries(kept, [{ kind: 'part of a text', value: WORD }]),
+    namedAlike: sessions.filter(({ caseNames }) => new Set(caseNames).size < caseNames.length).length,
+    sessions,
+    officersSide,
+    kinds: new Set(whoAsks.map(({ kind }) => kind)).size,
+  };
+}
+
+/** SQLite: the files as they are. PostgreSQL: every row of every table as text. */
+async function databaseBytes(url: string): Promise<Haystack[]> {
+  if (!url.startsWith('postgres')) {
+    const files = ['', '-wal'].map((end) => url + end).filter((path) => existsSync(path));
+    return files.map((path) => ({ name: 'database', bytes: readFileSync(path) }));
+  }
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const tables = await client.query('select tablename from pg_tables where schemaname = current_schema()');
+    const rows: string[] = [];
+    for (const { tablename } of tables.rows) {
+      const found = await client.query(`select row_to_json(t)::text as row from "${tablename}" t`);
+      rows.push(...found.rows.map(({ row }) => String(row)));
+    }
+    return [{ name: 'database', bytes: Buffer.from(rows.join('\n')) }];
+  } finally {
+    await client.end();
+  }
+}
+
+function officer(n: number): Person {
+  return {
+    id: `29:ambtenaar-${n}`,
+    aadObjectId: `aad-ambtenaar-${n}`,
+    name: `Ambtenaar Nummer${n}`,
+    side: 'municipality',
+    conversationId: `a:chat-ambtenaar-${n}`,
+  };
+}
+
+/** One requester and one officer who do things in an order of chance. */
+class Session {
+  readonly canaries: Canary[];
+  readonly texts: string[] = [];
+  readonly caseNames: string[] = [];
+  readonly #stage: Stage;
+  readonly #n: number;
+  readonly #random: (below: number) => number;
+  readonly #who: Person;
+  #lastTyped = '';
+
+  constructor(stage: Stage, n: number, seed: number) {
+    this.#stage = stage;
+    this.#n = n;
+    this.#random = createRandom(seed);
+    this.#who = {
+      id: `29:${this.#mark('teamsid')}`,
+      aadObjectId: this.#mark('aad'),
+      name: `Kwibus ${this.#mark('Achternaam')}`,
+      side: 'school',
+      conversationId: `a:${this.#mark('gesprek')}`,
+    };
+    const kinds = [
+      'tenant',
+      'locale',
+      'timezone',
+      'country',
+      'platform',
+      'school',
+      'bestand',
+      'auteur',
+      'citaat',
+      'genoemde',
+      'upn',
+      'activiteit',
+    ];
+    this.canaries = [
+      { kind: 'name', value: this.#who.name },
+      { kind: 'surname', value: this.#mark('Achternaam') },
+      { kind: 'teams id', value: this.#who.id },
+      { kind: 'entra id', value: this.#who.aadObjectId },
+      { kind: 'conversation', value: this.#who.conversationId },
+      ...kinds.map((kind) => ({ kind, value: this.#mark(kind) })),
+    ];
+  }
+
+  #mark(kind: string): string {
+    return `${kind}-kwx${this.#n}zq`;
+  }
+
+  /** All that Teams knows of the sender, on every activity. */
+  #about(more: More = {}): More {
+    const tenantId = this.#mark('tenant');
+    const {
+      entities = [],
+      channelData = {},
+      ...rest
+    } = more as { entities?: unknown[]; channelData?: object };
+    return {
+      id: `${this.#mark('activiteit')}-${this.#random(2 ** 30)}`,
+      locale: this.#mark('locale'),
+      localTimezone: this.#mark('timezone'),
+      conversation: {
+        conversationType: 'personal',
+        tenantId,
+        id: this.#who.conversationId,
+        name: this.#mark('school'),
+      },
+      channelData: {
+        tenant: { id: tenantId },
+        team: { name: this.#mark('school') },
+        legacy: { replyToId: this.#mark('citaat') },
+        ...channelData,
+      },
+      from: {
+        id: this.#who.id,
+        name: this.#who.name,
+        aadObjectId: this.#who.aadObjectId,
+        userPrincipalName: this.#mark('upn'),
+      },
+      entities: [
+        {
+          type: 'clientInfo',
+          locale: this.#mark('locale'),
+          country: this.#mark('country'),
+          platform: this.#mark('platform'),
+          timezone: this.#mark('timezone'),
+        },
+        ...entities,
+      ],
+      ...rest,
+    };
+  }
+
+  #text(): string {
+    const text = `${WORD}${this.#n}x${this.texts.length}q`;
+    this.texts.push(text);
+    return text;
+  }
+
+  async #press(title: string, inputs: More = {}): Promise<void> {
+    await this.#stage.post({ ...this.#stage.click(this.#who, title, inputs), ...this.#about() });
+  }
+
+  async #types(text: string, more: More = {}): Promise<void> {
+    const about = this.#about(more);
+    this.#lastTyped = String(about.id);
+    await this.#stage.types(this.#who, text, about);
+  }
+
+  /** Waves away what the guard finds in a marked text, as a careless requester would. */
+  async #insists(text: string): Promise<void> {
+    const held = this.#stage.chat(this.#who).findLast((message) => isHeld(message, text));
+    const button = held && buttonsOf(held).find(({ title }) => title === 'Geen persoonsgegeven');
+    if (button === undefined) return;
+    const action = { type: 'Action.Execute', verb: button.verb, data: button.data };
+    const invoke = { name: 'adaptiveCard/action', replyToId: held?.id, value: { action } };
+    await this.#stage.post(this.#stage.activity(this.#who, 'invoke', { ...this.#about(), ...invoke }));
+  }
+
+  async #writes(more: More = {}): Promise<void> {
+    const text = this.#text();
+    await this.#types(text, more);
+    await this.#insists(text);
+  }
+
+  async #changes(type: string, eventType: string, more: More = {}): Promise<void> {
+    await this.#stage.post(
+      this.#stage.activity(this.#who, type, this.#about({ ...more, channelData: { eventType } })),
+    );
+  }
+
+  async #opens(): Promise<string> {
+    const stage = this.#stage;
+    await this.#types('Anoniem overleg');
+    const question = this.#text();
+    await this.#press('Verstuur vraag', { theme: 'anders', question });
+    await this.#insists(question);
+    const confirmation = await stage.sees(this.#who, /Uw overleg heet(?!.*gewist)/);
+    this.caseNames.push(/heet ([^ ]+ [^ ]+ \d+)/.exec(textOf(confirmation))?.[1] ?? '');
+    return (buttonsOf(confirmation)[0]?.data as { case?: string } | undefined)?.case ?? '';
+  }
+
+  async run(officers: readonly Person[]): Promise<void> {
+    const stage = this.#stage;
+    const mine = officers[this.#n * 2] ?? officer(0);
+    const colleague = officers[this.#n * 2 + 1] ?? officer(1);
+    // Some people come back: what their cases are called must not tell that it is them.
+    if (this.#n % 4 === 0) {
+      await this.#opens();
+      await this.#press('Wis mijn gegevens');
+    }
+    const caseId = await this.#opens();
+    await stage.post(
+      stage.activity(mine, 'invoke', {
+        name: 'adaptiveCard/action',
+        value: { action: { type: 'Action.Execute', verb: 'consultation/claim', data: { case: caseId } } },
+      }),
+    );
+    await stage.sees(mine, this.texts.at(-1) ?? '');
+    const acts: (() => Promise<void>)[] = [
+      () => this.#writes(),
+      () => this.#writes({ attachments: [{ contentType: 'image/png', name: this.#mark('bestand') }] }),
+      () =>
+        this.#writes({
+          attachments: [
+            {
+              contentType: 'text/html',
+              content: `<blockquote itemid="${this.#mark('citaat')}">${this.#mark('auteur')}</blockquote>`,
+            },
+          ],
+        }),
+      () =>
+        this.#writes({
+          entities: [
+            {
+              type: 'quotedReply',
+              quotedReply: { senderName: this.#mark('auteur'), messageId: this.#mark('citaat') },
+            },
+          ],
+        }),
+      () =>
+        this.#writes({
+          entities: [
+            {
+              type: 'mention',
+              text: '<at>x</at>',
+              mentioned: { id: this.#mark('genoemde'), name: this.#mark('genoemde') },
+            },
+          ],
+        }),
+      () => this.#types(`Groeten, ${this.#who.name}`),
+      () => this.#types(`vraag: wat doet ${this.#mark('Achternaam')}?`),
+      () => this.#press('Deel mijn naam'),
+      () => this.#changes('messageUpdate', 'editMessage', { text: this.#text() }),
+      () => this.#changes('messageDelete', 'softDeleteMessage', { id: this.#lastTyped }),
+      () => this.#changes('messageReaction', 'like', { reactionsAdded: [{ type: 'like' }] }),
+      async () => {
+        const fault = { status: 403 };
+        stage.municipality.faults.push({ conversationId: mine.conversationId, fault });
+        await this.#writes();
+      },
+      async () => void (await stage.types(mine, `Antwoord ${this.#n}`)),
+      async () => {
+        await stage.presses(mine, 'Overdragen');
+        // Given back before, so that there is nothing to hand over.
+        if (!stage.sights(mine).includes('[Draag over]')) return;
+        await stage.presses(mine, 'Draag over', { colleague: colleague.aadObjectId, note: 'Kijk je mee?' });
+      },
+      async () => void (await stage.presses(mine, 'Teruggeven')),
+    ];
+    for (let step = 0; step < 5; step++) await acts[this.#random(acts.length)]?.();
+    await this.#press(this.#random(2) === 0 ? 'Sluit overleg' : 'Wis mijn gegevens');
+  }
+}
+
+function isHeld(message: ShownMessage, text: string): boolean {
+  return buttonsOf(message).some(
+    ({ title, data }) => title === 'Geen persoonsgegeven' && JSON.stringify(data).includes(text),
+  );
+}
+
+/** Small and repeatable (mulberry32). */
+function createRandom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
