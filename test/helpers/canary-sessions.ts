@@ -6,6 +6,8 @@ import { buttonsOf, type Person, type ShownMessage, type Stage, textOf } from '.
 type More = Record<string, unknown>;
 
 const AT_ONCE = 8;
+/** Looks at the database while messages wait in it; at the end of a run hardly anything does. */
+const MAX_SNAPSHOTS = 8;
 /** Begins each text that a session writes: to find it is to find a part of any of them. */
 const WORD = 'woordjes';
 
@@ -32,7 +34,13 @@ export async function runSessions(
   const officers = Array.from({ length: count * 2 }, (_, n) => officer(n));
   stage.municipality.members = officers;
   const random = createRandom(seed);
-  const sessions = Array.from({ length: count }, (_, n) => new Session(stage, n, random(2 ** 30)));
+  const whileWaiting: Haystack[] = [];
+  const snapshot = async () => void whileWaiting.push(...(await databaseBytes(databaseUrl)));
+  const every = Math.ceil(count / MAX_SNAPSHOTS);
+  const sessions = Array.from(
+    { length: count },
+    (_, n) => new Session(stage, n, random(2 ** 30), n % every === 0 ? snapshot : undefined),
+  );
   const waiting = [...sessions];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await next.run(officers);
@@ -42,7 +50,7 @@ export async function runSessions(
   const toOfficers = stage.requests.filter(({ side }) => side === 'municipality');
   const officersSide = Buffer.from(toOfficers.map(({ path, raw }) => `${path}\n${raw}\n`).join(''));
   const log = Buffer.from(stage.logLines.join(''));
-  const kept = [{ name: 'log', bytes: log }, ...(await databaseBytes(databaseUrl))];
+  const kept = [{ name: 'log', bytes: log }, ...whileWaiting, ...(await databaseBytes(databaseUrl))];
   const place: Canary = { kind: 'service address', value: new URL(stage.school.serviceUrl).host };
   const whoAsks = sessions.flatMap((session) => session.canaries);
   return {
@@ -95,10 +103,12 @@ class Session {
   readonly #n: number;
   readonly #random: (below: number) => number;
   readonly #who: Person;
+  readonly #whileWaiting: (() => Promise<void>) | undefined;
   #lastTyped = '';
 
-  constructor(stage: Stage, n: number, seed: number) {
+  constructor(stage: Stage, n: number, seed: number, whileWaiting: (() => Promise<void>) | undefined) {
     this.#stage = stage;
+    this.#whileWaiting = whileWaiting;
     this.#n = n;
     this.#random = createRandom(seed);
     this.#who = {
@@ -239,12 +249,20 @@ class Session {
       await this.#press('Wis mijn gegevens');
     }
     const caseId = await this.#opens();
+    const { faults } = stage.municipality;
+    const busy = { status: 429, headers: { 'retry-after': '1' } };
+    const fault = { conversationId: mine.conversationId, fault: busy };
+    if (this.#whileWaiting) faults.push(fault);
     await stage.post(
       stage.activity(mine, 'invoke', {
         name: 'adaptiveCard/action',
         value: { action: { type: 'Action.Execute', verb: 'consultation/claim', data: { case: caseId } } },
       }),
     );
+    if (this.#whileWaiting) {
+      while (faults.includes(fault)) await new Promise((done) => setTimeout(done, 10));
+      await this.#whileWaiting();
+    }
     await stage.sees(mine, this.texts.at(-1) ?? '');
     const acts: (() => Promise<void>)[] = [
       () => this.#writes(),
