@@ -1,25 +1,27 @@
 import type { QuestionAnswering } from './answering/answer.js';
+import type { AnswerComposer } from './answering/answer-composer.js';
 import type { Redact } from './answering/answer-question.js';
 import { createAnswering } from './answering/create-answering.js';
-import type { Config } from './config.js';
+import type { Config, ModelSettings } from './config.js';
+import type { KnowledgeBase } from './knowledge/knowledge-base.js';
 import type { Logger } from './logger.js';
+import { createModelMeter, type ModelMeter } from './model/model-meter.js';
+import { modelMetrics } from './model/model-metrics.js';
 import { openConsultations } from './open-consultations.js';
 import { createPiiGuard, type PiiGuard } from './privacy/pii-guard.js';
 import { readWordLists } from './privacy/word-lists.js';
 import { createServer, listen, type RunningServer } from './server.js';
 import { type Database, openDatabase } from './storage/database.js';
+import { createPassageVectorStore } from './storage/passage-vector-store.js';
 import { writeFeedback } from './storage/records.js';
 import { createTeamsAdapter, runTurn } from './teams/adapter.js';
 import { createBot } from './teams/bot.js';
 import { type ConsultationDoor, createClosedDoor } from './teams/consultation-door.js';
 import { createFeedbackTaker, type FeedbackStore } from './teams/feedback.js';
 import { createOnTurnError } from './teams/on-turn-error.js';
-import { createRateLimit } from './teams/rate-limit.js';
 import { createRecentKeys } from './teams/recent-keys.js';
 import { createRequestGuard } from './teams/request-guard.js';
 
-/** Calls to a model cost money, so an asker gets this many of them a minute. The built-in answerer is free. */
-const MODEL_QUESTIONS_PER_MINUTE = 10;
 const MINUTE_MS = 60_000;
 /** Both activities of one installation come within this time. */
 const WELCOME_ONCE_MS = 10 * MINUTE_MS;
@@ -46,9 +48,17 @@ export interface App {
 export async function createApp(config: Config, parts: AppParts): Promise<App> {
   const { logger, knowledgeFolder } = parts;
   const guard = createPiiGuard(readWordLists());
-  const answering =
-    parts.answering ?? (await createAnswering({ knowledgeFolder, redact: redactWith(guard) }));
   const database = await openDatabase(config.databaseUrl);
+  const meter = createModelMeter();
+  const answering =
+    parts.answering ??
+    (await createAnswering({
+      knowledgeFolder,
+      redact: redactWith(guard),
+      ...(config.model
+        ? { openComposer: composerOpener(config.model, { guard, database, logger, meter }) }
+        : {}),
+    }));
   const adapter = createTeamsAdapter(config.bot);
   adapter.onTurnError = createOnTurnError(logger);
   const { officers } = config;
@@ -65,12 +75,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
       check: { holdsPersonalData: (text) => guard.check(text).length > 0 },
     }),
     welcomed: createRecentKeys({ periodMs: WELCOME_ONCE_MS, max: 10_000 }),
-    questionLimit: createRateLimit({
-      max: config.model ? MODEL_QUESTIONS_PER_MINUTE : Number.POSITIVE_INFINITY,
-      periodMs: MINUTE_MS,
-    }),
     retentionDays: config.retentionDays,
-    showTyping: config.model !== undefined,
     showClicks: config.mode === 'production',
     logger,
   });
@@ -86,6 +91,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
         () => false,
       ),
     }),
+    metrics: () => modelMetrics(meter.read()),
     logger,
   });
   return {
@@ -101,6 +107,17 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
         },
       };
     },
+  };
+}
+
+/** Loaded only with a model configured: without one the process stays as small and as quick to start as before. */
+function composerOpener(
+  settings: ModelSettings,
+  parts: { guard: PiiGuard; database: Database; logger: Logger; meter: ModelMeter },
+) {
+  return async (knowledge: KnowledgeBase): Promise<AnswerComposer> => {
+    const { openModel } = await import('./open-model.js');
+    return openModel({ ...parts, settings, knowledge, vectors: createPassageVectorStore(parts.database) });
   };
 }
 

@@ -15,12 +15,15 @@ export interface BotRegistration {
   readonly tenantId: string;
 }
 
-interface ModelSettings {
+export interface ModelSettings {
   readonly apiKey: string;
   /** Base address of an OpenAI-compatible service, its host checked against the allowed hosts. */
   readonly baseUrl: string;
   readonly model: string;
   readonly embeddingModel: string | undefined;
+  /** What may be spent in a day, input and output together: by all askers, and by one. */
+  readonly tokensPerDay: number;
+  readonly tokensPerUserPerDay: number;
 }
 
 /** All settings, checked. Nothing else in the product reads the environment. */
@@ -91,6 +94,8 @@ const schema = z.object({
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
   OPENAI_EMBEDDING_MODEL: optional,
   OPENAI_ALLOWED_HOSTS: list,
+  OPENAI_TOKENS_PER_DAY: wholeNumber(0, 1_000_000_000, 3_000_000),
+  OPENAI_TOKENS_PER_USER_PER_DAY: wholeNumber(0, 1_000_000_000, 150_000),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
@@ -209,6 +214,8 @@ function toConfig(s: Settings): Config {
           baseUrl: s.OPENAI_BASE_URL,
           model: s.OPENAI_MODEL,
           embeddingModel: s.OPENAI_EMBEDDING_MODEL,
+          tokensPerDay: s.OPENAI_TOKENS_PER_DAY,
+          tokensPerUserPerDay: s.OPENAI_TOKENS_PER_USER_PER_DAY,
         }
       : undefined,
     logLevel: s.LOG_LEVEL,

@@ -16,6 +16,9 @@ interface LogFields {
   readonly count?: number;
   readonly ms?: number;
   readonly attempt?: number;
+  readonly tokensIn?: number;
+  readonly tokensOut?: number;
+  readonly tokensCached?: number;
   readonly retryable?: boolean;
   readonly error?: unknown;
 }
@@ -28,7 +31,16 @@ export interface Logger {
 }
 
 const TEXT_FIELDS = ['code', 'reason', 'route', 'kind', 'mode'] as const;
-const NUMBER_FIELDS = ['status', 'port', 'count', 'ms', 'attempt'] as const;
+const NUMBER_FIELDS = [
+  'status',
+  'port',
+  'count',
+  'ms',
+  'attempt',
+  'tokensIn',
+  'tokensOut',
+  'tokensCached',
+] as const;
 
 /** Constants of the code look like this; a sentence, a name with a capital or an id does not. */
 const CONSTANT = /^[a-z][a-z0-9-]{0,39}$/;

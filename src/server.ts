@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { isLoopbackHost } from './allowed-hosts.js';
 import type { Logger } from './logger.js';
 import type { TurnOutcome } from './teams/adapter.js';
 import type { IncomingActivity } from './teams/incoming-activity.js';
@@ -17,14 +18,16 @@ export interface ServerParts {
   readonly handle: (activity: IncomingActivity, authorization: string | undefined) => Promise<TurnOutcome>;
   /** By name, whether each thing that the bot needs is there. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
+  /** Counts in Prometheus' text format. */
+  readonly metrics: () => string;
   readonly logger: Logger;
 }
 
 /**
  * The HTTP side: `POST /api/messages` for Teams, `/healthz` for "the process runs", `/readyz` for "it can do
- * its work". No body, however odd, gets a response of 500 or more, and no response tells what went wrong.
+ * its work", and for this machine only `/metrics`. No body, however odd, gets a response of 500 or more, and no response tells what went wrong.
  */
-export function createServer({ guard, handle, readiness, logger }: ServerParts): Express {
+export function createServer({ guard, handle, readiness, metrics, logger }: ServerParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -66,6 +69,13 @@ export function createServer({ guard, handle, readiness, logger }: ServerParts):
   app.get('/readyz', async (_request, response) => {
     const checks = await readiness();
     response.status(Object.values(checks).every(Boolean) ? 200 : 503).json(checks);
+  });
+
+  app.get('/metrics', (request, response, next) => {
+    // What a model costs is nobody's business outside: a proxy in front of the bot must not pass it on either.
+    const fromHere = isLoopbackHost(request.socket.remoteAddress?.replace('::ffff:', '') ?? '');
+    if (!fromHere || request.headers['x-forwarded-for'] !== undefined) return next();
+    response.type('text/plain; version=0.0.4').send(metrics());
   });
 
   app.use((_request, response) => void response.writeHead(404).end());

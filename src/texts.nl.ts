@@ -60,7 +60,6 @@ export const texts = {
   fileNotRead: 'Ik heb alleen uw tekst gelezen, niet de bijlage.',
   edited:
     'Ik zie dat u een bericht hebt aangepast. Stuur uw vraag opnieuw als nieuw bericht, dan beantwoord ik die.',
-  tooManyQuestions: 'U stelt veel vragen achter elkaar. Wacht even en stel uw vraag dan opnieuw.',
   unknownAction: 'Deze knop werkt niet meer. Typ uw vraag, of typ help.',
   failed: 'Er ging iets mis aan onze kant. Probeer het zo nog eens.',
 } as const;

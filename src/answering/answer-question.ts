@@ -1,8 +1,10 @@
 import type { Passage } from '../knowledge/document.js';
 import type { AnswerTopic, GapTopic, TalkTopic } from '../knowledge/topics.js';
+import { CalledOff } from '../model/language-model.js';
 import { type GuardedText, joinGuarded } from '../privacy/guarded-text.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
-import type { Answer, QuestionAnswering } from './answer.js';
+import type { Answer, Question, QuestionAnswering } from './answer.js';
+import type { AnswerComposer } from './answer-composer.js';
 import { composeAnswer, type Draft } from './composition.js';
 import type { ConversationMemory } from './context.js';
 import { type Decision, decide } from './decision.js';
@@ -17,23 +19,31 @@ export type Redact = (text: string) => { readonly text: GuardedText; readonly fo
 export interface AnsweringParts {
   readonly router: TopicRouter;
   /** Finds the passages of documents without topics that bear on a question, best first. */
-  readonly findPassages: (question: string) => Promise<readonly Passage[]>;
+  readonly findPassages: (question: GuardedText) => Promise<readonly Passage[]>;
   readonly memory: ConversationMemory;
   readonly redact: Redact;
+  /** Puts what is answered into words for the asker; without one the curated lines stand. */
+  readonly composer?: AnswerComposer | undefined;
   readonly maxQuestionLength?: number;
 }
 
-/** The built-in answerer: finds the topic, composes its curated answer and lets it pass the gate. */
-export function createBuiltInAnswering(parts: AnsweringParts): QuestionAnswering {
+/**
+ * Answers a question: finds what it is about, drafts the curated answer, has it put into better words when there is
+ * a composer, and lets everything pass the gate.
+ */
+export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswering {
   const { memory, redact, maxQuestionLength = 4_000 } = parts;
+  const inWords = parts.composer && createWording(parts.composer);
   return {
-    async ask({ conversationId, text }) {
+    async ask(asked) {
+      const { conversationId, text } = asked;
+      inWords?.callOff(conversationId);
       if (text.length > maxQuestionLength) return plain('not-found', texts.tooLong);
       if (!/[\p{L}\d]/u.test(text)) return plain('smalltalk', texts.empty);
       const { text: kept, found } = redact(text);
       const previous = memory.recall(conversationId);
       // The text itself is read, in this process only; what is remembered of it holds no personal data.
-      const decision = decide(text, previous, await parts.findPassages(text), parts.router);
+      const decision = decide(text, previous, await parts.findPassages(kept), parts.router);
       const draft = draftOf(decision);
       const closing = [...(draft.closing ?? []), ...(found ? [texts.leaveNamesOut] : [])];
       const opening = [...(isEnglish(text) ? [texts.englishNote] : []), ...(draft.opening ?? [])];
@@ -41,9 +51,40 @@ export function createBuiltInAnswering(parts: AnsweringParts): QuestionAnswering
         question: decision.follows && previous ? joinGuarded(previous.question, kept) : kept,
         ...(decision.kind === 'answer' && decision.topics[0] ? { topicId: decision.topics[0].id } : {}),
       });
-      return composeAnswer({ ...draft, opening, closing }) ?? refusal(opening, closing);
+      const followed = decision.follows ? previous?.question : undefined;
+      const worded = await inWords?.put(asked, kept, followed, decision);
+      const byModel =
+        worded && composeAnswer({ ...draft, opening, closing, statements: worded, madeBy: 'model' });
+      return byModel ?? composeAnswer({ ...draft, opening, closing }) ?? refusal(opening, closing);
     },
     forget: (conversationId) => memory.forget(conversationId),
+  };
+}
+
+/** Has decisions put into words, one a conversation at a time: who asks something new no longer waits for the old. */
+function createWording(composer: AnswerComposer) {
+  const running = new Map<string, AbortController>();
+  return {
+    callOff: (conversationId: string) => running.get(conversationId)?.abort(new CalledOff()),
+    async put(asked: Question, question: GuardedText, previous: GuardedText | undefined, decision: Decision) {
+      if (decision.kind !== 'answer' && decision.kind !== 'passages') return undefined;
+      const { conversationId } = asked;
+      const own = new AbortController();
+      running.set(conversationId, own);
+      try {
+        return await composer.compose({
+          asker: conversationId,
+          question,
+          previous,
+          topics: decision.kind === 'answer' ? decision.topics : [],
+          passages: decision.kind === 'passages' ? decision.passages : [],
+          signal: asked.signal ? AbortSignal.any([own.signal, asked.signal]) : own.signal,
+          onWait: asked.onWait,
+        });
+      } finally {
+        if (running.get(conversationId) === own) running.delete(conversationId);
+      }
+    },
   };
 }
 

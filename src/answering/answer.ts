@@ -45,8 +45,10 @@ export interface Answer {
 export interface Question {
   readonly conversationId: string;
   readonly text: string;
-  /** Aborts a model call when the asker moves on. */
+  /** Aborts a model call when the asker stops it; the built-in answer comes back then. */
   readonly signal?: AbortSignal;
+  /** Told once when the answer will take a while: a model is asked. */
+  readonly onWait?: () => void;
 }
 
 /** The use case "answer a question", whatever composes the answer. Never throws on any text. */

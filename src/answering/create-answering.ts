@@ -5,7 +5,8 @@ import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.j
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
 import type { QuestionAnswering } from './answer.js';
-import { createBuiltInAnswering, type Redact } from './answer-question.js';
+import type { AnswerComposer } from './answer-composer.js';
+import { createQuestionAnswering, type Redact } from './answer-question.js';
 import { createConversationMemory } from './context.js';
 import { type Learned, learn, lexiconOf, readLearned } from './learned.js';
 import { createPassageFinder } from './passage-finder.js';
@@ -20,6 +21,8 @@ export interface AnsweringOptions {
   readonly now?: () => number;
   /** Takes the place of the built-in index for documents without topics; gives `metadata.passageId`. */
   readonly retriever?: BaseRetrieverInterface;
+  /** Opens what puts answers into other words than the curated ones: a model. */
+  readonly openComposer?: (knowledge: KnowledgeBase) => Promise<AnswerComposer>;
 }
 
 /**
@@ -28,17 +31,18 @@ export interface AnsweringOptions {
  * @throws {KnowledgeError} with file and line when a document or topic is wrong.
  */
 export async function createAnswering(options: AnsweringOptions): Promise<QuestionAnswering> {
-  const { knowledgeFolder, redact = guardedRedact(), now = Date.now, retriever } = options;
+  const { knowledgeFolder, redact = guardedRedact(), now = Date.now, retriever, openComposer } = options;
   const knowledge = readKnowledge(knowledgeFolder);
   const withTopics = new Set(knowledge.topics.map((t) => t.documentId));
   const passages = knowledge.documents
     .filter((d) => !withTopics.has(d.id))
     .flatMap((d) => d.sections.filter((s) => s.citable).flatMap((s) => s.passages));
-  return createBuiltInAnswering({
+  return createQuestionAnswering({
     router: openRouter(knowledge, knowledgeFolder),
     findPassages: await createPassageFinder(passages, retriever),
     memory: createConversationMemory({ now }),
     redact,
+    composer: await openComposer?.(knowledge),
   });
 }
 

@@ -143,6 +143,12 @@ function numbersIn(text: string): string[] {
     .map((w) => w.replace(/^(\d+)e$/, '$1'));
 }
 
+/** The terms of the field that a text uses, each by its first form. */
+export function termsIn(text: string): string[] {
+  const said = ` ${termForm(text)} `;
+  return TERMS.filter((forms) => forms.some((f) => said.includes(` ${f}`))).map(([form]) => form as string);
+}
+
 function strangeTerm(text: string, proven: string): Objection | undefined {
   const said = ` ${termForm(text)} `;
   const known = ` ${termForm(proven)} `;
@@ -152,7 +158,8 @@ function strangeTerm(text: string, proven: string): Objection | undefined {
   return value === undefined ? undefined : { code: 'term', value: value[0] as string };
 }
 
-function termForm(text: string): string {
+/** Folded, words apart by one space: the form in which terms are looked for. */
+export function termForm(text: string): string {
   return fold(text)
     .replace(/[^\p{L}\d.]+/gu, ' ')
     .replace(/\.(?=\s|$)/g, ' ');

@@ -85,4 +85,8 @@ const STEPS: readonly ((kind: DatabaseKind) => readonly string[])[] = [
       `create table server_keys (name text primary key, kek text not null, wrapped text not null)`,
     ];
   },
+  () => [
+    `create table passage_vectors (
+      model text not null, text_hash text not null, vector text not null, primary key (model, text_hash))`,
+  ],
 ];

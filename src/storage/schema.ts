@@ -21,6 +21,8 @@ export interface Schema {
   ratings: { id: Generated<number>; stars: number; at_hour: number };
   feedback: FeedbackRow;
   server_keys: { name: string; kek: string; wrapped: string };
+  /** Embeddings of passages; `vector` holds 32-bit floats in base64. */
+  passage_vectors: { model: string; text_hash: string; vector: string };
 }
 
 export interface ConsultationRow {

@@ -11,10 +11,10 @@ import { CONSULT_VERB } from './cards/consult-button.js';
 import { ASK_VERB, welcomeCard } from './cards/welcome-card.js';
 import type { ConsultationDoor } from './consultation-door.js';
 import type { Feedback } from './feedback.js';
-import type { RateLimit } from './rate-limit.js';
 import type { RecentKeys } from './recent-keys.js';
 import { answerMessage, lineMessage, plainLine } from './reply.js';
 import { createTurn, type Turn } from './turn.js';
+import { createWaitingSign } from './waiting-sign.js';
 
 export interface BotParts {
   readonly answering: QuestionAnswering;
@@ -22,10 +22,7 @@ export interface BotParts {
   readonly takeFeedback: (given: Pick<Feedback, 'reaction'> & { comment: string }) => Promise<void>;
   /** Conversations that have been welcomed: an installation comes as two activities. */
   readonly welcomed: RecentKeys;
-  readonly questionLimit: RateLimit;
   readonly retentionDays: number;
-  /** Shows "is typing" when an answer takes longer than a second, as with a model. */
-  readonly showTyping: boolean;
   /** Whether the client shows a clicked question in the chat; not so in development mode. */
   readonly showClicks: boolean;
   readonly logger: Logger;
@@ -126,9 +123,10 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
   return createApplication(routes, parts);
 }
 
-function createApplication(routes: readonly Route[], { consultation, showTyping, logger }: BotParts) {
+function createApplication(routes: readonly Route[], { consultation, logger }: BotParts) {
   const application = new Application<TurnState>({
-    startTypingTimer: showTyping,
+    // Waiting for a model shows itself, see waiting-sign.ts.
+    startTypingTimer: false,
     removeRecipientMention: false,
     longRunningMessages: false,
   });
@@ -188,16 +186,18 @@ async function answer(turn: Turn, question: string, parts: BotParts): Promise<vo
     await turn.reply(lineMessage(texts.onlyText, turn));
     return;
   }
-  if (!parts.questionLimit.allows(sender.id)) {
-    await turn.reply(plainLine(texts.tooManyQuestions));
-    return;
-  }
   // In a group each asker has a context of their own.
   const conversationId =
     place.kind === 'personal' ? place.conversationId : `${place.conversationId} ${sender.id}`;
-  const given = await parts.answering.ask({ conversationId, text: question });
+  const waiting = createWaitingSign(turn);
+  const given = await parts.answering.ask({
+    conversationId,
+    text: question,
+    onWait: waiting.show,
+    signal: waiting.stopped,
+  });
   if (given.kind === 'consult') return openConsultation(turn, parts);
-  await turn.reply(answerMessage(given, { place, notes: hasFiles ? [texts.fileNotRead] : [] }));
+  await waiting.reply(answerMessage(given, { place, notes: hasFiles ? [texts.fileNotRead] : [] }));
 }
 
 function isHelp(text: string): boolean {

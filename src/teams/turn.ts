@@ -24,6 +24,8 @@ export interface Turn {
   readonly replyToId: string | undefined;
   /** Sends to the conversation that this turn came from. Resolves to the id of the new message. */
   reply(message: OutgoingMessage): Promise<string | undefined>;
+  /** The same with one request and no second try, for what may be lost. */
+  send(message: OutgoingMessage): Promise<string | undefined>;
   /** Replaces a message that the bot sent in this conversation. */
   update(messageId: string, message: OutgoingMessage): Promise<void>;
   /** Answers an invoke. Without it Teams shows an error in the card. */
@@ -43,6 +45,7 @@ export function createTurn(context: TurnContext): Turn {
       const response = await sendOnceMore(() => context.sendActivity({ ...message }));
       return response?.id || undefined;
     },
+    send: async (message) => (await context.sendActivity({ ...message }))?.id || undefined,
     update: async (messageId, message) => {
       await context.updateActivity({ ...message, id: messageId });
     },

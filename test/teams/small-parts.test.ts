@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { createRateLimit } from '../../src/model/rate-limit.js';
 import { createFeedbackTaker, type Feedback } from '../../src/teams/feedback.js';
-import { createRateLimit } from '../../src/teams/rate-limit.js';
 import { createRecentKeys } from '../../src/teams/recent-keys.js';
 import { sendOnceMore, toSendError } from '../../src/teams/send-error.js';
 

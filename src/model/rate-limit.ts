@@ -17,7 +17,6 @@ export function createRateLimit(options: {
   let swept = now();
   return {
     allows(key) {
-      if (max === Number.POSITIVE_INFINITY) return true;
       const at = now();
       if (at - swept > periodMs) {
         for (const [name, list] of times) if ((list.at(-1) ?? 0) <= at - periodMs) times.delete(name);

@@ -1,0 +1,110 @@
+import { OpenAI } from 'openai';
+import { BotError } from '../errors.js';
+import type { EmbeddingModel, LanguageModel, TokenUsage } from './language-model.js';
+
+export interface OpenAiOptions {
+  readonly apiKey: string;
+  /** Base address of any OpenAI-compatible service, for Azure OpenAI `https://<resource>.openai.azure.com/openai/v1`. */
+  readonly baseUrl: string;
+}
+
+/**
+ * Chat completions of OpenAI or a service that speaks the same protocol (Azure OpenAI, Ollama, vLLM). Nothing is
+ * stored at the host (`store: false`), and a call is one request: repeating is for {@link createSteadyModel}.
+ *
+ * @example createOpenAiModel({ apiKey, baseUrl: 'http://127.0.0.1:11434/v1', model: 'qwen3' })
+ */
+export function createOpenAiModel({ model, ...options }: OpenAiOptions & { model: string }): LanguageModel {
+  const client = clientOf(options);
+  return {
+    async complete({ messages, schema, maxTokens, temperature }, signal) {
+      const reply = await client.chat.completions
+        .create(
+          {
+            model,
+            messages: messages.map((m) => ({ role: m.role, content: m.content })),
+            response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } },
+            max_tokens: maxTokens,
+            temperature,
+            store: false,
+          },
+          { signal },
+        )
+        .catch(toModelError);
+      const choice = reply.choices?.[0];
+      // Cut off by the token limit, the JSON is half; a filter's stop is no answer either.
+      if (choice?.finish_reason !== 'stop')
+        throw new BotError('model', 'The model did not finish its reply.');
+      return { content: choice.message?.content ?? '', usage: usageOf(reply.usage) };
+    },
+  };
+}
+
+/** Embeddings of the same services. */
+export function createOpenAiEmbeddings({
+  model,
+  ...options
+}: OpenAiOptions & { model: string }): EmbeddingModel {
+  const client = clientOf(options);
+  return {
+    name: model,
+    async embed(texts, signal) {
+      const { data } = await client.embeddings
+        .create({ model, input: [...texts], encoding_format: 'float' }, { signal })
+        .catch(toModelError);
+      const vectors = [...(data ?? [])]
+        .sort((a, b) => a.index - b.index)
+        .map(({ embedding }) => Float32Array.from(embedding));
+      const usable =
+        vectors.length === texts.length && vectors.every((v) => v.length > 0 && !v.some(Number.isNaN));
+      if (!usable) throw new BotError('model', 'The embeddings that came back do not fit the texts.');
+      return vectors;
+    },
+  };
+}
+
+function clientOf({ apiKey, baseUrl }: OpenAiOptions): OpenAI {
+  return new OpenAI({
+    apiKey,
+    baseURL: baseUrl,
+    // The SDK fills these from the environment; only config.ts reads that.
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    // Azure OpenAI wants its key under a name of its own; others pass over it.
+    defaultHeaders: isAzure(baseUrl) ? { 'api-key': apiKey } : {},
+  });
+}
+
+function isAzure(baseUrl: string): boolean {
+  return new URL(baseUrl).hostname.endsWith('.azure.com');
+}
+
+function usageOf(usage: OpenAI.CompletionUsage | undefined): TokenUsage {
+  return {
+    input: usage?.prompt_tokens ?? 0,
+    output: usage?.completion_tokens ?? 0,
+    cached: usage?.prompt_tokens_details?.cached_tokens ?? 0,
+  };
+}
+
+/** The SDK's messages can hold what was sent, so none is passed on, not even as a cause. */
+function toModelError(error: unknown): never {
+  const status = error instanceof OpenAI.APIError ? error.status : undefined;
+  const retryAfterMs = error instanceof OpenAI.APIError ? retryAfter(error.headers) : undefined;
+  throw new BotError('model', 'The model service did not answer as it should.', {
+    // Without a status the connection failed, or the reply was no JSON.
+    isRetryable: status === undefined || status === 408 || status === 429 || status >= 500,
+    ...(status === undefined ? {} : { status }),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  });
+}
+
+/** The header in seconds, milliseconds out. A date is not used by these services. */
+function retryAfter(
+  headers: Readonly<Record<string, string | null | undefined>> | undefined,
+): number | undefined {
+  const text = headers?.['retry-after'];
+  const seconds = Number(text ?? Number.NaN);
+  return text && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;
+}
