@@ -5,6 +5,7 @@ import { type Environment, loadConfig } from '../../src/config.js';
 import { createLogger, wrapConsole } from '../../src/logger.js';
 import type { ActivityJson } from './activities.js';
 import { anAnswer, type StubAnswering } from './running-bot.js';
+import { type Cloud, playCloud } from './teams-cloud.js';
 
 /** One message as it stands in a chat now. */
 export interface ShownMessage {
@@ -26,6 +27,8 @@ export interface Person {
   readonly name: string;
   readonly side: 'school' | 'municipality';
   readonly conversationId: string;
+  /** Of a member of the officers' team: `guest` is one who is no officer. */
+  readonly userRole?: string;
 }
 
 /** What a stage is built from: the product's own modules, or a copy of them with something wrong in it. */
@@ -37,11 +40,11 @@ export interface Product {
 }
 
 const TEAM = '19:team-leerplicht@thread.tacv2';
-const CHANNEL = '19:kanaal-overleg@thread.tacv2';
+export const CHANNEL = '19:kanaal-overleg@thread.tacv2';
 const BOT = { id: '28:verzuim-bot', name: 'Verzuimbot' };
 export const TENANTS = { school: 'tenant-school-5d2e', municipality: 'tenant-gemeente' };
 
-function person(side: Person['side'], key: string, name: string): Person {
+export function person(side: Person['side'], key: string, name: string): Person {
   return { id: `29:${key}`, aadObjectId: `aad-${key}`, name, side, conversationId: `a:chat-${key}` };
 }
 
@@ -64,6 +67,8 @@ class Connector {
   readonly server: Server;
   readonly faults: { readonly conversationId: string; readonly fault: Fault }[] = [];
   members: Person[] | 'broken' = [];
+  /** Where Teams says that it is, when that is not where it listens. */
+  publicUrl: string | undefined;
   #counter = 0;
 
   constructor(side: StageRequest['side'], requests: StageRequest[]) {
@@ -78,6 +83,10 @@ class Connector {
   }
 
   get serviceUrl(): string {
+    return this.publicUrl ?? this.loopbackUrl;
+  }
+
+  get loopbackUrl(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/`;
   }
 
@@ -92,7 +101,12 @@ class Connector {
     if (method === 'GET') {
       if (this.members === 'broken') return { status: 500, body: {} };
       if (conversation !== TEAM) return { status: 404, body: {} };
-      const members = this.members.map(({ id, aadObjectId, name }) => ({ id, aadObjectId, name }));
+      const members = this.members.map(({ id, aadObjectId, name, userRole = 'user' }) => ({
+        id,
+        aadObjectId,
+        name,
+        userRole,
+      }));
       return { status: 200, body: { members: [...members, { ...BOT }] } };
     }
     const activity = JSON.parse(raw) as ActivityJson;
@@ -125,6 +139,7 @@ export class Stage {
   readonly municipality = new Connector('municipality', this.requests);
   #address = '';
   #stop: () => Promise<void> = async () => {};
+  #cloud: Cloud | undefined;
   #counter = 0;
 
   private constructor() {
@@ -153,6 +168,12 @@ export class Stage {
       await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     }
     stage.municipality.members = [olga, otto];
+    if (env.BOT_ID !== undefined) {
+      stage.#cloud = playCloud();
+      for (const [name, connector] of Object.entries({ emea: stage.school, nl: stage.municipality })) {
+        connector.publicUrl = stage.#cloud.publish(name, connector.loopbackUrl);
+      }
+    }
     const logger = product.createLogger({
       level: 'trace',
       destination: { write: (line: string) => void stage.logLines.push(line) },
@@ -184,6 +205,7 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.#stop();
+    this.#cloud?.close();
     for (const { server } of [this.school, this.municipality]) {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
@@ -192,6 +214,12 @@ export class Stage {
 
   connectorOf(who: Person): Connector {
     return who.side === 'school' ? this.school : this.municipality;
+  }
+
+  /** A click on any button with any data, as a client that is not Teams could send it too. */
+  execute(who: Person, verb: string, data: ActivityJson, more: ActivityJson = {}): ActivityJson {
+    const action = { type: 'Action.Execute', verb: `consultation/${verb}`, data };
+    return this.activity(who, 'invoke', { name: 'adaptiveCard/action', value: { action }, ...more });
   }
 
   /** The messages that somebody sees in the chat with the bot, or in `conversationId`. */
@@ -222,10 +250,20 @@ export class Stage {
     };
   }
 
-  async post(activity: ActivityJson): Promise<{ status: number; body: Record<string, unknown> }> {
+  /** @param trust what the request shows to be from Teams; matters for a registered bot only */
+  async post(
+    activity: ActivityJson,
+    trust: 'signed' | 'forged' | 'none' = 'signed',
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
+    const from = String(activity.serviceUrl);
+    const authorization =
+      trust === 'signed' ? this.#cloud?.authorization(from) : this.#cloud?.forgedAuthorization(from);
     const response = await fetch(`${this.#address}/api/messages`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization && trust !== 'none' ? { authorization } : {}),
+      },
       body: JSON.stringify(activity),
     });
     const text = await response.text();

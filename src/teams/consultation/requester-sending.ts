@@ -30,7 +30,7 @@ export interface RequesterSending {
 }
 
 export function createRequesterSending(parts: ConsultationParts): RequesterSending {
-  const { service, guard, newKey, retentionDays, forget } = parts;
+  const { service, guard, roster, newKey, retentionDays, forget } = parts;
 
   async function send(turn: Turn, given: Draft, passing: Passing = 'checked'): Promise<void> {
     const draft = { ...given, text: visibleText(given.text) };
@@ -69,6 +69,8 @@ export function createRequesterSending(parts: ConsultationParts): RequesterSendi
   }
 
   async function open(turn: Turn, draft: OpeningDraft, mode: Mode, question: GuardedText): Promise<void> {
+    // Who is in the officers' team gets no form; a form's button can be pressed without one.
+    if (await roster.find(turn.sender)) return tell(turn, consultationTexts.refused.officer);
     const outcome = await service.open({
       activity: activityKey(turn, draft.act),
       requester: requesterOf(turn),
