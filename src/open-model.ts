@@ -26,6 +26,7 @@ export interface OpenModelOptions {
   readonly logger: Logger;
   readonly meter: ModelMeter;
   readonly now?: () => number;
+  readonly timeLimitMs?: number;
 }
 
 const PROMPTS_FOLDER = fileURLToPath(new URL('../prompts', import.meta.url));
@@ -57,6 +58,7 @@ export async function openModel(options: OpenModelOptions): Promise<AnswerCompos
     proven: createProvenAnswers(),
     trusted: guard.trusted,
     redact,
+    ...(options.timeLimitMs === undefined ? {} : { timeLimitMs: options.timeLimitMs }),
     onOutcome: (outcome, usage) => {
       meter.count(outcome, usage);
       const { input: tokensIn, output: tokensOut, cached: tokensCached } = usage;

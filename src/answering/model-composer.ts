@@ -37,8 +37,8 @@ export interface ModelComposerParts {
 }
 
 const TIME_LIMIT_MS = 10_000;
-/** With less time than this left a second round would only end in the time limit. */
-const LEAST_REPAIR_MS = 2_500;
+/** With less of the time than this left, a second round would only end in the time limit. */
+const LEAST_REPAIR_SHARE = 0.25;
 
 /**
  * Answers in a model's words: retrieve → prompt → model → parse → gate, and once more with the gate's objections when
@@ -72,7 +72,8 @@ export async function createModelComposer(parts: ModelComposerParts): Promise<An
       if (first.declined) return { outcome: 'declined', usage };
       if (first.answers) return { outcome: 'model', usage, statements: first.statements };
       const timeLeft = timeLimitMs - (performance.now() - started);
-      if (timeLeft < LEAST_REPAIR_MS || !budget.allows(request.asker)) return { outcome: 'unproven', usage };
+      if (timeLeft < LEAST_REPAIR_SHARE * timeLimitMs || !budget.allows(request.asker))
+        return { outcome: 'unproven', usage };
       const second = judge(await call(first));
       return second?.answers
         ? { outcome: 'repaired', usage, statements: second.statements }
@@ -112,8 +113,8 @@ interface Sifted {
   readonly statements: readonly Statement[];
   readonly rejected: readonly Rejected[];
   /**
-   * Curated first lines of which a term is not said. They were approved by the document's owner: what they name, an
-   * answer in other words names too.
+   * Curated first lines that are not said. They were approved by the document's owner: each term of the first topic's,
+   * an answer in other words has too; of a topic beside it, some proof.
    */
   readonly lacks: readonly string[];
   readonly answers: boolean;
@@ -133,7 +134,14 @@ function sift(
     else statements.push(withoutRepeats(examined, statements));
   }
   const said = new Set(termsIn(statements.map((s) => s.text).join('\n')));
-  const lacks = topics.map((t) => t.lead).filter((lead) => termsIn(lead).some((term) => !said.has(term)));
+  const cited = new Set(statements.flatMap((s) => s.proof.map((q) => q.passage)));
+  const lacks = topics
+    .filter((topic, n) =>
+      n === 0
+        ? termsIn(topic.lead).some((term) => !said.has(term))
+        : !topic.steps.some((step) => step.cite.some((passage) => cited.has(passage))),
+    )
+    .map((topic) => topic.lead);
   const isFirstProven = sentences.length > 0 && rejected[0]?.sentence !== sentences[0];
   return { statements, rejected, lacks, answers: isFirstProven && lacks.length === 0 };
 }

@@ -71,6 +71,8 @@ function clientOf({ apiKey, baseUrl }: OpenAiOptions): OpenAI {
     organization: null,
     project: null,
     maxRetries: 0,
+    // The platform's own, not the SDK's node-fetch 2: that one waits for ever when a host hangs up halfway a body.
+    fetch: (url, init) => globalThis.fetch(url as string, init as RequestInit) as never,
     // Azure OpenAI wants its key under a name of its own; others pass over it.
     defaultHeaders: isAzure(baseUrl) ? { 'api-key': apiKey } : {},
   });

@@ -1,0 +1,51 @@
+import type { QuestionAnswering } from '../../src/answering/answer.js';
+import { createAnswering } from '../../src/answering/create-answering.js';
+import type { ModelSettings } from '../../src/config.js';
+import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
+import { createLogger } from '../../src/logger.js';
+import { createModelMeter, type ModelMeter } from '../../src/model/model-meter.js';
+import { openModel } from '../../src/open-model.js';
+import { createPiiGuard } from '../../src/privacy/pii-guard.js';
+import { readWordLists } from '../../src/privacy/word-lists.js';
+
+const guard = createPiiGuard(readWordLists());
+
+/** The answerer as the product has it with a model, and all that it logs. */
+export interface ModelAnswering {
+  readonly answering: QuestionAnswering;
+  readonly meter: ModelMeter;
+  readonly logLines: readonly string[];
+}
+
+export async function openModelAnswering(
+  settings: Partial<ModelSettings> & Pick<ModelSettings, 'baseUrl'>,
+  options: { readonly knowledgeFolder?: string; readonly timeLimitMs?: number } = {},
+): Promise<ModelAnswering> {
+  const { knowledgeFolder = KNOWLEDGE_FOLDER, timeLimitMs } = options;
+  const meter = createModelMeter();
+  const logLines: string[] = [];
+  const logger = createLogger({
+    level: 'trace',
+    destination: { write: (line: string) => void logLines.push(line) },
+  });
+  const answering = await createAnswering({
+    knowledgeFolder,
+    openComposer: (knowledge) =>
+      openModel({
+        settings: {
+          apiKey: 'sk-geheim-van-de-test',
+          model: 'test-model',
+          embeddingModel: undefined,
+          tokensPerDay: 1e9,
+          tokensPerUserPerDay: 1e9,
+          ...settings,
+        },
+        knowledge,
+        guard,
+        meter,
+        logger,
+        ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+      }),
+  });
+  return { answering, meter, logLines };
+}
