@@ -76,7 +76,7 @@ function livesBefore(tokens: readonly Token[], at: number): boolean {
 }
 
 /** Whether a word is built as the name of a street, and is not an ordinary word with that ending. */
-function isStreetWord(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+function isStreetWord(tokens: readonly Token[], at: number, lexicon: Lexicon, isNumbered: boolean): boolean {
   const token = tokens[at];
   if (token === undefined) return false;
   const { lower } = token;
@@ -84,7 +84,10 @@ function isStreetWord(tokens: readonly Token[], at: number, lexicon: Lexicon): b
   if (!MINOR.test(lower)) return true;
   if (livesBefore(tokens, at)) return true;
   if (token.shape === 'capital' && !token.opens) return true;
-  return !lexicon.isDutch(lower) && !lexicon.isExplained(lower);
+  if (lexicon.isDutch(lower)) return false;
+  // "naar kruiskamp 77": taken apart it is two ordinary words, but people don't go to a number of those.
+  const isGoal = isNumbered && /^(?:naar|op|aan|in)$/.test(tokens[at - 1]?.lower ?? '');
+  return isGoal || !lexicon.isExplained(lower);
 }
 
 /** "Lange Straat", "Ganzen Weg": the ending stands by itself behind a word with a capital. */
@@ -104,7 +107,7 @@ export function findAddresses(plain: string, tokens: readonly Token[], lexicon: 
     const number = houseNumberEnd(plain, tokens, skipNumberWord(tokens, at + 1));
     const short = /.{3}(?:str|ln|pln)$/.test(token.lower) && plain[token.end] === '.';
     if (number !== undefined && MINOR.test(token.lower) && isYear(tokens[at + 1])) continue;
-    if (isStreetWord(tokens, at, lexicon) || isSplitStreet(tokens, at) || short) {
+    if (isStreetWord(tokens, at, lexicon, number !== undefined) || isSplitStreet(tokens, at) || short) {
       const end = (number ?? (short ? dotted(plain, tokens, at) : undefined))?.end;
       if (end !== undefined) add(end);
       else if (
