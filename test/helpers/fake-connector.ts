@@ -24,7 +24,9 @@ export interface SentActivity {
 }
 
 /** How the connector answers one request. `reset` breaks the connection after the body was read. */
-export type ConnectorReply = { readonly status: number; readonly headers?: Record<string, string> } | 'reset';
+export type ConnectorReply =
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
+  | 'reset';
 
 /**
  * Plays the Bot Connector on loopback and records what the bot sends. `next` queues replies for the coming
@@ -49,12 +51,12 @@ export class FakeConnector {
           raw,
           activity: raw === '' ? { type: '' } : JSON.parse(raw),
         });
-        const reply = this.#queue.shift() ?? { status: 200 };
+        const reply = this.#queue.shift() ?? ({ status: 200 } as const);
         if (reply === 'reset') {
           request.socket.destroy();
         } else {
           response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
-          response.end(JSON.stringify({ id: `sent-${this.requests.length}` }));
+          response.end(JSON.stringify(reply.body ?? { id: `sent-${this.requests.length}` }));
         }
         for (const wake of this.#waiting.splice(0)) wake();
       });
