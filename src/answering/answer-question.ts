@@ -53,12 +53,23 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
       });
       const followed = decision.follows ? previous?.question : undefined;
       const worded = await inWords?.put(asked, kept, followed, decision);
+      const statements = worded && [...worded, ...unsaid(draft.statements, worded)];
       const byModel =
-        worded && composeAnswer({ ...draft, opening, closing, statements: worded, madeBy: 'model' });
+        statements && composeAnswer({ ...draft, opening, closing, statements, madeBy: 'model' });
       return byModel ?? composeAnswer({ ...draft, opening, closing }) ?? refusal(opening, closing);
     },
     forget: (conversationId) => memory.forget(conversationId),
   };
+}
+
+/** What the curated answer shows and other words left out: a model may phrase an answer, not thin it. */
+function unsaid(curated: readonly Statement[], worded: readonly Statement[]): Statement[] {
+  const seen = new Set(worded.flatMap((s) => s.shown.map((q) => q.passage)));
+  return curated.flatMap((statement, n) => {
+    const shown = statement.shown.filter((q) => !seen.has(q.passage));
+    // The first line is what the model's own stands for.
+    return shown.length > 0 ? [{ ...statement, text: n === 0 ? '' : statement.text, shown }] : [];
+  });
 }
 
 /** Has decisions put into words, one a conversation at a time: who asks something new no longer waits for the old. */

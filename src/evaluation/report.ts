@@ -1,3 +1,4 @@
+import type { ModelMeter } from '../model/model-meter.js';
 import { type SetResult, TARGETS } from './run.js';
 import type { CurvePoint } from './threshold-curve.js';
 
@@ -50,6 +51,18 @@ export function printReport(
   const breaches = results.reduce((sum, r) => sum + r.breaches.length, 0);
   print(`\nfalse quotes, foreign addresses, answers without proof: ${breaches}`);
   return missed > 0 ? 1 : 0;
+}
+
+/** How the questions that could go to a model ended, and what that cost a question. */
+export function formatModelUse({ outcomes, usage }: ReturnType<ModelMeter['read']>): string {
+  const all = Object.values(outcomes).reduce((sum, n) => sum + n, 0);
+  const each = (tokens: number) => (all === 0 ? '0' : (tokens / all).toFixed(0));
+  return [
+    'Model',
+    ...Object.entries(outcomes).map(([outcome, n]) => row('', outcome, String(n), percent(n / all))),
+    `tokens an answer: ${each(usage.input)} in, of which ${each(usage.cached)} cached, ${each(usage.output)} out`,
+    `tokens in all: ${usage.input} in, of which ${usage.cached} cached, ${usage.output} out`,
+  ].join('\n');
 }
 
 function byStyle(results: readonly SetResult[]): Map<string, { right: number; total: number }> {
