@@ -54,15 +54,17 @@ const MAX_OFFERED = 14;
 
 /** Retrieve, prompt, model, parse: one call of the model as a LangChain sequence. What comes out is not checked yet. */
 export function createModelChain(parts: ChainParts): RunnableInterface<ChainInput, ChainOutput> {
-  const byId = new Map(parts.passages.map((p) => [p.id, p]));
+  // A passage that gives orders is no evidence: the built-in answerer can't be steered by one, a model might obey it.
+  const byId = new Map(parts.passages.filter((p) => !isManipulation(p.text)).map((p) => [p.id, p]));
 
   const retrieve = RunnableLambda.from(async (input: ChainInput) => {
     const { topics, passages, question } = input.request;
     const curated = topics.flatMap((t) => t.steps.flatMap((s) => s.cite));
     const documents = await parts.retriever.invoke(question, { signal: input.signal });
-    const found = documents.flatMap(({ metadata }) => byId.get(String(metadata.passageId)) ?? []);
-    // A passage that gives orders is no evidence; the built-in answerer quotes it as it stands, a model might obey it.
-    const offered = [...new Set([...curated, ...passages, ...found])].filter((p) => !isManipulation(p.text));
+    const ids = [...curated, ...passages]
+      .map((p) => p.id)
+      .concat(documents.map((d) => String(d.metadata.passageId)));
+    const offered = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
     return { ...input, offered: offered.slice(0, MAX_OFFERED) };
   });
 

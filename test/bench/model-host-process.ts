@@ -1,0 +1,5 @@
+import { ModelHost, obedient } from '../helpers/model-host.js';
+
+/** A host that answers at once, or with `hang` never, in a process of its own: its work is not the bot's. */
+const host = await ModelHost.start(process.argv[2] === 'hang' ? () => 'hang' : obedient);
+process.stdout.write(`ready on ${host.baseUrl}\n`);
