@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { QuestionAnswering } from './answering/answer.js';
 import type { Config } from './config.js';
 import { createCaseDesk } from './consultation/case-desk.js';
+import { closeSilent } from './consultation/closing-clock.js';
 import { createConsultationService } from './consultation/consultation-service.js';
 import { applyRetention } from './consultation/retention.js';
 import { createScheduler } from './consultation/scheduler.js';
@@ -88,6 +89,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
   const scheduler = createScheduler({
     jobs: [
       (at) => tellOverdue({ ...shared, reminderMinutes, noticeMinutes }, at),
+      (at) => closeSilent({ ...shared, days: config.retentionDays }, at),
       (at) => applyRetention({ ...shared, days: config.retentionDays }, at),
     ],
     everyMs: roundMs(Math.min(reminderMinutes, noticeMinutes)),

@@ -13,7 +13,7 @@ export const texts = {
     consult:
       'Met Anoniem overleg stelt u uw vraag aan een leerplichtambtenaar. De ambtenaar ziet niet wie u bent.',
     promise: (days: number) =>
-      `Anoniem betekent hier niet onvindbaar. Deze server bewaart versleuteld wie bij het overleg hoort, tot ${days} ${days === 1 ? 'dag' : 'dagen'} na het sluiten. Teams bewaart een eigen kopie van deze chat in de omgeving van uw school.`,
+      `Anoniem betekent hier niet onvindbaar. Deze server bewaart versleuteld wie bij het overleg hoort, tot ${days} ${days === 1 ? 'dag' : 'dagen'} na het sluiten. Schrijft er ${days === 1 ? 'een dag' : `${days} dagen`} niemand, dan sluit de bot het overleg. Teams bewaart een eigen kopie van deze chat in de omgeving van uw school.`,
     namesOut: 'Laat namen en andere gegevens van leerlingen weg, ook in een overleg.',
     summary: 'Ik beantwoord vragen over schoolverzuim uit de hand-out van Leerplicht Amersfoort.',
     inGroup:

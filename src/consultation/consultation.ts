@@ -14,6 +14,8 @@ export interface Officer {
 
 export type Direction = 'to-officer' | 'to-requester';
 export type Side = 'requester' | 'officer';
+/** Who ended a case: a side, or the clock when nobody had written for long. */
+export type Closer = Side | 'clock';
 /** `by-name`: the officer sees the requester's display name from the start. */
 export type Mode = 'anonymous' | 'by-name';
 
@@ -40,6 +42,10 @@ export interface CaseFacts {
   readonly reminders: number;
   /** Requester told that nobody has picked up yet, since the case last became waiting. */
   readonly noticed: boolean;
+  /** When either side last wrote. */
+  readonly lastMessageAt: Date;
+  /** Since when both sides know that the case will close by itself; undefined after a new message. */
+  readonly closingWarnedAt: Date | undefined;
 }
 
 /** An offered hand-off; the numbers say what the colleague has already been shown. */
@@ -70,7 +76,7 @@ export interface Closed {
   readonly facts: CaseFacts;
   /** Who had the case at the end; undefined when nobody picked it up. */
   readonly officer: Officer | undefined;
-  readonly closedBy: Side;
+  readonly closedBy: Closer;
   readonly closedAt: Date;
   readonly rated: boolean;
 }
@@ -92,7 +98,7 @@ export type Command =
       readonly at: Date;
     }
   | { readonly type: 'claim'; readonly by: Officer }
-  | { readonly type: 'send'; readonly from: Sender; readonly text: GuardedText }
+  | { readonly type: 'send'; readonly from: Sender; readonly text: GuardedText; readonly at: Date }
   | {
       readonly type: 'offer-handoff';
       readonly by: Officer;
@@ -104,12 +110,13 @@ export type Command =
   | { readonly type: 'release'; readonly by: Officer; readonly at: Date }
   /** The confirmed second step; the first (showing what will be seen) changes nothing. */
   | { readonly type: 'reveal' }
-  | { readonly type: 'close'; readonly by: Sender; readonly at: Date }
+  | { readonly type: 'close'; readonly by: Sender | { readonly side: 'clock' }; readonly at: Date }
   | { readonly type: 'rate'; readonly stars: number }
   | { readonly type: 'erase' }
   /** Clock commands: due or not is the scheduler's to know, done or not is the state's. */
   | { readonly type: 'remind' }
-  | { readonly type: 'notify-nobody-claimed' };
+  | { readonly type: 'notify-nobody-claimed' }
+  | { readonly type: 'warn-of-closing'; readonly at: Date; readonly closesAt: Date };
 
 /** The requester, who is not named any further, or a named officer. */
 export type Sender = { readonly side: 'requester' } | { readonly side: 'officer'; readonly officer: Officer };
@@ -130,17 +137,19 @@ export type Event =
       readonly direction: Direction;
       readonly seq: number;
       readonly text: GuardedText;
+      readonly at: Date;
     }
   | { readonly type: 'handoff-offered'; readonly colleague: Officer; readonly note: GuardedText | undefined }
   | { readonly type: 'handoff-accepted'; readonly from: Officer; readonly colleague: Officer }
   | { readonly type: 'handoff-refused'; readonly colleague: Officer }
   | { readonly type: 'released'; readonly by: Officer; readonly at: Date }
   | { readonly type: 'name-revealed' }
-  | { readonly type: 'closed'; readonly by: Side; readonly at: Date }
+  | { readonly type: 'closed'; readonly by: Closer; readonly at: Date }
   | { readonly type: 'rated'; readonly stars: number }
   | { readonly type: 'erased' }
   | { readonly type: 'reminded' }
-  | { readonly type: 'nobody-claimed-noticed' };
+  | { readonly type: 'nobody-claimed-noticed' }
+  | { readonly type: 'closing-warned'; readonly at: Date; readonly closesAt: Date };
 
 /**
  * Why a command has no effect.

@@ -29,14 +29,14 @@ export function decide(command: Command, state: ConsultationState): Event | Reje
       });
     case 'send':
       return withOpen(state, (open) => {
-        const { from, text } = command;
+        const { from, text, at } = command;
         if (from.side === 'requester') {
           const seq = open.facts.lastToOfficer + 1;
-          return { type: 'message-accepted', direction: 'to-officer', seq, text };
+          return { type: 'message-accepted', direction: 'to-officer', seq, text, at };
         }
         if (!isResponsible(open, from.officer)) return rejected('not-yours');
         const seq = open.facts.lastToRequester + 1;
-        return { type: 'message-accepted', direction: 'to-requester', seq, text };
+        return { type: 'message-accepted', direction: 'to-requester', seq, text, at };
       });
     case 'offer-handoff':
       return withOpen(state, (open) => {
@@ -73,7 +73,7 @@ export function decide(command: Command, state: ConsultationState): Event | Reje
     case 'close': {
       const { by, at } = command;
       if (state.status === 'closed') {
-        const party = by.side === 'requester' || state.officer?.id === by.officer.id;
+        const party = by.side !== 'officer' || state.officer?.id === by.officer.id;
         return rejected(party ? 'no-change' : 'not-yours');
       }
       return withOpen(state, (open) =>
@@ -99,6 +99,12 @@ export function decide(command: Command, state: ConsultationState): Event | Reje
       return state.status === 'waiting' && !state.facts.noticed
         ? { type: 'nobody-claimed-noticed' }
         : rejected('no-change');
+    case 'warn-of-closing':
+      return withOpen(state, ({ facts }) =>
+        facts.closingWarnedAt
+          ? rejected('no-change')
+          : { type: 'closing-warned', at: command.at, closesAt: command.closesAt },
+      );
     default:
       return command satisfies never;
   }

@@ -1,4 +1,10 @@
-import type { ChannelCardState, Delivery, HistoryLine, MessageDelivery } from '../outbox/outbox.js';
+import {
+  type ChannelCardState,
+  type Delivery,
+  type HistoryLine,
+  type MessageDelivery,
+  messageSlot,
+} from '../outbox/outbox.js';
 import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
 import { givenName } from './given-name.js';
 import type { RevealedName } from './revealed-name.js';
@@ -44,8 +50,10 @@ export function deliveries(
       const isNew = (line: HistoryLine) => line.direction === 'to-officer' && line.seq > relayed;
       const history = known.history.filter((line) => !isNew(line));
       const me = toOfficer(event.officer);
+      const { parts, rest } = inParts(history);
       return [
-        { ...me, kind: 'case-assigned', through: 'claim', ...shown, history },
+        ...parts.map((part) => ({ ...me, kind: 'case-history', history: part }) as const),
+        { ...me, kind: 'case-assigned', through: 'claim', ...shown, history: rest },
         ...known.history.filter(isNew).map((line) => messageTo(event.officer, line, base)),
         { ...requester, kind: 'case-claimed', officerName: givenName(event.officer.name) },
         ...channelCards(state, { status: 'claimed', officerName: event.officer.name }),
@@ -57,15 +65,17 @@ export function deliveries(
     case 'handoff-offered': {
       if (!officer) return [];
       const { colleague, note } = event;
+      const { parts, rest } = inParts(known.history);
       return [
         ...withdrawnOffer(before, toOfficer),
+        ...parts.map((part) => ({ ...toOfficer(colleague), kind: 'case-history', history: part }) as const),
         {
           ...toOfficer(colleague),
           kind: 'handoff-offered',
           officerName: officer.name,
           theme: facts.theme,
           note,
-          history: known.history,
+          history: rest,
         },
         {
           ...requester,
@@ -78,8 +88,10 @@ export function deliveries(
     case 'handoff-accepted': {
       const history = known.history.filter((line) => !wasShown(before, line));
       const { from, colleague } = event;
+      const { parts, rest } = inParts(history);
       return [
-        { ...toOfficer(colleague), kind: 'case-assigned', through: 'handoff', ...shown, history },
+        ...parts.map((part) => ({ ...toOfficer(colleague), kind: 'case-history', history: part }) as const),
+        { ...toOfficer(colleague), kind: 'case-assigned', through: 'handoff', ...shown, history: rest },
         { ...toOfficer(from), kind: 'handoff-answered', colleagueName: colleague.name, accepted: true },
         { ...requester, kind: 'handoff-completed', officerName: givenName(colleague.name) },
         ...channelCards(state, { status: 'claimed', officerName: colleague.name }),
@@ -106,11 +118,10 @@ export function deliveries(
     case 'closed':
       return [
         ...withdrawnOffer(before, toOfficer),
-        ...(event.by === 'officer'
-          ? [{ ...requester, kind: 'case-closed', by: event.by } as const]
-          : officer
-            ? [{ ...toOfficer(officer), kind: 'case-closed', by: event.by } as const]
-            : []),
+        ...(event.by === 'requester' ? [] : [{ ...requester, kind: 'case-closed', by: event.by } as const]),
+        ...(event.by === 'officer' || !officer
+          ? []
+          : [{ ...toOfficer(officer), kind: 'case-closed', by: event.by } as const]),
         ...channelCards(state, { status: 'closed' }),
       ];
     case 'erased': {
@@ -124,6 +135,10 @@ export function deliveries(
       return [reminderCard(state, facts.reminders, { status: 'waiting', since: facts.waitingSince })];
     case 'nobody-claimed-noticed':
       return [{ ...requester, kind: 'nobody-claimed', waitingSince: facts.waitingSince }];
+    case 'closing-warned': {
+      const warning = { kind: 'closing-announced', closesAt: event.closesAt } as const;
+      return [{ ...requester, ...warning }, ...(officer ? [{ ...toOfficer(officer), ...warning }] : [])];
+    }
     case 'rated':
       return [];
     default:
@@ -142,8 +157,35 @@ export function messageTo(
   const assigned = { kind: 'officer', officerId: officer.id } as const;
   const message = { ...base, kind: 'message', direction, seq, text } as const;
   return direction === 'to-officer'
-    ? { ...message, to: assigned, officerName: undefined, statusTo: requester }
+    ? {
+        ...message,
+        to: assigned,
+        officerName: undefined,
+        statusTo: requester,
+        slot: messageSlot(base.consultationId, direction, seq),
+      }
     : { ...message, to: requester, officerName: givenName(officer.name), statusTo: assigned };
+}
+
+/** As much as one card holds beside its own words, in signs of the texts. */
+const CARD_SIGNS = 8_000;
+
+/** A history as parts that each fit in a card, the newest in `rest`. A line is never cut. */
+function inParts(history: readonly HistoryLine[]): {
+  readonly parts: readonly (readonly HistoryLine[])[];
+  readonly rest: readonly HistoryLine[];
+} {
+  const parts: HistoryLine[][] = [[]];
+  let signs = 0;
+  for (const line of history) {
+    if (signs > 0 && signs + line.text.length > CARD_SIGNS) {
+      parts.push([]);
+      signs = 0;
+    }
+    parts.at(-1)?.push(line);
+    signs += line.text.length;
+  }
+  return { parts: parts.slice(0, -1), rest: parts.at(-1) ?? [] };
 }
 
 type ChannelCard = Extract<Delivery, { kind: 'channel-card' }>;

@@ -16,7 +16,7 @@ export function evolve(state: ConsultationState, event: Event): ConsultationStat
     }
     case 'message-accepted': {
       const before = open(state);
-      return { ...before, facts: numbered(before, event.direction, event.seq) };
+      return { ...before, facts: numbered(before, event) };
     }
     case 'handoff-offered': {
       const { facts, officer } = assigned(state);
@@ -54,6 +54,8 @@ export function evolve(state: ConsultationState, event: Event): ConsultationStat
       return withFacts(open(state), { reminded: true, reminders: open(state).facts.reminders + 1 });
     case 'nobody-claimed-noticed':
       return withFacts(open(state), { noticed: true });
+    case 'closing-warned':
+      return withFacts(open(state), { closingWarnedAt: event.at });
     default:
       return event satisfies never;
   }
@@ -75,13 +77,19 @@ function openedFacts(event: Extract<Event, { type: 'opened' }>): CaseFacts {
     reminded: false,
     reminders: 0,
     noticed: false,
+    lastMessageAt: at,
+    closingWarnedAt: undefined,
   };
 }
 
-function numbered(state: OpenState, direction: 'to-officer' | 'to-requester', seq: number): CaseFacts {
-  if (direction === 'to-requester') return { ...state.facts, lastToRequester: seq };
-  const relayedToOfficer = state.status === 'waiting' ? state.facts.relayedToOfficer : seq;
-  return { ...state.facts, lastToOfficer: seq, relayedToOfficer };
+function numbered(
+  state: OpenState,
+  { direction, seq, at }: Extract<Event, { type: 'message-accepted' }>,
+): CaseFacts {
+  const facts = { ...state.facts, lastMessageAt: at, closingWarnedAt: undefined };
+  if (direction === 'to-requester') return { ...facts, lastToRequester: seq };
+  const relayedToOfficer = state.status === 'waiting' ? facts.relayedToOfficer : seq;
+  return { ...facts, lastToOfficer: seq, relayedToOfficer };
 }
 
 function withFacts(state: OpenState, change: Partial<CaseFacts>): OpenState {

@@ -1,14 +1,28 @@
+import { readMessageSlot } from '../outbox/outbox.js';
 import type { LoadedCase } from '../storage/consultation-store.js';
 import type { Tx } from '../storage/database.js';
+import { findSlot } from '../storage/known-places.js';
+import { readMessage } from '../storage/message-store.js';
+import { recipientKey } from '../storage/outbox-rows.js';
 import { officerView, overviewOf } from './case-views.js';
 import type { Command } from './consultation.js';
-import { applied, appliedSend, isNew, refused, type ServiceContext, sendAgain } from './service-context.js';
+import {
+  applied,
+  appliedSend,
+  isNew,
+  refused,
+  type ServiceContext,
+  sendAgain,
+  typedKey,
+} from './service-context.js';
 import type { ConsultationService, OfficerAct, Outcome } from './service-types.js';
+import { withdraw } from './withdraw.js';
 
 type OfficerActs = Pick<
   ConsultationService,
   | 'sendAsOfficer'
   | 'retryAsOfficer'
+  | 'withdrawAsOfficer'
   | 'claim'
   | 'offerHandoff'
   | 'acceptHandoff'
@@ -18,6 +32,7 @@ type OfficerActs = Pick<
   | 'casesOfOfficer'
   | 'overview'
   | 'caseForOfficer'
+  | 'shownIn'
 >;
 
 /**
@@ -55,7 +70,8 @@ export function createOfficerActs(context: ServiceContext): OfficerActs {
     sendAsOfficer: (act) =>
       withCase(act, (tx, at, loaded) => {
         const from = { side: 'officer', officer: act.officer } as const;
-        return appliedSend(tx, context, loaded, { type: 'send', from, text: act.text }, at);
+        const typed = act.typed && typedKey(context, act.officer.id, act.typed);
+        return appliedSend(tx, context, loaded, { type: 'send', from, text: act.text, at }, typed);
       }),
 
     retryAsOfficer: (act) =>
@@ -64,6 +80,9 @@ export function createOfficerActs(context: ServiceContext): OfficerActs {
         const mine = state.status !== 'waiting' && state.officer?.id === act.officer.id;
         return mine ? await sendAgain(tx, loaded, 'to-requester', act.seq, at) : refused('not-yours');
       }),
+
+    withdrawAsOfficer: ({ id }, typed) =>
+      withdraw(context, typed, { key: id, to: { kind: 'officer', officerId: id } }),
 
     claim: (act) => apply(act, () => ({ type: 'claim', by: act.officer })),
 
@@ -87,6 +106,19 @@ export function createOfficerActs(context: ServiceContext): OfficerActs {
       if (!(await isOfficer(id))) return refused('not-an-officer');
       const open = await database.transaction((tx) => store.listOpen(tx));
       return { ok: true, overview: overviewOf(open, id) };
+    },
+
+    async shownIn({ id: officerId }, activityId) {
+      if (!(await isOfficer(officerId))) return undefined;
+      return await database.transaction(async (tx) => {
+        const slot = await findSlot(tx, recipientKey('', { kind: 'officer', officerId }), activityId);
+        const message = slot === undefined ? undefined : readMessageSlot(slot);
+        if (message === undefined) return undefined;
+        const { consultationId, seq } = message;
+        const loaded = await store.load(tx, consultationId);
+        const text = loaded && (await readMessage(tx, loaded.key, message));
+        return text && { consultationId, caseName: loaded.state.facts.caseName, seq, text };
+      });
     },
 
     async caseForOfficer({ id }, consultationId) {

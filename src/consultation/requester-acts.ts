@@ -14,14 +14,24 @@ import {
 import { requesterView } from './case-views.js';
 import type { StoredState } from './consultation.js';
 import type { Requester } from './requester.js';
-import { applied, appliedSend, isNew, refused, type ServiceContext, sendAgain } from './service-context.js';
+import {
+  applied,
+  appliedSend,
+  isNew,
+  refused,
+  type ServiceContext,
+  sendAgain,
+  typedKey,
+} from './service-context.js';
 import type { ConsultationService, Outcome, RequesterAct } from './service-types.js';
+import { withdraw } from './withdraw.js';
 
 type RequesterActs = Pick<
   ConsultationService,
   | 'open'
   | 'sendAsRequester'
   | 'retryAsRequester'
+  | 'withdrawAsRequester'
   | 'closeAsRequester'
   | 'previewReveal'
   | 'reveal'
@@ -86,14 +96,19 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
         act,
         async (tx, at, { loaded, sealed }) => {
           await keepAddress(tx, loaded, sealed, act.requester);
-          const command = { type: 'send', from: { side: 'requester' }, text: act.text } as const;
-          return await appliedSend(tx, context, loaded, command, at);
+          const command = { type: 'send', from: { side: 'requester' }, text: act.text, at } as const;
+          const owner = requesterKey(hashKey, act.requester);
+          const typed = act.typed && typedKey(context, owner, act.typed);
+          return await appliedSend(tx, context, loaded, command, typed);
         },
         withinLimit,
       ),
 
     retryAsRequester: (act) =>
       withOwnCase(act, (tx, at, { loaded }) => sendAgain(tx, loaded, 'to-officer', act.seq, at)),
+
+    withdrawAsRequester: (who, typed) =>
+      withdraw(context, typed, { key: requesterKey(hashKey, who), to: { kind: 'requester' } }),
 
     closeAsRequester: (act) =>
       withOwnCase(act, (tx, at, { loaded }) => {

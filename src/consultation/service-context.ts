@@ -4,10 +4,18 @@ import { type DataKey, keyedHash } from '../storage/encryption.js';
 import { takeUndelivered } from '../storage/message-store.js';
 import { enqueue } from '../storage/outbox-queue.js';
 import { isFirstTime } from '../storage/records.js';
+import { tagTyped } from '../storage/withdrawal.js';
 import type { CaseDesk } from './case-desk.js';
 import type { Command, Direction, StoredState } from './consultation.js';
 import { messageTo } from './deliveries.js';
-import type { AcceptedMessage, ActivityKey, Officers, Outcome, Refusal } from './service-types.js';
+import type {
+  AcceptedMessage,
+  ActivityKey,
+  Officers,
+  Outcome,
+  Refusal,
+  TypedMessage,
+} from './service-types.js';
 
 /** Per requester. */
 export interface Limits {
@@ -70,18 +78,25 @@ export async function applied(
   return result.type === 'rejected' ? refused(result.reason) : { ok: true, facts: result.state.facts };
 }
 
-/** Applies a `send` and says how the message is numbered. */
+/** By which the deletion of a chat message is known to be of a message that this person sent. */
+export function typedKey({ hashKey }: ServiceContext, actor: string, typed: TypedMessage): string {
+  return keyedHash(hashKey, 'typed', actor, typed.conversationId, typed.activityId);
+}
+
+/** Applies a `send` and says how the message is numbered. `typed`: see {@link typedKey}. */
 export async function appliedSend(
   tx: Tx,
   { desk }: ServiceContext,
   loaded: { readonly state: StoredState; readonly key: DataKey },
   command: Extract<Command, { type: 'send' }>,
-  at: Date,
+  typed: string | undefined,
 ): Promise<Outcome<{ readonly message: AcceptedMessage }>> {
-  const result = await desk.apply(tx, loaded, command, command.from.side, at);
+  const result = await desk.apply(tx, loaded, command, command.from.side, command.at);
   if (result.type === 'rejected') return refused(result.reason);
   const { event, state } = result;
   if (event.type !== 'message-accepted') return refused('no-change');
+  const { direction, seq } = event;
+  if (typed) await tagTyped(tx, { consultationId: state.facts.id, direction, seq }, typed);
   return { ok: true, message: acceptedMessage(state, event.direction, event.seq) };
 }
 

@@ -53,6 +53,28 @@ export interface AcceptedMessage {
   readonly waiting: boolean;
 }
 
+/** A message as it was typed in a person's chat with the bot. */
+export interface TypedMessage {
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+/** What deleting it in the chat came to: our copy is gone in each case. */
+export interface WithdrawnMessage {
+  readonly caseName: string;
+  readonly seq: number;
+  /** `withdrawn`: nobody gets it any more. `maybe-arrived`: it was on its way. */
+  readonly fate: 'withdrawn' | 'maybe-arrived' | 'delivered';
+}
+
+/** A requester's message as an officer has it in their chat. */
+export interface ShownMessage {
+  readonly consultationId: string;
+  readonly caseName: string;
+  readonly seq: number;
+  readonly text: GuardedText;
+}
+
 /** A case as its requester may see it. */
 export interface RequesterCase {
   readonly id: string;
@@ -93,6 +115,12 @@ export interface Officers {
 }
 
 type Changed = Outcome<{ readonly facts: CaseFacts }>;
+type Withdrawn = Promise<Outcome<{ readonly withdrawn: WithdrawnMessage }>>;
+/** `typed`: the chat message that the text comes from, if it was typed. */
+interface Written {
+  readonly text: GuardedText;
+  readonly typed?: TypedMessage | undefined;
+}
 type Sent = Promise<Outcome<{ readonly message: AcceptedMessage }>>;
 
 /**
@@ -108,11 +136,15 @@ export interface ConsultationService {
     readonly mode: Mode;
     readonly question: GuardedText;
   }): Promise<Outcome<{ readonly facts: CaseFacts }>>;
-  sendAsRequester(act: RequesterAct & { readonly text: GuardedText }): Sent;
-  sendAsOfficer(act: OfficerAct & { readonly text: GuardedText }): Sent;
+  sendAsRequester(act: RequesterAct & Written): Sent;
+  sendAsOfficer(act: OfficerAct & Written): Sent;
   /** Sends a message again that was reported as not delivered; by the side that wrote it. */
   retryAsRequester(act: RequesterAct & { readonly seq: number }): Sent;
   retryAsOfficer(act: OfficerAct & { readonly seq: number }): Sent;
+
+  /** After a chat message was deleted: our copy of it goes. `not-found` for what was never sent on. */
+  withdrawAsRequester(requester: Pick<Requester, 'userId' | 'address'>, typed: TypedMessage): Withdrawn;
+  withdrawAsOfficer(officer: Pick<Officer, 'id'>, typed: TypedMessage): Withdrawn;
 
   claim(act: OfficerAct): Promise<Changed>;
   /** `colleague` from the roster; the service asks again whether it is an officer. */
@@ -146,6 +178,9 @@ export interface ConsultationService {
   overview(officer: Officer): Promise<Outcome<{ readonly overview: Overview }>>;
   /** One case for an officer's card, in any state; texts are never in it. */
   caseForOfficer(officer: Officer, consultationId: string): Promise<Outcome<{ readonly case: OfficerCase }>>;
+
+  /** The requester's message that this officer was shown in this message of the bot, from our own notes. */
+  shownIn(officer: Pick<Officer, 'id'>, activityId: string): Promise<ShownMessage | undefined>;
 
   /** Call for each activity from an officer's 1:1 chat: proactive messages go there. */
   rememberOfficerConversation(officerId: string, address: ConversationAddress): Promise<void>;

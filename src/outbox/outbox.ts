@@ -1,4 +1,4 @@
-import type { Direction, Mode, Side } from '../consultation/consultation.js';
+import type { Closer, Direction, Mode, Side } from '../consultation/consultation.js';
 import type { RevealedName } from '../consultation/revealed-name.js';
 import type { Theme } from '../consultation/theme.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
@@ -65,8 +65,8 @@ export interface MessageStatusDelivery extends ToEither {
   readonly kind: 'message-status';
   readonly direction: Direction;
   readonly seq: number;
-  /** `undelivered` offers a retry (`retryAsRequester`, `retryAsOfficer`). */
-  readonly status: 'delivered' | 'undelivered';
+  /** `undelivered` offers a retry (`retryAsRequester`, `retryAsOfficer`). `withdrawn`: deleted by its writer. */
+  readonly status: 'delivered' | 'undelivered' | 'withdrawn';
 }
 
 export type RequesterDelivery =
@@ -98,6 +98,8 @@ export type OfficerDelivery =
       readonly requesterName: RevealedName | undefined;
       readonly history: readonly HistoryLine[];
     })
+  /** A part of what went before, ahead of a card that can't hold all of it. */
+  | (ToOfficer & { readonly kind: 'case-history'; readonly history: readonly HistoryLine[] })
   /** To the colleague, with `Aannemen` and `Weigeren`. `officerName` offers. */
   | (ToOfficer & {
       readonly kind: 'handoff-offered';
@@ -129,14 +131,18 @@ export type ChannelDelivery =
   /** Something has not arrived for more than five minutes, or never will. `to` of the stuck delivery. */
   | (ToChannel & { readonly kind: 'undelivered-alarm'; readonly side: Side });
 
-/** To the other side than the one that closed (`by`), which had its answer in the turn. The requester can rate. */
-export type CaseClosedDelivery = ToEither & { readonly kind: 'case-closed'; readonly by: Side };
+/** To whom did not close it (`by`): who did had an answer in the turn. The requester can rate. */
+export type CaseClosedDelivery = ToEither & { readonly kind: 'case-closed'; readonly by: Closer };
+
+/** Nobody has written for long: to both sides, before the case closes by itself. */
+export type ClosingDelivery = ToEither & { readonly kind: 'closing-announced'; readonly closesAt: Date };
 
 /** Everything that leaves of the bot's own accord. Data only: cards and Dutch are made by the messenger. */
 export type Delivery =
   | MessageDelivery
   | MessageStatusDelivery
   | CaseClosedDelivery
+  | ClosingDelivery
   | RequesterDelivery
   | OfficerDelivery
   | ChannelDelivery;
@@ -144,4 +150,17 @@ export type Delivery =
 /** The slot of a message's visible state. Use it with `rememberCard` for the "verstuurd" that is sent in the turn. */
 export function statusSlot(consultationId: string, direction: Direction, seq: number): string {
   return `status/${consultationId}/${direction}/${seq}`;
+}
+
+/** The slot of a relayed message: tells later in which of their messages somebody was shown it. */
+export function messageSlot(consultationId: string, direction: Direction, seq: number): string {
+  return `message/${consultationId}/${direction}/${seq}`;
+}
+
+export function readMessageSlot(
+  slot: string,
+): { readonly consultationId: string; readonly direction: Direction; readonly seq: number } | undefined {
+  const [kind, consultationId = '', direction, seq] = slot.split('/');
+  if (kind !== 'message' || (direction !== 'to-officer' && direction !== 'to-requester')) return undefined;
+  return { consultationId, direction, seq: Number(seq) };
 }

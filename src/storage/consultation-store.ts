@@ -27,6 +27,8 @@ export interface ConsultationStore {
   listOpen(tx: Tx, officerId?: string): Promise<StoredState[]>;
   /** Ids of cases that wait since before `before` and still lack what the clock does. */
   listWaiting(tx: Tx, before: Date, lacking: 'reminded' | 'noticed', limit: number): Promise<string[]>;
+  /** Ids of open cases in which nobody wrote since `before`: not warned yet, or warned by `warnedBefore`. */
+  listSilent(tx: Tx, before: Date, warnedBefore: Date | undefined, limit: number): Promise<string[]>;
   listClosed(tx: Tx, before: Date, limit: number): Promise<string[]>;
 }
 
@@ -95,6 +97,19 @@ export function createConsultationStore(kind: DatabaseKind, keyring: Keyring): C
       return rows.map((row) => row.id);
     },
 
+    async listSilent(tx, before, warnedBefore, limit) {
+      const silent = tx
+        .selectFrom('consultations')
+        .select('id')
+        .where('status', '<>', 'closed')
+        .where('last_message_at', '<=', before.getTime());
+      const due = warnedBefore
+        ? silent.where('closing_warned_at', '<=', warnedBefore.getTime())
+        : silent.where('closing_warned_at', 'is', null);
+      const rows = await due.orderBy('last_message_at').limit(limit).execute();
+      return rows.map((row) => row.id);
+    },
+
     async listClosed(tx, before, limit) {
       const rows = await tx
         .selectFrom('consultations')
@@ -138,6 +153,8 @@ function toRow(state: StoredState): ConsultationRow {
     last_to_officer: facts.lastToOfficer,
     last_to_requester: facts.lastToRequester,
     relayed_to_officer: facts.relayedToOfficer,
+    last_message_at: facts.lastMessageAt.getTime(),
+    closing_warned_at: facts.closingWarnedAt?.getTime() ?? null,
   };
 }
 
@@ -156,6 +173,8 @@ function toState(row: ConsultationRow): StoredState {
     reminded: row.reminded === 1,
     reminders: row.reminders,
     noticed: row.noticed === 1,
+    lastMessageAt: new Date(row.last_message_at),
+    closingWarnedAt: row.closing_warned_at === null ? undefined : new Date(row.closing_warned_at),
   };
   const officer = person(row.officer_id, row.officer_name);
   const colleague = person(row.colleague_id, row.colleague_name);

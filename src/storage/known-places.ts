@@ -65,6 +65,17 @@ export async function findCards(tx: Tx, slots: readonly string[]): Promise<Reado
   return new Map(rows.map((row) => [cardKey(row.recipient, row.slot), row.activity_id]));
 }
 
+/** The slot that one message of the bot stands in, in the chat of one recipient. */
+export async function findSlot(tx: Tx, recipient: string, activityId: string): Promise<string | undefined> {
+  const row = await tx
+    .selectFrom('cards')
+    .select('slot')
+    .where('recipient', '=', recipient)
+    .where('activity_id', '=', activityId)
+    .executeTakeFirst();
+  return row?.slot;
+}
+
 export function cardKey(recipient: string, slot: string): string {
   return `${recipient} ${slot}`;
 }

@@ -27,6 +27,7 @@ export async function insertMessage(
       accepted_at: at.getTime(),
       state: 'accepted',
       maybe_arrived: 0,
+      typed_key: null,
     })
     .execute();
 }
@@ -47,6 +48,21 @@ export async function readHistory(tx: Tx, key: DataKey): Promise<HistoryLine[]> 
     text: unsealMessage(key, place(direction, seq), sealed),
     acceptedAt: new Date(accepted_at),
   }));
+}
+
+export async function readMessage(
+  tx: Tx,
+  key: DataKey,
+  { direction, seq }: Omit<MessageId, 'consultationId'>,
+): Promise<GuardedText | undefined> {
+  const row = await tx
+    .selectFrom('messages')
+    .select('sealed')
+    .where('consultation_id', '=', key.consultationId)
+    .where('direction', '=', direction)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return row && unsealMessage(key, place(direction, seq), row.sealed);
 }
 
 /**

@@ -89,4 +89,15 @@ const STEPS: readonly ((kind: DatabaseKind) => readonly string[])[] = [
     `create table passage_vectors (
       model text not null, text_hash text not null, vector text not null, primary key (model, text_hash))`,
   ],
+  () => [
+    `alter table consultations add column last_message_at bigint not null default 0`,
+    `alter table consultations add column closing_warned_at bigint`,
+    `update consultations set last_message_at = coalesce(
+      (select max(accepted_at) from messages where consultation_id = consultations.id), opened_at)`,
+    `create index consultations_silent on consultations (last_message_at) where status <> 'closed'`,
+    `create index cards_slot on cards (slot)`,
+    `create index cards_activity on cards (activity_id)`,
+    `alter table messages add column typed_key text`,
+    `create index messages_typed on messages (typed_key) where typed_key is not null`,
+  ],
 ];

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Direction, Mode, Side, StoredState } from '../consultation/consultation.js';
+import type { Closer, Direction, Mode, Side, StoredState } from '../consultation/consultation.js';
 import type { Theme } from '../consultation/theme.js';
 
 /**
@@ -45,10 +45,12 @@ export interface ConsultationRow {
   opened_at: number;
   waiting_since: number;
   closed_at: number | null;
-  closed_by: Side | null;
+  closed_by: Closer | null;
   last_to_officer: number;
   last_to_requester: number;
   relayed_to_officer: number;
+  last_message_at: number;
+  closing_warned_at: number | null;
 }
 
 /** In a table of its own so that a backup can leave it out: without it the rest can't be read. */
@@ -74,6 +76,8 @@ export interface MessageRow {
   state: 'accepted' | 'delivered' | 'undelivered';
   /** 1 when an attempt that was given up may have arrived all the same. */
   maybe_arrived: number;
+  /** Keyed hash of the chat message in which it was typed, by which its deletion is known; null for a form's text. */
+  typed_key: string | null;
 }
 
 export interface OutboxRow {

@@ -52,6 +52,8 @@ export type Inbound =
   | { readonly kind: 'installed' }
   | { readonly kind: 'removed' }
   | { readonly kind: 'edited' }
+  /** The activity has the id of the message that was deleted. */
+  | { readonly kind: 'deleted' }
   | { readonly kind: 'unknown-invoke'; readonly isCardAction: boolean }
   | { readonly kind: 'nothing' };
 
@@ -82,6 +84,8 @@ export function parseActivity(activity: IncomingActivity): Inbound {
         : { kind: 'nothing' };
     case 'messageUpdate':
       return { kind: activity.channelData?.eventType === 'editMessage' ? 'edited' : 'nothing' };
+    case 'messageDelete':
+      return { kind: activity.channelData?.eventType === 'softDeleteMessage' ? 'deleted' : 'nothing' };
     default:
       return { kind: 'nothing' };
   }

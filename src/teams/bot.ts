@@ -112,6 +112,11 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
       },
     },
     {
+      name: 'deleted',
+      accepts: ({ inbound, place }) => inbound.kind === 'deleted' && place.kind === 'personal',
+      handle: (turn) => consultation.deleted(turn),
+    },
+    {
       name: 'catch-all',
       accepts: () => true,
       handle: async (turn) => {

@@ -20,6 +20,8 @@ export interface ConsultationDoor {
   relay(turn: Turn, message: InboundMessage): Promise<void>;
   /** An edited message in a conversation with an open consultation; false = there is none. */
   edited(turn: Turn): Promise<boolean>;
+  /** A message that was deleted in the chat: what was sent on of it. */
+  deleted(turn: Turn): Promise<void>;
   /** Whether the bot was added to the officers' team, where it needs no welcome for requesters. */
   isOfficersTeam(teamId: string): boolean;
 }
@@ -36,6 +38,7 @@ export function createClosedDoor(): ConsultationDoor {
     takes: async () => false,
     relay: async () => {},
     edited: async () => false,
+    deleted: async () => {},
     isOfficersTeam: () => false,
   };
 }

@@ -76,6 +76,7 @@ export const consultationTexts = {
     waiting: 'Een ambtenaar leest het zodra iemand uw overleg oppakt.',
     delivered: (caseName: string, n: number) => `Bezorgd: bericht ${n} in ${caseName}.`,
     undelivered: (caseName: string, n: number) => `Niet bezorgd: bericht ${n} in ${caseName}.`,
+    withdrawn: (caseName: string, n: number) => `Ingetrokken: bericht ${n} in ${caseName}.`,
     retry: 'Opnieuw versturen',
     retried: (caseName: string, n: number) => `Opnieuw verstuurd: bericht ${n} in ${caseName}.`,
     summary: 'Stand van uw bericht',
@@ -97,6 +98,7 @@ export const consultationTexts = {
     summary: 'Het overleg is gesloten',
     byYou: (caseName: string) => `U hebt ${caseName} gesloten.`,
     byOfficer: (caseName: string) => `De leerplichtambtenaar heeft ${caseName} gesloten.`,
+    byClock: (caseName: string) => `${caseName} is gesloten, omdat er lang niets is geschreven.`,
     next: 'De bot beantwoordt uw vragen weer.',
     rate: 'Hoe nuttig was dit overleg? Kies 1 (niet) tot 5 (heel erg).',
     thanks: (caseName: string) =>
@@ -104,8 +106,21 @@ export const consultationTexts = {
     ratedBefore: 'U hebt dit overleg al beoordeeld. Dank u.',
     already: 'Dit overleg is al gesloten.',
   },
+  /** For both sides, before a case closes by itself. */
+  closingSoon: (caseName: string, day: string) =>
+    `In ${caseName} is lang niets geschreven. De bot sluit dit overleg op ${day}. Schrijft een van u beiden eerder, dan blijft het open.`,
   erased: (caseName: string) =>
     `De gegevens van ${caseName} zijn gewist: uw berichten en wie erbij hoorde. Het overleg is daarmee afgelopen. Deze chat in Teams wist u zelf.`,
+
+  /** After a message was deleted in the chat. For both sides. */
+  withdrawn: {
+    withdrawn: (caseName: string, n: number) =>
+      `U hebt bericht ${n} in ${caseName} verwijderd. Het wordt niet meer bezorgd en is hier gewist.`,
+    'maybe-arrived': (caseName: string, n: number) =>
+      `Uw bericht was al onderweg. Misschien heeft de ander bericht ${n} in ${caseName} gelezen. Hier is de tekst gewist.`,
+    delivered: (caseName: string, n: number) =>
+      `Uw bericht was al bezorgd. De ander kan bericht ${n} in ${caseName} nog lezen. Hier is de tekst gewist.`,
+  },
 
   which: {
     title: 'Bij welk overleg hoort dit?',

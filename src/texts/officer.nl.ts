@@ -24,6 +24,8 @@ export const officerTexts = {
     anonymous: 'De vragensteller is anoniem.',
     name: 'Naam van de vragensteller:',
     before: 'Wat er eerder is gezegd:',
+    historyOf: (caseName: string) => `${caseName}, het begin van het gesprek`,
+    historySummary: (caseName: string) => `Eerdere berichten in ${caseName}`,
     how: 'Beantwoord een bericht in de kaart, of typ hier als dit uw enige open overleg is. Wilt u de bot iets vragen? Begin uw bericht dan met vraag: (met dubbele punt).',
   },
 
@@ -43,6 +45,7 @@ export const officerTexts = {
 
   sent: (caseName: string, n: number) => `Verstuurd: antwoord ${n} in ${caseName}.`,
   delivered: (caseName: string, n: number) => `Bezorgd: antwoord ${n} in ${caseName}.`,
+  withdrawn: (caseName: string, n: number) => `Ingetrokken: antwoord ${n} in ${caseName}.`,
   undelivered: (caseName: string, n: number) => `Niet bezorgd: antwoord ${n} in ${caseName}.`,
   hint: (labels: readonly string[]) =>
     `Let op: in uw antwoord staat mogelijk ${labels.join(', ')}. Laat zulke gegevens liever weg.`,
@@ -72,6 +75,7 @@ export const officerTexts = {
 
   released: (caseName: string) => `U hebt ${caseName} teruggegeven. Het ligt weer bij alle ambtenaren.`,
   closed: (caseName: string) => `U hebt ${caseName} gesloten. De vragensteller krijgt bericht.`,
+  closedByClock: (caseName: string) => `${caseName} is gesloten, omdat er lang niets is geschreven.`,
   closedByRequester: (caseName: string) => `De vragensteller heeft ${caseName} gesloten.`,
   erased: (caseName: string) => `De vragensteller heeft ${caseName} gewist. Het overleg is afgelopen.`,
   revealed: (caseName: string) => `De vragensteller van ${caseName} deelt de eigen naam:`,
@@ -79,6 +83,10 @@ export const officerTexts = {
   which: {
     title: 'Bij welk overleg hoort dit?',
     ask: 'U hebt meer dan een overleg open. Kies waar uw antwoord heen gaat. Er is nog niets verstuurd.',
+    label: 'Overleg',
+    send: 'Verstuur antwoord',
+    missing: 'Kies eerst een overleg.',
+    more: 'Staat het overleg er niet bij? Antwoord dan in de kaart van het bericht.',
   },
 
   overview: {
@@ -89,6 +97,9 @@ export const officerTexts = {
     mine: 'Van u',
     others: 'Van collega’s',
     none: 'Geen.',
+    range: (from: number, to: number, total: number) => `${from} tot en met ${to} van ${total}`,
+    previous: 'Vorige',
+    next: 'Volgende',
     line: (caseName: string, theme: string, waited: string) => `${caseName}, ${theme}, ${waited}`,
     waits: (waited: string) => `wacht ${waited}`,
     open: (age: string, name: string | undefined) =>
@@ -100,6 +111,7 @@ export const officerTexts = {
     rosterDown: 'De ledenlijst van het team is nu niet te lezen. Probeer het zo nog eens.',
     alreadyClaimed: (name: string) => `Al opgepakt door ${name}.`,
     notYours: 'Dit overleg is niet van u.',
+    closed: 'Dit overleg is al gesloten.',
     noOffer: 'Deze vraag om overname staat niet meer open.',
     toOneself: 'U kunt niet aan uzelf overdragen. Kies een collega.',
     colleagueGone: 'Deze collega zit niet (meer) in het team. Kies iemand anders.',

@@ -55,6 +55,7 @@ const send = (from: typeof requester | ReturnType<typeof officer>): Command => (
   type: 'send',
   from,
   text: text('Hallo'),
+  at: AT,
 });
 const offer = (by: Officer, colleague: Officer): Command => ({
   type: 'offer-handoff',

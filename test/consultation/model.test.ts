@@ -20,6 +20,7 @@ interface Model {
   offeredTo: string | undefined;
   revealed: boolean;
   rated: boolean;
+  warned: boolean;
   fromRequester: string[];
   fromOfficer: string[];
 }
@@ -102,7 +103,9 @@ function expectation(model: Model, command: Command): boolean {
     case 'reveal':
       return open && !model.revealed;
     case 'close':
-      return open && (command.by.side === 'requester' || command.by.officer.id === responsible);
+      return open && (command.by.side !== 'officer' || command.by.officer.id === responsible);
+    case 'warn-of-closing':
+      return open && !model.warned;
     case 'rate':
       return closed && !model.rated && command.stars >= 1 && command.stars <= 5;
     case 'erase':
@@ -123,6 +126,7 @@ function note2(model: Model, command: Command): void {
       model.responsible = command.by.id;
       break;
     case 'send':
+      model.warned = false;
       (command.from.side === 'requester' ? model.fromRequester : model.fromOfficer).push(command.text);
       break;
     case 'offer-handoff':
@@ -145,6 +149,9 @@ function note2(model: Model, command: Command): void {
     case 'close':
       model.open = false;
       model.closed = true;
+      break;
+    case 'warn-of-closing':
+      model.warned = true;
       break;
     case 'rate':
       model.rated = true;
@@ -182,7 +189,7 @@ function seenBy(real: Real, officerId: string): Set<string> {
   const seen = new Set<string>();
   for (const one of real.sent) {
     const toMe = one.to.kind === 'officer' && one.to.officerId === officerId;
-    if (toMe && (one.kind === 'case-assigned' || one.kind === 'handoff-offered')) {
+    if (toMe && 'history' in one) {
       for (const line of one.history) seen.add(line.text);
     }
     if (one.kind === 'message' && (toMe || one.to.kind === 'requester')) seen.add(one.text);
@@ -212,6 +219,7 @@ describe('A consultation among many people', () => {
               offeredTo: undefined,
               revealed: false,
               rated: false,
+              warned: false,
               fromRequester: [],
               fromOfficer: [],
             };

@@ -22,6 +22,33 @@ onEachDatabase('The database', (open) => {
     await scratch.remove();
   });
 
+  it('knows of cases from before the third step when somebody last wrote', async () => {
+    const world = await createWorld(await open());
+    const id = await world.openCase();
+    const wroteAt = world.now();
+    await world.database.transaction(async (tx) => {
+      for (const statement of [
+        'drop index consultations_silent',
+        'drop index messages_typed',
+        'drop index cards_slot',
+        'drop index cards_activity',
+        'alter table consultations drop column last_message_at',
+        'alter table consultations drop column closing_warned_at',
+        'alter table messages drop column typed_key',
+        'delete from schema_steps where step >= 3',
+      ]) {
+        await sql.raw(statement).execute(tx);
+      }
+    });
+    const upgraded = await openDatabase(world.scratch.url);
+    const row = await upgraded.transaction((tx) =>
+      tx.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
+    );
+    expect(row).toMatchObject({ last_message_at: wroteAt.getTime(), closing_warned_at: null });
+    await upgraded.close();
+    await world.close();
+  });
+
   it('keeps nothing of a transaction that fails', async () => {
     const scratch = await open();
     const database = await openDatabase(scratch.url);
@@ -63,7 +90,16 @@ onEachDatabase('The database', (open) => {
       rate_events: ['at', 'requester_key'],
       seen_activities: ['key', 'seen_at'],
       requester_links: ['consultation_id', 'requester_key', 'sealed'],
-      messages: ['accepted_at', 'consultation_id', 'direction', 'maybe_arrived', 'sealed', 'seq', 'state'],
+      messages: [
+        'accepted_at',
+        'consultation_id',
+        'direction',
+        'maybe_arrived',
+        'sealed',
+        'seq',
+        'state',
+        'typed_key',
+      ],
     };
     for (const [table, columns] of Object.entries(allowed)) {
       const names = await database.transaction(async (tx) => {

@@ -67,18 +67,23 @@ export function byNameCard(draft: OpeningDraft, displayName: string): AdaptiveCa
 }
 
 /** Which of several open cases a typed text is for. */
-export function whichCaseCard(text: string, act: string, cases: readonly RequesterCase[]): AdaptiveCard {
+export function whichCaseCard(
+  draft: Omit<RelayDraft, 'kind' | 'caseId'>,
+  cases: readonly RequesterCase[],
+): AdaptiveCard {
   const { which, form, themes } = consultationTexts;
   return card(
     which.summary,
     [
       heading(which.title),
       paragraph(which.ask),
-      ...literal(text, { italic: true }),
+      ...literal(draft.text, { italic: true }),
       ...cases.map((one) => paragraph(`${one.caseName}: ${themes[one.theme]}`, { spacing: 'Small' })),
     ],
     [
-      ...cases.map((one) => plainAction(one.caseName, verb('send-to'), { act, case: one.id, text })),
+      ...cases.map((one) =>
+        plainAction(one.caseName, verb('send-to'), draftData({ ...draft, kind: 'relay', caseId: one.id })),
+      ),
       plainAction(form.cancel, verb('cancel')),
     ],
   );

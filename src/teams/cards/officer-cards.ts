@@ -1,15 +1,16 @@
-import type { OfficerCase, Overview } from '../../consultation/service-types.js';
+import type { OfficerCase } from '../../consultation/service-types.js';
 import type { HistoryLine, MessageDelivery, OfficerDelivery } from '../../outbox/outbox.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
-import { waited } from '../consultation/waiting-time.js';
 import { card, executeAction, heading, plainAction } from './action.js';
 import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
 import { literal } from './literal.js';
 
 type Assigned = Extract<OfficerDelivery, { kind: 'case-assigned' }>;
 type Offered = Extract<OfficerDelivery, { kind: 'handoff-offered' }>;
+type History = Extract<OfficerDelivery, { kind: 'case-history' }>;
+type Relayed = Pick<MessageDelivery, 'consultationId' | 'caseName' | 'seq' | 'text'>;
 
 /** What an officer can do with a case of their own, besides answering. */
 function caseActions(id: string): CardElement[] {
@@ -34,26 +35,30 @@ function replyField(id: string, act: string): CardElement[] {
 }
 
 /** One relayed message with a field of its own, so that each answer belongs to one case without doubt. */
-export function relayedCard(
-  {
-    consultationId,
-    caseName,
-    seq,
-    text,
-  }: Pick<MessageDelivery, 'consultationId' | 'caseName' | 'seq' | 'text'>,
-  act: string,
-  maybeDouble: boolean,
-): AdaptiveCard {
+export function relayedCard(delivery: Relayed, act: string, maybeDouble: boolean): AdaptiveCard {
+  const { consultationId } = delivery;
+  const { body, ...rest } = relayedMessage(delivery, maybeDouble);
+  return {
+    ...rest,
+    body: [...body, ...replyField(consultationId, act)],
+    actions: caseActions(consultationId),
+  };
+}
+
+/** The same without field and buttons, for when the case is no longer this officer's. */
+export function relayedMessage({ caseName, seq, text }: Relayed, maybeDouble = false): AdaptiveCard {
   const { message } = officerTexts;
-  return card(
-    message.summary(caseName),
-    [
-      paragraph(label(message.label(caseName, seq), maybeDouble), { weight: 'Bolder' }),
-      ...literal(text),
-      ...replyField(consultationId, act),
-    ],
-    caseActions(consultationId),
-  );
+  const title = label(message.label(caseName, seq), maybeDouble);
+  return card(message.summary(caseName), [paragraph(title, { weight: 'Bolder' }), ...literal(text)]);
+}
+
+/** A part of what was said before, when it is too much for the card that follows. */
+export function historyCard({ caseName, history }: History, maybeDouble: boolean): AdaptiveCard {
+  const { assigned } = officerTexts;
+  return card(assigned.historySummary(caseName), [
+    heading(label(assigned.historyOf(caseName), maybeDouble)),
+    ...historyOf(history),
+  ]);
 }
 
 export function assignedCard(delivery: Assigned, act: string, maybeDouble: boolean): AdaptiveCard {
@@ -122,57 +127,6 @@ export function handoffCard(
   );
 }
 
-/** Which of several open cases a typed answer is for. */
-export function whichCaseOfOfficer(text: string, act: string, cases: readonly OfficerCase[]): AdaptiveCard {
-  const { which } = officerTexts;
-  const { form, themes } = consultationTexts;
-  return card(which.title, [
-    heading(which.title),
-    paragraph(which.ask),
-    ...literal(text, { italic: true }),
-    ...cases.map((one) => paragraph(`${one.caseName}: ${themes[one.theme]}`, { spacing: 'Small' })),
-    {
-      type: 'ActionSet',
-      actions: [
-        ...cases
-          .slice(0, 5)
-          .map((one) => plainAction(one.caseName, verb('reply-to'), { act, case: one.id, text })),
-        plainAction(form.cancel, verb('cancel')),
-      ],
-    },
-    // Teams hides what comes after the sixth button of a set.
-    ...chunks(cases.slice(5), 6).map((some) => ({
-      type: 'ActionSet',
-      actions: some.map((one) => plainAction(one.caseName, verb('reply-to'), { act, case: one.id, text })),
-    })),
-  ]);
-}
-
-/** Open cases: waiting (to claim from here too), mine, others'. Oldest first, as the service gives them. */
-export function overviewCard({ waiting, mine, others }: Overview, now: Date): AdaptiveCard {
-  const { overview, channel } = officerTexts;
-  const { themes } = consultationTexts;
-  const none = [paragraph(overview.none, { isSubtle: true, spacing: 'Small' })];
-  const line = (one: OfficerCase, state: string) =>
-    literal(overview.line(one.caseName, themes[one.theme], state));
-  const age = (one: OfficerCase) => waited(one.openedAt, now);
-  return card(overview.summary, [
-    heading(overview.title),
-    paragraph(overview.waiting, { weight: 'Bolder' }),
-    ...(waiting.length === 0 ? none : []),
-    ...waiting.flatMap((one) => [
-      ...line(one, overview.waits(waited(one.waitingSince, now))),
-      { type: 'ActionSet', actions: [plainAction(channel.claim, verb('claim'), { case: one.id })] },
-    ]),
-    paragraph(overview.mine, { weight: 'Bolder' }),
-    ...(mine.length === 0 ? none : []),
-    ...mine.flatMap((one) => line(one, overview.open(age(one), undefined))),
-    paragraph(overview.others, { weight: 'Bolder' }),
-    ...(others.length === 0 ? none : []),
-    ...others.flatMap((one) => line(one, overview.open(age(one), one.officer?.name))),
-  ]);
-}
-
 function historyOf(history: readonly HistoryLine[]): CardElement[] {
   const { assigned, line } = officerTexts;
   if (history.length === 0) return [];
@@ -190,10 +144,4 @@ function historyOf(history: readonly HistoryLine[]): CardElement[] {
 
 function label(text: string, maybeDouble: boolean): string {
   return maybeDouble ? `${text} ${consultationTexts.message.maybeDouble}` : text;
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, n) =>
-    items.slice(n * size, (n + 1) * size),
-  );
 }

@@ -1,4 +1,4 @@
-import type { CaseFacts } from '../../consultation/consultation.js';
+import type { CaseFacts, Closer } from '../../consultation/consultation.js';
 import type { RequesterCase } from '../../consultation/service-types.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { verb } from '../consultation/verbs.js';
@@ -55,15 +55,12 @@ export function revealCard(id: string, caseName: string, displayName: string): A
 }
 
 /** The end, with the rating. Five buttons, since Teams hides what comes after the sixth. */
-export function closedCard(id: string, caseName: string, by: 'requester' | 'officer'): AdaptiveCard {
+export function closedCard(id: string, caseName: string, by: Closer): AdaptiveCard {
   const { closed, opened } = consultationTexts;
+  const title = { requester: closed.byYou, officer: closed.byOfficer, clock: closed.byClock };
   return card(
     closed.summary,
-    [
-      heading(by === 'requester' ? closed.byYou(caseName) : closed.byOfficer(caseName)),
-      paragraph(closed.next),
-      paragraph(closed.rate),
-    ],
+    [heading(title[by](caseName)), paragraph(closed.next), paragraph(closed.rate)],
     [
       ...[1, 2, 3, 4, 5].map((stars) => plainAction(String(stars), verb('rate'), { case: id, stars })),
       plainAction(opened.erase, verb('erase'), { case: id }),

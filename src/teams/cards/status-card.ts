@@ -10,7 +10,7 @@ export interface MessageState {
   readonly caseName: string;
   readonly direction: Direction;
   readonly seq: number;
-  readonly status: 'sent' | 'waiting' | 'delivered' | 'undelivered';
+  readonly status: 'sent' | 'waiting' | 'delivered' | 'undelivered' | 'withdrawn';
   /** What the writer should think of, said once. */
   readonly hint?: string | undefined;
 }
@@ -44,6 +44,8 @@ function line({ caseName, direction, seq, status }: MessageState): string {
       return `${words.sent(caseName, seq)} ${own.waiting}`;
     case 'delivered':
       return words.delivered(caseName, seq);
+    case 'withdrawn':
+      return words.withdrawn(caseName, seq);
     case 'undelivered':
       return words.undelivered(caseName, seq);
     default:

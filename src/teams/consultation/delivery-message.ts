@@ -11,12 +11,12 @@ import { card, heading } from '../cards/action.js';
 import { type AdaptiveCard, asMessage, paragraph } from '../cards/card.js';
 import { channelCard } from '../cards/channel-card.js';
 import { literal } from '../cards/literal.js';
-import { assignedCard, offeredCard, relayedCard } from '../cards/officer-cards.js';
+import { assignedCard, historyCard, offeredCard, relayedCard } from '../cards/officer-cards.js';
 import { closedCard } from '../cards/requester-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
 import type { OutgoingMessage } from '../turn.js';
-import { waited } from './waiting-time.js';
+import { calendarDay, waited } from './waiting-time.js';
 
 export interface RenderContext {
   /** An earlier attempt may have arrived: said on whatever holds relayed text. */
@@ -40,11 +40,18 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
     case 'case-closed':
       return delivery.to.kind === 'requester'
         ? asMessage(closedCard(delivery.consultationId, caseName, delivery.by))
-        : plainLine(officerTexts.closedByRequester(caseName));
+        : plainLine(
+            delivery.by === 'clock'
+              ? officerTexts.closedByClock(caseName)
+              : officerTexts.closedByRequester(caseName),
+          );
+    case 'closing-announced':
+      return plainLine(consultationTexts.closingSoon(caseName, calendarDay(delivery.closesAt)));
     case 'channel-card':
     case 'undelivered-alarm':
       return channelMessage(delivery, context);
     case 'case-assigned':
+    case 'case-history':
     case 'handoff-offered':
     case 'handoff-withdrawn':
     case 'handoff-answered':
@@ -81,6 +88,8 @@ function officerMessage(delivery: OfficerDelivery, { act, maybeDouble }: RenderC
   switch (delivery.kind) {
     case 'case-assigned':
       return asMessage(assignedCard(delivery, act, maybeDouble));
+    case 'case-history':
+      return asMessage(historyCard(delivery, maybeDouble));
     case 'handoff-offered':
       return asMessage(offeredCard(delivery, maybeDouble));
     case 'handoff-withdrawn':

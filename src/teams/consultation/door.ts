@@ -5,7 +5,7 @@ import type { TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
 import { createOfficerRoutes } from './officer-routes.js';
 import { tell } from './outlet.js';
-import type { ConsultationParts } from './parts.js';
+import { type ConsultationParts, requesterOf, typedMessage } from './parts.js';
 import { createRequesterRoutes } from './requester-routes.js';
 import { isConsultationVerb, officerVerb, requesterVerb } from './verbs.js';
 
@@ -101,6 +101,19 @@ export function createConsultationDoor(options: DoorOptions): ConsultationDoor {
       if ((await openCases(turn, await roster.find(turn.sender))) === 0) return false;
       await tell(turn, refused.edited);
       return true;
+    },
+
+    async deleted(turn) {
+      const typed = typedMessage(turn);
+      if (typed === undefined) return;
+      const member = await roster.find(turn.sender);
+      const outcome = member
+        ? await service.withdrawAsOfficer(member, typed)
+        : await service.withdrawAsRequester(requesterOf(turn), typed);
+      // A question to the bot is not stored, so there is nothing to tell.
+      if (!outcome.ok) return;
+      const { caseName, seq, fate } = outcome.withdrawn;
+      await tell(turn, consultationTexts.withdrawn[fate](caseName, seq));
     },
 
     isOfficersTeam: (teamId) => teamId === officers.teamId,

@@ -23,6 +23,8 @@ export interface RelayDraft {
   readonly act: string;
   readonly caseId: string;
   readonly text: string;
+  /** Id of the chat message in which it was typed. */
+  readonly typed: string | undefined;
 }
 
 /** As it stands in the data of a button. */
@@ -34,12 +36,25 @@ export function draftData(draft: Draft): Record<string, unknown> {
         ...(draft.mode ? { mode: draft.mode } : {}),
         question: draft.text,
       }
-    : { act: draft.act, case: draft.caseId, text: draft.text };
+    : {
+        act: draft.act,
+        case: draft.caseId,
+        text: draft.text,
+        ...(draft.typed ? { typed: draft.typed } : {}),
+      };
 }
 
-export function readDraft({ act, theme, mode, question, case: caseId, text }: ActionData): Draft | undefined {
+export function readDraft({
+  act,
+  theme,
+  mode,
+  question,
+  case: caseId,
+  text,
+  typed,
+}: ActionData): Draft | undefined {
   if (act === undefined) return undefined;
-  if (caseId !== undefined && text !== undefined) return { kind: 'relay', act, caseId, text };
+  if (caseId !== undefined && text !== undefined) return { kind: 'relay', act, caseId, text, typed };
   return theme !== undefined && question !== undefined
     ? { kind: 'opening', act, theme, mode, text: question }
     : undefined;

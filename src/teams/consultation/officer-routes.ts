@@ -4,8 +4,10 @@ import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';
 import { asMessage } from '../cards/card.js';
 import { channelCard } from '../cards/channel-card.js';
-import { handoffCard, overviewCard } from '../cards/officer-cards.js';
+import { handoffCard, relayedMessage } from '../cards/officer-cards.js';
+import { overviewCard } from '../cards/officer-lists.js';
 import { lineCard } from '../cards/requester-cards.js';
+import { plainLine } from '../reply.js';
 import type { TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
 import { createOfficerSending } from './officer-sending.js';
@@ -64,12 +66,18 @@ export function createOfficerRoutes(parts: ConsultationParts): OfficerRoutes {
     }
   }
 
+  async function overview(turn: Turn, { id, name }: TeamMember, page = 0): Promise<void> {
+    const outcome = await service.overview({ id, name });
+    if (!outcome.ok) return tell(turn, refusalLine(outcome.reason));
+    await show(turn, overviewCard(outcome.overview, now(), page));
+  }
+
   async function askColleague(turn: Turn, { officer, consultationId }: OfficerAct, problem?: string) {
     const found = await service.caseForOfficer(officer, consultationId);
     if (!found.ok) return tell(turn, refusalLine(found.reason));
     const { case: one } = found;
-    if (one.status === 'closed') return tell(turn, wrong.closed);
-    if (one.officer?.id !== officer.id) return tell(turn, refusalLine('not-yours'));
+    if (one.status === 'closed') return over(turn, officer, officerTexts.refused.closed);
+    if (one.officer?.id !== officer.id) return over(turn, officer, refusalLine('not-yours'));
     const colleagues = (await roster.members().catch(() => [])).filter(({ id }) => id !== officer.id);
     if (colleagues.length === 0) return tell(turn, handoff.nobody);
     const sorted = [...colleagues].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
@@ -85,18 +93,38 @@ export function createOfficerRoutes(parts: ConsultationParts): OfficerRoutes {
     const note = typedNote === '' ? undefined : guard.hint(typedNote).text;
     const { id, name } = colleague;
     const outcome = await service.offerHandoff({ ...act, colleague: { id, name }, note });
-    if (!outcome.ok) return refuse(turn, outcome.reason);
+    if (!outcome.ok)
+      return isOver(outcome.reason) ? settle(turn, outcome.reason) : refuse(turn, outcome.reason);
     await show(turn, lineCard(handoff.offered(outcome.facts.caseName, name)));
   }
 
   async function refuse(turn: Turn, reason: Refusal): Promise<void> {
-    const line = refusalLine(reason);
+    const line = lineFor(reason);
     return reason === 'duplicate' ? acknowledge(turn, line) : tell(turn, line);
+  }
+
+  async function refuseOwn(turn: Turn, officer: TeamMember, reason: Refusal): Promise<void> {
+    const gone = isOver(reason) || reason === 'no-change';
+    return gone ? over(turn, officer, lineFor(reason)) : refuse(turn, reason);
+  }
+
+  /** Says that the case is no longer this officer's, and takes the buttons off the card that was clicked. */
+  async function over(turn: Turn, officer: Pick<TeamMember, 'id'>, line: string): Promise<void> {
+    const { replyToId } = turn;
+    const shown = replyToId === undefined ? undefined : await service.shownIn(officer, replyToId);
+    if (shown === undefined) return tell(turn, line);
+    await turn.reply(plainLine(line));
+    await show(turn, relayedMessage(shown));
+  }
+
+  /** For a card that is of no use any more and holds nothing to keep: the sentence takes its place. */
+  async function settle(turn: Turn, reason: Refusal): Promise<void> {
+    await show(turn, lineCard(lineFor(reason)));
   }
 
   async function onCase(
     turn: Turn,
-    verb: OfficerVerb,
+    verb: Exclude<OfficerVerb, 'overview'>,
     data: ActionData,
     officer: TeamMember,
     consultationId: string,
@@ -110,7 +138,8 @@ export function createOfficerRoutes(parts: ConsultationParts): OfficerRoutes {
       case 'reply-to': {
         const inPlace = verb === 'reply-to';
         const text = (inPlace ? data.text : data.reply) ?? '';
-        return sending.reply(turn, officer, { consultationId, text, act: data.act, inPlace });
+        const typed = inPlace ? data.typed : undefined;
+        return sending.reply(turn, officer, { consultationId, text, act: data.act, typed, inPlace });
       }
       case 'hand-off':
         return askColleague(turn, act);
@@ -118,27 +147,27 @@ export function createOfficerRoutes(parts: ConsultationParts): OfficerRoutes {
         return offer(turn, act, data);
       case 'accept': {
         const outcome = await service.acceptHandoff(act);
-        if (!outcome.ok) return refuse(turn, outcome.reason);
+        if (!outcome.ok)
+          return isOver(outcome.reason) ? settle(turn, outcome.reason) : refuse(turn, outcome.reason);
         // The card stays: it holds the case so far, which is this officer's to read from now on.
         return tell(turn, handoff.accepted(outcome.facts.caseName));
       }
       case 'refuse': {
         const outcome = await service.refuseHandoff(act);
-        if (!outcome.ok) return refuse(turn, outcome.reason);
+        if (!outcome.ok)
+          return isOver(outcome.reason) ? settle(turn, outcome.reason) : refuse(turn, outcome.reason);
         await show(turn, lineCard(handoff.refused(outcome.facts.caseName)));
         return;
       }
       case 'release': {
         const outcome = await service.release(act);
-        return outcome.ok
-          ? tell(turn, officerTexts.released(outcome.facts.caseName))
-          : refuse(turn, outcome.reason);
+        if (outcome.ok) return over(turn, officer, officerTexts.released(outcome.facts.caseName));
+        return refuseOwn(turn, officer, outcome.reason);
       }
       case 'officer-close': {
         const outcome = await service.closeAsOfficer(act);
-        return outcome.ok
-          ? tell(turn, officerTexts.closed(outcome.facts.caseName))
-          : refuse(turn, outcome.reason);
+        if (outcome.ok) return over(turn, officer, officerTexts.closed(outcome.facts.caseName));
+        return refuseOwn(turn, officer, outcome.reason);
       }
       case 'officer-retry':
         return sending.retry(turn, officer, consultationId, data.seq ?? 0);
@@ -152,11 +181,7 @@ export function createOfficerRoutes(parts: ConsultationParts): OfficerRoutes {
     relay: sending.relay,
     isOverview: ({ text }) => text.toLowerCase().replace(/[.!?\s]+$/, '') === officerTexts.overview.command,
 
-    async overview(turn, { id, name }) {
-      const outcome = await service.overview({ id, name });
-      if (!outcome.ok) return tell(turn, refusalLine(outcome.reason));
-      await turn.reply(asMessage(overviewCard(outcome.overview, now())));
-    },
+    overview,
 
     async act(turn, verb, given) {
       const data = readActionData(given);
@@ -169,8 +194,20 @@ export function createOfficerRoutes(parts: ConsultationParts): OfficerRoutes {
         return tell(turn, isReadable ? refusalLine('not-an-officer') : officerTexts.refused.rosterDown);
       }
       if (verb !== 'claim' && turn.place.kind !== 'personal') return tell(turn, wrong.onlyPersonal);
-      if (data.case === undefined) return tell(turn, wrong.broken);
+      if (verb === 'overview') return overview(turn, officer, data.page);
+      if (data.case === undefined) {
+        return tell(turn, verb === 'reply-to' ? officerTexts.which.missing : wrong.broken);
+      }
       return onCase(turn, verb, data, officer, data.case);
     },
   };
+}
+
+/** The case, or the offer of it, is not this officer's any more. */
+function isOver(reason: Refusal): boolean {
+  return ['closed', 'not-yours', 'no-offer', 'not-found'].includes(reason);
+}
+
+function lineFor(reason: Refusal): string {
+  return reason === 'closed' ? officerTexts.refused.closed : refusalLine(reason);
 }

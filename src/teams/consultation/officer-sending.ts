@@ -5,13 +5,13 @@ import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';
 import { asMessage } from '../cards/card.js';
 import { findingLabels } from '../cards/draft-cards.js';
-import { whichCaseOfOfficer } from '../cards/officer-cards.js';
+import { whichCaseOfOfficer } from '../cards/officer-lists.js';
 import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
 import type { TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
 import { acknowledge, show, tell } from './outlet.js';
-import { activityKey, type ConsultationParts } from './parts.js';
+import { activityKey, type ConsultationParts, typedMessage } from './parts.js';
 import { refusalLine } from './refusal-line.js';
 import { visibleText } from './relayed-text.js';
 import { unsendable } from './unsendable.js';
@@ -33,6 +33,8 @@ interface OfficerAnswer {
   readonly text: string;
   /** The card's random value; undefined for typed text. */
   readonly act: string | undefined;
+  /** Id of the chat message in which it was typed; undefined for a card's field. */
+  readonly typed: string | undefined;
   /** Whether the card that was clicked has done its work. */
   readonly inPlace: boolean;
 }
@@ -41,13 +43,19 @@ export function createOfficerSending(parts: ConsultationParts): OfficerSending {
   const { service, guard, newKey } = parts;
 
   async function reply(turn: Turn, officer: TeamMember, answer: OfficerAnswer): Promise<void> {
-    const { consultationId, act, inPlace } = answer;
-    const problem = unsendable({ ...typed, text: answer.text });
+    const { consultationId, act, typed: id, inPlace } = answer;
+    const problem = unsendable({ ...plain, text: answer.text });
     if (problem !== undefined) return tell(turn, problem);
     // An officer knows what may be said; the check only points at what it found.
     const { text, findings } = guard.hint(visibleText(answer.text));
     const activity = activityKey(turn, act);
-    const outcome = await service.sendAsOfficer({ activity, officer, consultationId, text });
+    const outcome = await service.sendAsOfficer({
+      activity,
+      officer,
+      consultationId,
+      text,
+      typed: id === undefined ? undefined : typedMessage(turn, id),
+    });
     if (!outcome.ok) return refuse(turn, outcome.reason);
     const { message } = outcome;
     const card = statusCard({ ...message, status: 'sent' });
@@ -76,9 +84,15 @@ export function createOfficerSending(parts: ConsultationParts): OfficerSending {
       if (first === undefined) return;
       const { text } = message;
       if (second === undefined) {
-        return reply(turn, officer, { consultationId: first.id, text, act: undefined, inPlace: false });
+        return reply(turn, officer, {
+          consultationId: first.id,
+          text,
+          act: undefined,
+          typed: turn.activityId,
+          inPlace: false,
+        });
       }
-      await show(turn, whichCaseOfOfficer(text, newKey(), cases));
+      await show(turn, whichCaseOfOfficer({ text, act: newKey(), typed: turn.activityId }, cases));
     },
 
     async retry(turn, officer, consultationId, seq) {
@@ -93,7 +107,7 @@ export function createOfficerSending(parts: ConsultationParts): OfficerSending {
 }
 
 /** Text from a card's field: nothing can hang on it. */
-const typed = {
+const plain = {
   kind: 'message',
   isForBot: true,
   hasFiles: false,

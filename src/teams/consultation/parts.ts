@@ -1,5 +1,5 @@
 import type { Requester } from '../../consultation/requester.js';
-import type { ActivityKey, ConsultationService } from '../../consultation/service-types.js';
+import type { ActivityKey, ConsultationService, TypedMessage } from '../../consultation/service-types.js';
 import type { PiiGuard } from '../../privacy/pii-guard.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import type { Roster } from '../roster.js';
@@ -24,6 +24,14 @@ export function activityKey(turn: Turn, actKey?: string): ActivityKey {
     type: turn.inbound.kind,
     ...(actKey === undefined ? {} : { actKey }),
   };
+}
+
+/** The chat message of this turn, or the one with the id that a card brings back. */
+export function typedMessage(
+  { place, activityId }: Turn,
+  id: string | undefined = activityId,
+): TypedMessage | undefined {
+  return id === undefined ? undefined : { conversationId: place.conversationId, activityId: id };
 }
 
 /** The one who acts, as the service keeps them: sealed. Made from this very activity and passed on nowhere else. */

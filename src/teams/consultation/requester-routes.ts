@@ -153,13 +153,14 @@ export function createRequesterRoutes(parts: ConsultationParts): RequesterRoutes
     const [first, second] = cases;
     if (first === undefined) return;
     const { text } = message;
+    const typed = turn.activityId;
     if (isButton(text, opened.close) && second === undefined) {
       return onCase(turn, 'close', readActionData({ case: first.id }));
     }
     if (second === undefined) {
-      return sending.send(turn, { kind: 'relay', act: newKey(), caseId: first.id, text });
+      return sending.send(turn, { kind: 'relay', act: newKey(), caseId: first.id, text, typed });
     }
-    await show(turn, whichCaseCard(text, newKey(), cases));
+    await show(turn, whichCaseCard({ text, act: newKey(), typed }, cases));
   }
 
   return {

@@ -14,7 +14,7 @@ import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
 import type { Draft, OpeningDraft, RelayDraft } from './draft.js';
 import { acknowledge, show, tell } from './outlet.js';
-import { activityKey, type ConsultationParts, requesterOf } from './parts.js';
+import { activityKey, type ConsultationParts, requesterOf, typedMessage } from './parts.js';
 import { refusalLine } from './refusal-line.js';
 import { MAX_TEXT, visibleText } from './relayed-text.js';
 
@@ -91,6 +91,7 @@ export function createRequesterSending(parts: ConsultationParts): RequesterSendi
       requester: requesterOf(turn),
       consultationId: draft.caseId,
       text,
+      typed: draft.typed === undefined ? undefined : typedMessage(turn, draft.typed),
     });
     if (!outcome.ok) return refuse(turn, draft, outcome.reason);
     await showStatus(turn, outcome.message);

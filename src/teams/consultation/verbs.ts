@@ -33,6 +33,7 @@ const OFFICER_VERBS = [
   'release',
   'officer-close',
   'officer-retry',
+  'overview',
 ] as const;
 
 export type RequesterVerb = (typeof REQUESTER_VERBS)[number];
@@ -63,6 +64,7 @@ const actionData = z.object({
   act: id.optional().catch(undefined),
   case: id.optional().catch(undefined),
   seq: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
+  page: z.coerce.number().int().min(0).max(10_000).optional().catch(undefined),
   stars: z.coerce.number().int().optional().catch(undefined),
   mode: z.enum(['anonymous', 'by-name']).optional().catch(undefined),
   theme: z
@@ -75,6 +77,7 @@ const actionData = z.object({
   reply: text.optional().catch(undefined),
   note: text.optional().catch(undefined),
   colleague: id.optional().catch(undefined),
+  typed: z.string().min(1).max(1_024).optional().catch(undefined),
 });
 
 export type ActionData = z.infer<typeof actionData>;

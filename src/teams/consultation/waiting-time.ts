@@ -8,6 +8,13 @@ const clock = new Intl.DateTimeFormat('nl-NL', {
   minute: '2-digit',
 });
 
+const day = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
+
 /** How long ago in words, no finer than minutes. */
 export function waited(since: Date, now: Date): string {
   const { duration } = officerTexts;
@@ -20,6 +27,11 @@ export function waited(since: Date, now: Date): string {
     return rest === 0 ? duration.hours(hours) : duration.and(duration.hours(hours), duration.minutes(rest));
   }
   return duration.days(Math.floor(hours / 24));
+}
+
+/** Day and month in the officers' own time zone. */
+export function calendarDay(at: Date): string {
+  return day.format(at);
 }
 
 /** Day and time in the officers' own time zone. */
