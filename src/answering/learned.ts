@@ -6,7 +6,7 @@ import {
   familiarWordsFrom,
   learnFamiliarWords,
 } from './familiar-words.js';
-import { featuresOf, type Lexicon } from './features.js';
+import { createFeatureReader, type Lexicon } from './features.js';
 import { createLexicon } from './lexicon.js';
 import { type Example, type Recogniser, recogniserFrom, trainRecogniser } from './recogniser.js';
 
@@ -25,10 +25,10 @@ export function lexiconOf(knowledge: KnowledgeBase): Lexicon {
 
 /** Learns from the topics' ways of asking; takes some seconds. The same knowledge gives the same bytes. */
 export function learn(knowledge: KnowledgeBase): Learned {
-  const lexicon = lexiconOf(knowledge);
+  const featuresOf = createFeatureReader(lexiconOf(knowledge));
   const examples: Example[] = [];
   for (const [label, asks] of knowledge.asks) {
-    for (const ask of asks) examples.push({ label, features: featuresOf(ask, lexicon) });
+    for (const ask of asks) examples.push({ label, features: featuresOf(ask) });
   }
   return {
     fingerprint: knowledge.fingerprint,

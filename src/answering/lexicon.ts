@@ -1,8 +1,6 @@
 import { fold } from '../knowledge/dutch.js';
 import type { Lexicon } from './features.js';
 
-const CACHE_LIMIT = 20_000;
-
 /**
  * Builds a {@link Lexicon} from notions and their word forms: `form` matches the beginning of a word, `*form`
  * any part of it (compounds), `=form` the whole word.
@@ -21,16 +19,10 @@ export function createLexicon(notions: Readonly<Record<string, readonly string[]
       else starts.push([folded, notion]);
     }
   }
-  const cache = new Map<string, readonly string[]>();
   return (word) => {
-    const known = cache.get(word);
-    if (known) return known;
     const found = new Set(whole.get(word) ?? []);
     for (const [form, notion] of starts) if (word.startsWith(form)) found.add(notion);
     for (const [form, notion] of parts) if (word.includes(form)) found.add(notion);
-    const notionsOfWord = [...found];
-    if (cache.size >= CACHE_LIMIT) cache.clear();
-    cache.set(word, notionsOfWord);
-    return notionsOfWord;
+    return [...found];
   };
 }

@@ -113,6 +113,7 @@ export function recogniserFrom(labels: readonly string[], scale: number, weights
   };
 }
 
+/** Four rows at a time, which reads and writes `into` a quarter as often; the order of adding stays that of the slots. */
 function addScores(
   weights: Float32Array | Int8Array,
   width: number,
@@ -120,10 +121,31 @@ function addScores(
   scale: number,
   into: Float64Array,
 ): void {
-  for (let i = 0; i < slots.length; i++) {
-    const base = (slots[i] as number) * width;
-    const value = (values[i] as number) * scale;
-    for (let c = 0; c < width; c++) into[c] = (into[c] as number) + (weights[base + c] as number) * value;
+  const row = (i: number) => (slots[i] as number) * width;
+  const value = (i: number) => (values[i] as number) * scale;
+  let i = 0;
+  for (; i + 4 <= slots.length; i += 4) {
+    const a = row(i);
+    const b = row(i + 1);
+    const c = row(i + 2);
+    const d = row(i + 3);
+    const va = value(i);
+    const vb = value(i + 1);
+    const vc = value(i + 2);
+    const vd = value(i + 3);
+    for (let n = 0; n < width; n++) {
+      into[n] =
+        (into[n] as number) +
+        (weights[a + n] as number) * va +
+        (weights[b + n] as number) * vb +
+        (weights[c + n] as number) * vc +
+        (weights[d + n] as number) * vd;
+    }
+  }
+  for (; i < slots.length; i++) {
+    const a = row(i);
+    const va = value(i);
+    for (let n = 0; n < width; n++) into[n] = (into[n] as number) + (weights[a + n] as number) * va;
   }
 }
 

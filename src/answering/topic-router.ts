@@ -1,6 +1,6 @@
 import type { Topic } from '../knowledge/topics.js';
 import type { FamiliarWords } from './familiar-words.js';
-import { featuresOf, type Lexicon } from './features.js';
+import { createFeatureReader, type Lexicon } from './features.js';
 import type { Recogniser } from './recogniser.js';
 
 /** How sure the router is that a topic is meant; the probabilities of all topics add up to 1. */
@@ -47,7 +47,9 @@ export function createTopicRouter({ topics, recogniser, familiar, lexicon }: Top
   const byId = new Map(topics.map((t) => [t.id, t]));
   const known = recogniser.labels.map((label) => byId.get(label));
 
-  const probabilities = (text: string) => recogniser.probabilities(featuresOf(text, lexicon));
+  const featuresOf = createFeatureReader(lexicon);
+
+  const probabilities = (text: string) => recogniser.probabilities(featuresOf(text));
 
   const rank = (scores: Float64Array): Ranked[] => {
     const ranked: Ranked[] = [];
@@ -65,13 +67,14 @@ export function createTopicRouter({ topics, recogniser, familiar, lexicon }: Top
   function readText(text: string): Reading {
     const strangeness = familiar.strangeness(text);
     const whole = probabilities(text);
-    const parts = sentencesOf(text).map((sentence) => ({ sentence, scores: probabilities(sentence) }));
-    if (parts.length < 2) return { ranked: rank(whole), questions: [], strangeness };
+    const sentences = sentencesOf(text);
+    if (sentences.length < 2) return { ranked: rank(whole), questions: [], strangeness };
+    const parts = sentences.map((sentence) => ({ sentence, scores: probabilities(sentence) }));
     const merged = whole.map((p) => p * WHOLE_SHARE);
     const total = parts.length - 1 + LAST_WEIGHT;
     for (const [n, { scores }] of parts.entries()) {
       const weight = ((1 - WHOLE_SHARE) * (n === parts.length - 1 ? LAST_WEIGHT : 1)) / total;
-      for (const [i, p] of scores.entries()) merged[i] = (merged[i] ?? 0) + weight * p;
+      for (let i = 0; i < scores.length; i++) merged[i] = (merged[i] ?? 0) + weight * (scores[i] ?? 0);
     }
     const questions = parts.filter((p) => ASKS.test(p.sentence)).flatMap((p) => best(p.scores) ?? []);
     return { ranked: rank(merged), questions, strangeness };

@@ -44,6 +44,8 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 
 /** Lower case, no diacritics, ĳ as ij, curly apostrophes gone: the form in which words are compared. */
 export function fold(text: string): string {
+  // Nearly every question; normalising would give it back as it is.
+  if (!/[^\t\n\r -~]/.test(text)) return text.replace(/['`]/g, '').toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\u200B-\u200F\u2060\uFEFF\u00AD]/gu, '')
