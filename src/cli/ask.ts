@@ -2,7 +2,9 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod/v4';
 import type { Answer, QuestionAnswering } from '../answering/answer.js';
 import { createAnswering } from '../answering/create-answering.js';
+import { ConfigurationError, EXIT_CONFIGURATION } from '../errors.js';
 import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
+import { modelFromSettings } from './model-from-settings.js';
 
 const Line = z.union([
   z.object({ id: z.unknown(), q: z.string() }),
@@ -16,7 +18,11 @@ async function main(args: readonly string[]): Promise<number> {
     );
     return 64;
   }
-  const answering = await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER });
+  const model = modelFromSettings();
+  const answering = await createAnswering({
+    knowledgeFolder: KNOWLEDGE_FOLDER,
+    ...(model ? { openComposer: model.openComposer } : {}),
+  });
   if (args[0] === '--jsonl') return answerLines(answering);
   const answer = await answering.ask({ conversationId: 'terminal', text: args.join(' ') });
   process.stdout.write(`${answer.text}\n`);
@@ -65,4 +71,10 @@ async function answerLine(answering: QuestionAnswering, line: z.infer<typeof Lin
   };
 }
 
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof ConfigurationError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = EXIT_CONFIGURATION;
+}

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createAnswering } from '../answering/create-answering.js';
-import { loadConfig, readEnvironment } from '../config.js';
 import { ConfigurationError, EXIT_CONFIGURATION } from '../errors.js';
 import {
   formatPersonalData,
@@ -16,10 +15,9 @@ import { runSets } from '../evaluation/run.js';
 import { thresholdCurve } from '../evaluation/threshold-curve.js';
 import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
 import { readKnowledge } from '../knowledge/knowledge-base.js';
-import { createLogger } from '../logger.js';
-import { createModelMeter } from '../model/model-meter.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
+import { modelFromSettings } from './model-from-settings.js';
 
 const SETS = fileURLToPath(new URL('../../test/evaluation', import.meta.url));
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -27,37 +25,25 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 /** Answers the sets and prints the report; with `--model` through the model of the settings (it costs tokens). */
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { model: { type: 'boolean', default: false } } });
-  const guard = createPiiGuard(readWordLists());
-  const meter = createModelMeter();
+  const model = values.model ? modelFromSettings() : undefined;
+  if (values.model && model === undefined) {
+    throw new ConfigurationError([{ variable: 'OPENAI_API_KEY', problem: 'is required for --model' }]);
+  }
   const answering = await createAnswering({
     knowledgeFolder: KNOWLEDGE_FOLDER,
-    ...(values.model ? { openComposer: await composerOpener(guard, meter) } : {}),
+    ...(model ? { openComposer: model.openComposer } : {}),
   });
   const { documents } = readKnowledge(KNOWLEDGE_FOLDER);
   const results = await runSets(SETS, answering, documents);
   const answersCode = printReport(results, await thresholdCurve(SETS, KNOWLEDGE_FOLDER), print);
-  if (values.model) print(`\n${formatModelUse(meter.read())}`);
+  if (model) print(`\n${formatModelUse(model.meter.read())}`);
 
   const messages = parseLabelledTexts(readFileSync(join(SETS, 'personal-data', 'messages.jsonl'), 'utf8'));
-  const report = scorePersonalData(guard, messages);
+  const report = scorePersonalData(createPiiGuard(readWordLists()), messages);
   print(`\n${formatPersonalData('Personal-data check, messages.jsonl', report)}`);
   const missed = missedTargets(report);
   for (const target of missed) print(`MISSED ${target}`);
   return answersCode !== 0 || missed.length > 0 ? 1 : 0;
-}
-
-async function composerOpener(
-  guard: ReturnType<typeof createPiiGuard>,
-  meter: ReturnType<typeof createModelMeter>,
-) {
-  const { model: settings, logLevel } = loadConfig(readEnvironment());
-  if (settings === undefined) {
-    throw new ConfigurationError([{ variable: 'OPENAI_API_KEY', problem: 'is required for --model' }]);
-  }
-  const { openModel } = await import('../open-model.js');
-  const logger = createLogger({ level: logLevel === 'info' ? 'warn' : logLevel });
-  return (knowledge: Parameters<typeof openModel>[0]['knowledge']) =>
-    openModel({ settings, knowledge, guard, meter, logger });
 }
 
 main().then(
