@@ -1,6 +1,7 @@
 import type { Passage } from '../knowledge/document.js';
 import { STOP_WORDS, words } from '../knowledge/dutch.js';
 import type { AnswerTopic, GapTopic, TalkTopic } from '../knowledge/topics.js';
+import { asksForMore } from './answer-type.js';
 import type { Turn } from './context.js';
 import { isManipulation } from './manipulation.js';
 import type { Ranked, Reading, TopicRouter } from './topic-router.js';
@@ -46,7 +47,15 @@ export function decide(
   const follows = previous !== undefined && seemsToFollow(question, alone.ranked);
   const reading = follows ? router.read(question, withoutPlaceholders(previous.question)) : alone;
   const fresh = follows && !asksForAddress(question) ? lessOf(previous.topicId, reading) : reading;
-  return { follows, ...choose(fresh, passages, follows) };
+  const choice = choose(fresh, passages, follows);
+  if (choice.kind === 'answer' && asksForMore(question, choice.topics.flatMap(citedBy))) {
+    return { follows, kind: 'gap', ...(choice.topics[0] ? { nearest: choice.topics[0] } : {}) };
+  }
+  return { follows, ...choice };
+}
+
+function citedBy({ steps }: AnswerTopic): readonly Passage[] {
+  return steps.flatMap((step) => step.cite);
 }
 
 type Choice = Decision extends infer D ? (D extends Decision ? Omit<D, 'follows'> : never) : never;
