@@ -70,7 +70,8 @@ function livesBefore(tokens: readonly Token[], at: number): boolean {
     const token = tokens[index];
     if (token === undefined) return false;
     if (LIVES.test(token.lower)) return true;
-    if (token.opens) return false;
+    // "Adres: Plantsoen-Zuid 44": what a colon announces is no new sentence.
+    if (token.opens && !token.gap.includes(':')) return false;
   }
   return false;
 }

@@ -24,10 +24,17 @@ const SPACED = new RegExp(String.raw`(?<![\p{L}])(?:${WORDS})${FILLER}(\d(?:[ .\
 const BARE =
   /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?(\d{4,12}(?: ?(?:,|en|&|\/) ?\d{4,12}){0,30})(?!\d)/giu;
 
+/**
+ * "LLN-30922", "77103-e", "nr 40218": a code of letters and digits as systems hand them out, whatever it is called.
+ * Four digits that may be a year don't count.
+ */
+const SYSTEM_CODE =
+  /(?<![\p{L}\d.\-/_@])((?:[a-z]{1,5}[-_]?(?!(?:19|20)\d\d(?!\d))\d{4,10}|(?!(?:19|20)\d\d[-_]?[a-z])\d{4,10}[-_][a-z]{1,3})|(?<=\b(?:nr|no|nummer)[.:]? )\d{5,8})(?![\p{L}\d]|[.\-/_]\d)/giu;
+
 /** Numbers by which a school knows a pupil, lists of them too. */
 export function findStudentNumbers(plain: string): Span[] {
   const spans: Span[] = [];
-  for (const pattern of [AFTER_WORD, SPACED, BARE]) {
+  for (const pattern of [AFTER_WORD, SPACED, BARE, SYSTEM_CODE]) {
     for (const match of plain.matchAll(pattern)) {
       const all = match[1] ?? '';
       const from = match.index + match[0].length - all.length;
