@@ -3,12 +3,8 @@ import { z } from 'zod/v4';
 /** Ids of Teams are well under this; it only stops absurd ones. */
 const id = z.string().min(1).max(2_048);
 const short = z.string().max(1_024);
-/** Senders write a missing value as null as well as by leaving it out. */
-const maybe = <T extends z.ZodType>(type: T) =>
-  type
-    .nullish()
-    .transform((value) => value ?? undefined)
-    .optional();
+/** Senders write a missing value as null as well as by leaving it out; {@link readActivity} makes these one. */
+const maybe = <T extends z.ZodType>(type: T) => type.nullish();
 
 const account = z.object({ id, name: maybe(short), aadObjectId: maybe(short), role: maybe(short) });
 const accounts = maybe(z.array(account).max(1_000));
@@ -47,7 +43,7 @@ const channelData = z.object({
  * expects. Whatever else a caller sends is dropped here: the SDK copies fields of an activity into its
  * replies, and throws outside of any try on a field of a wrong type.
  */
-export const incomingActivity = z.object({
+const incomingActivity = z.object({
   type: z.string().min(1).max(64),
   id: maybe(short),
   channelId: z.string().max(64),
@@ -69,7 +65,29 @@ export const incomingActivity = z.object({
   membersRemoved: accounts,
 });
 
-export type IncomingActivity = z.infer<typeof incomingActivity>;
+export type IncomingActivity = WithoutNull<z.infer<typeof incomingActivity>>;
+
+type WithoutNull<T> = T extends object ? { [K in keyof T]: WithoutNull<Exclude<T[K], null>> } : T;
+
+/** The activity in a parsed body, or undefined when it holds none. */
+export function readActivity(body: unknown): IncomingActivity | undefined {
+  const { success, data } = incomingActivity.safeParse(body);
+  return success ? dropNulls(data) : undefined;
+}
+
+/** Fields whose content is the sender's own. */
+const OPAQUE = new Set(['value', 'content']);
+
+/** Takes out what is null, in place: a transform a field would cost several times as much as all other checks. */
+function dropNulls<T extends object>(part: T): WithoutNull<T> {
+  for (const key of Object.keys(part) as (keyof T & string)[]) {
+    const field = part[key];
+    if (OPAQUE.has(key)) continue;
+    if (field === null) delete part[key];
+    else if (typeof field === 'object') dropNulls(field);
+  }
+  return part as WithoutNull<T>;
+}
 
 /** Deeper than any card or message of Teams; recursion in the SDK is safe up to here. */
 const MAX_DEPTH = 40;

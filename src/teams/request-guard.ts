@@ -1,7 +1,7 @@
 import { isTeamsServiceUrl } from '../allowed-hosts.js';
 import type { Config } from '../config.js';
 import { isPlausibleChannelToken } from './bearer-token.js';
-import { type IncomingActivity, incomingActivity, isHarmlessJson } from './incoming-activity.js';
+import { type IncomingActivity, isHarmlessJson, readActivity } from './incoming-activity.js';
 
 /** Activity types that the bot has a route for; others are taken and ignored, as the protocol asks. */
 const KNOWN_TYPES = new Set([
@@ -70,9 +70,8 @@ export function createRequestGuard(
       if (typeof body !== 'object' || body === null || Array.isArray(body))
         return refuse(400, 'not-an-object');
       if (!isHarmlessJson(body)) return refuse(400, 'harmful-json');
-      const parsed = incomingActivity.safeParse(body);
-      if (!parsed.success) return unknownType(body) ?? refuse(400, 'not-an-activity');
-      const activity = parsed.data;
+      const activity = readActivity(body);
+      if (!activity) return unknownType(body) ?? refuse(400, 'not-an-activity');
       if (activity.channelId !== 'msteams') return refuse(403, 'channel');
       if (!isTeamsServiceUrl(activity.serviceUrl, { development })) return refuse(403, 'service-url');
       if (!plausible(authorization, activity.serviceUrl)) return refuse(401, 'token');
