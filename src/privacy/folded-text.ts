@@ -124,8 +124,13 @@ function repairLetters(plain: string): string {
 /** Folds `text` for matching. Linear in its length; never throws, lone surrogates included. */
 export function foldText(text: string): FoldedText {
   if (ASCII.test(text)) {
-    const starts = Int32Array.from({ length: text.length }, (_, index) => index);
-    return { plain: repairDigits(text), starts, ends: starts.map((start) => start + 1) };
+    const starts = new Int32Array(text.length);
+    const ends = new Int32Array(text.length);
+    for (let at = 0; at < text.length; at += 1) {
+      starts[at] = at;
+      ends[at] = at + 1;
+    }
+    return { plain: repairDigits(text), starts, ends };
   }
   const parts: string[] = [];
   const starts: number[] = [];

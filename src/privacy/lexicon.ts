@@ -36,6 +36,7 @@ const LINKS = ['', 's', 'en', 'e', 'n'];
 export function createLexicon(lists: WordLists): Lexicon {
   const explained = new Map<string, boolean>();
   const near = new Map<string, boolean>();
+  const dutch = new Map<string, boolean>();
   let repairs = 0;
 
   const listed = (word: string) => lists.domain.has(word) || lists.dutch.has(word);
@@ -121,7 +122,7 @@ export function createLexicon(lists: WordLists): Lexicon {
   };
 
   return {
-    isDutch: listed,
+    isDutch: (word) => memo(dutch, word, listed),
     isEnglish: (word) => lists.english.has(word),
     isProper: (word) => lists.ownProper.has(word) || (lists.proper.has(word) && !lists.ownNames.has(word)),
     isName,

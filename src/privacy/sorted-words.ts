@@ -6,17 +6,22 @@ export interface SortedWords {
 const NEWLINE = 10;
 const A = 97;
 const LETTERS = 26;
+/** A word of two letters has its end in the place of a third one, which sorts before every letter. */
+const THIRDS = LETTERS + 1;
 
-/** Number of a word's first two letters, 0 to 675; -1 for a word that has none. */
-function pairOf(first: number, second: number): number {
-  const [high, low] = [first - A, second - A];
-  return high < 0 || high >= LETTERS || low < 0 || low >= LETTERS ? -1 : high * LETTERS + low;
+/** Number of a word's first three bytes in the order in which words sort; -1 for bytes with which none begins. */
+function beginningOf(first: number, second: number, third: number): number {
+  const high = first - A;
+  const middle = second - A;
+  const low = third === NEWLINE ? 0 : third - A + 1;
+  if (high < 0 || high >= LETTERS || middle < 0 || middle >= LETTERS) return -1;
+  return low < 0 || low >= THIRDS ? -1 : (high * LETTERS + middle) * THIRDS + low;
 }
 
 /**
  * Wraps the bytes of a word list (ASCII letters, lower case, one word of two letters or more a line, sorted by
  * byte) as a set. Nothing is parsed and nothing copied, so a list of 270,000 words costs its 3 MB and next to no
- * start-up time; a look-up is a binary search among the words with the same first two letters.
+ * start-up time; a look-up is a binary search among the words with the same first three letters.
  */
 export function createSortedWords(bytes: Uint8Array): SortedWords {
   const lineStart = (at: number, floor: number): number => {
@@ -24,26 +29,30 @@ export function createSortedWords(bytes: Uint8Array): SortedWords {
     while (line > floor && bytes[line - 1] !== NEWLINE) line -= 1;
     return line;
   };
-  /** Offset of the first line whose first two letters are `pair` or later. */
-  const firstOf = (pair: number): number => {
-    let [low, high] = [0, bytes.length];
+  const lineAfter = (at: number): number => {
+    let line = at;
+    while (line < bytes.length && bytes[line] !== NEWLINE) line += 1;
+    return line + 1;
+  };
+  /** Offset of the first line whose beginning is `beginning` or later. */
+  const firstOf = (beginning: number): number => {
+    let low = 0;
+    let high = bytes.length;
     while (low < high) {
       const line = lineStart((low + high) >>> 1, low);
-      if (pairOf(bytes[line] ?? 0, bytes[line + 1] ?? 0) >= pair) high = line;
-      else {
-        const end = bytes.indexOf(NEWLINE, line);
-        low = end < 0 ? bytes.length : end + 1;
-      }
+      const own = beginningOf(bytes[line] ?? 0, bytes[line + 1] ?? 0, bytes[line + 2] ?? NEWLINE);
+      if (own >= beginning) high = line;
+      else low = lineAfter(line);
     }
     return low;
   };
   /** Filled as words are asked for, so that opening a list costs nothing. */
-  const starts = new Int32Array(LETTERS * LETTERS + 1).fill(-1);
-  const startOf = (pair: number): number => {
-    const known = starts[pair] ?? -1;
+  const starts = new Int32Array(LETTERS * LETTERS * THIRDS + 1).fill(-1);
+  const startOf = (beginning: number): number => {
+    const known = starts[beginning] ?? -1;
     if (known >= 0) return known;
-    const start = firstOf(pair);
-    starts[pair] = start;
+    const start = firstOf(beginning);
+    starts[beginning] = start;
     return start;
   };
 
@@ -58,20 +67,17 @@ export function createSortedWords(bytes: Uint8Array): SortedWords {
   return {
     has(word) {
       if (word.length < 2) return false;
-      const pair = pairOf(word.charCodeAt(0), word.charCodeAt(1));
-      if (pair < 0) return false;
-      let low = startOf(pair);
-      let high = startOf(pair + 1);
+      const third = word.length === 2 ? NEWLINE : word.charCodeAt(2);
+      const beginning = beginningOf(word.charCodeAt(0), word.charCodeAt(1), third);
+      if (beginning < 0) return false;
+      let low = startOf(beginning);
+      let high = startOf(beginning + 1);
       while (low < high) {
         const line = lineStart((low + high) >>> 1, low);
         const order = compareAt(line, word);
         if (order === 0) return true;
         if (order > 0) high = line;
-        else {
-          const end = bytes.indexOf(NEWLINE, line);
-          if (end < 0) return false;
-          low = end + 1;
-        }
+        else low = lineAfter(line);
       }
       return false;
     },

@@ -15,9 +15,25 @@ export function* oneEditAway(word: string): Generator<string> {
   }
 }
 
+/** The letters of a word as bits. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function countOf(letters: number): number {
+  let count = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
+
 /** Whether at most `limit` edits (swaps of neighbours count as one) lie between two words. */
 export function withinEdits(a: string, b: string, limit: number): boolean {
   if (Math.abs(a.length - b.length) > limit) return false;
+  // Each letter that only one of them has takes an edit of its own; most pairs end here.
+  const [inA, inB] = [lettersOf(a), lettersOf(b)];
+  if (countOf(inA & ~inB) > limit || countOf(inB & ~inA) > limit) return false;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {

@@ -175,7 +175,8 @@ export function findSchools(
   lists: WordLists,
 ): Span[] {
   const scene: SchoolScene = { tokens, lexicon, lists };
-  const spans = tokens.flatMap((_, at) => RULES.flatMap((rule) => rule(scene, at)));
+  const spans: Span[] = [];
+  for (let at = 0; at < tokens.length; at += 1) for (const rule of RULES) spans.push(...rule(scene, at));
   for (const match of plain.matchAll(BRIN)) {
     const code = match[1] ?? '';
     const end = match.index + match[0].length;
