@@ -1,5 +1,5 @@
 import type { LoadedCase } from '../storage/consultation-store.js';
-import type { Tx } from '../storage/database.js';
+import type { Reads, Tx } from '../storage/database.js';
 import {
   casesOf,
   countMessage,
@@ -71,8 +71,8 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
   const simple = (act: RequesterAct, command: { readonly type: 'reveal' | 'erase' }) =>
     withOwnCase(act, (tx, at, { loaded }) => applied(tx, context, loaded, command, 'requester', at));
 
-  async function ownCases(tx: Tx, who: Pick<Requester, 'userId' | 'address'>): Promise<StoredState[]> {
-    return await store.find(tx, await casesOf(tx, requesterKey(hashKey, who)));
+  async function ownCases(reads: Reads, who: Pick<Requester, 'userId' | 'address'>): Promise<StoredState[]> {
+    return await store.find(reads, await casesOf(reads, requesterKey(hashKey, who)));
   }
 
   return {
@@ -139,11 +139,10 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
       return { ok: true, caseName: done.facts.caseName };
     },
 
-    openCasesOf: (who) =>
-      database.transaction(async (tx) => {
-        const cases = await ownCases(tx, who);
-        return cases.filter((state) => state.status !== 'closed').map(requesterView);
-      }),
+    async openCasesOf(who) {
+      const cases = await ownCases(database.reads, who);
+      return cases.filter((state) => state.status !== 'closed').map(requesterView);
+    },
 
     caseOfRequester: (who, consultationId) =>
       database.transaction(async (tx) => {

@@ -1,5 +1,5 @@
 import type { Officer, StoredState } from '../consultation/consultation.js';
-import type { Tx } from './database.js';
+import type { Reads, Tx } from './database.js';
 import { type DataKey, type Keyring, unwrapKey, wrapNewKey } from './encryption.js';
 import type { DatabaseKind } from './migrations.js';
 import type { ConsultationRow } from './schema.js';
@@ -22,7 +22,7 @@ export interface ConsultationStore {
   /** Removes the case with its key, texts and link; what waits to be sent must go first (see the outbox). */
   remove(tx: Tx, id: string): Promise<void>;
   /** Without lock. */
-  find(tx: Tx, ids: readonly string[]): Promise<StoredState[]>;
+  find(reads: Reads, ids: readonly string[]): Promise<StoredState[]>;
   /** Open cases, oldest first; with `officerId` those that this officer answers for. */
   listOpen(tx: Tx, officerId?: string): Promise<StoredState[]>;
   /** Ids of cases that wait since before `before` and still lack what the clock does. */
@@ -72,9 +72,9 @@ export function createConsultationStore(kind: DatabaseKind, keyring: Keyring): C
       await tx.deleteFrom('consultations').where('id', '=', id).execute();
     },
 
-    async find(tx, ids) {
+    async find(reads, ids) {
       if (ids.length === 0) return [];
-      const rows = await tx.selectFrom('consultations').selectAll().where('id', 'in', ids).execute();
+      const rows = await reads.selectFrom('consultations').selectAll().where('id', 'in', ids).execute();
       return rows.map(toState).sort((a, b) => +a.facts.openedAt - +b.facts.openedAt);
     },
 

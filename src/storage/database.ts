@@ -14,6 +14,9 @@ import type { Schema } from './schema.js';
  */
 export type Tx = Transaction<Schema>;
 
+/** What only reads, and needs no transaction to do it. */
+export type Reads = Pick<Tx, 'selectFrom'>;
+
 export interface Database {
   readonly kind: DatabaseKind;
   /**
@@ -21,6 +24,8 @@ export interface Database {
    * run again after a deadlock.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Each read for itself: for what every message asks, where a transaction would be most of the cost. */
+  readonly reads: Reads;
   /** For `GET /readyz`: rejects when the database doesn't answer. */
   ping(): Promise<void>;
   /**
@@ -100,6 +105,7 @@ async function start(
   return {
     kind,
     transaction: (work) => again(() => db.transaction().execute(work)),
+    reads: db,
     ping: async () => {
       await sql`select 1`.execute(db);
     },

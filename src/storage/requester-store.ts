@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod/v4';
 import type { ConversationAddress, Requester } from '../consultation/requester.js';
-import type { Tx } from './database.js';
+import type { Reads, Tx } from './database.js';
 import { type DataKey, keyedHash, seal, unseal } from './encryption.js';
 import type { DatabaseKind } from './migrations.js';
 
@@ -82,8 +82,8 @@ export async function lockRequester(tx: Tx, kind: DatabaseKind, owner: Requester
 }
 
 /** Ids of all stored cases of a person, closed ones too. */
-export async function casesOf(tx: Tx, owner: RequesterKey): Promise<string[]> {
-  const rows = await tx
+export async function casesOf(reads: Reads, owner: RequesterKey): Promise<string[]> {
+  const rows = await reads
     .selectFrom('requester_links')
     .select('consultation_id')
     .where('requester_key', '=', owner)
