@@ -5,6 +5,7 @@ import type { Config } from './config.js';
 import { createCaseDesk } from './consultation/case-desk.js';
 import { closeSilent } from './consultation/closing-clock.js';
 import { createConsultationService } from './consultation/consultation-service.js';
+import { releaseLeft } from './consultation/left-officers.js';
 import { applyRetention } from './consultation/retention.js';
 import { createScheduler } from './consultation/scheduler.js';
 import { tellOverdue } from './consultation/waiting-clock.js';
@@ -88,6 +89,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
   const { claimReminderMinutes: reminderMinutes, claimNoticeMinutes: noticeMinutes } = config;
   const scheduler = createScheduler({
     jobs: [
+      (at) => releaseLeft({ ...shared, members: roster.members }, at),
       (at) => tellOverdue({ ...shared, reminderMinutes, noticeMinutes }, at),
       (at) => closeSilent({ ...shared, days: config.retentionDays }, at),
       (at) => applyRetention({ ...shared, days: config.retentionDays }, at),

@@ -45,8 +45,8 @@ export const texts = {
   /** Typed alone, these show the welcome again. */
   helpWords: ['help', 'hulp', 'help mij', 'help me', '/help', '?', 'menu'],
 
-  /** Begins a line that is for the bot while a consultation is open. */
-  questionPrefix: 'vraag:',
+  /** With a colon it begins a line that is for the bot while a consultation is open. */
+  questionPrefix: 'vraag',
 
   link: 'Link:',
   citationName: (document: string, section: string) => `${document}, ${section}`,

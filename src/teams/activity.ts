@@ -125,13 +125,30 @@ function parseMessage(activity: IncomingActivity): InboundMessage | CardAction {
       ofBot.map((e) => e.text ?? ''),
     ),
     isForBot: placeOf(activity).kind === 'personal' || ofBot.length > 0,
-    // Teams sends every formatted message along as HTML; that twin is no file.
-    hasFiles: attachments.some((a) => a.contentType !== 'text/html'),
+    hasFiles: attachments.some((a) => !isReference(a) && (a.contentType !== HTML || showsMedia(a.content))),
     hasQuote:
-      attachments.some((a) => typeof a.content === 'string' && /<blockquote/i.test(a.content)) ||
+      attachments.some((a) => isReference(a) || /<blockquote/i.test(textIn(a.content))) ||
       (activity.entities ?? []).some((e) => e.type === 'quotedReply'),
     hasMentions: mentions.length > ofBot.length,
   };
+}
+
+/** Teams sends every formatted message along as HTML; that twin is no file. */
+const HTML = 'text/html';
+
+/** The message that is replied to or forwarded, as an attachment of its own. */
+function isReference({ contentType }: { readonly contentType?: string | undefined }): boolean {
+  return /messageReference$/i.test(contentType ?? '');
+}
+
+/** A pasted picture can stand in the HTML only. An emoji is a picture too, and its sign is in the text. */
+function showsMedia(content: unknown): boolean {
+  const pictures = textIn(content).match(/<(?:img|attachment|video|audio|object|iframe)\b[^>]*>/gi) ?? [];
+  return pictures.some((tag) => !/itemtype=["']?[^"'>]*emoji/i.test(tag));
+}
+
+function textIn(content: unknown): string {
+  return typeof content === 'string' ? content : '';
 }
 
 function parseInvoke(activity: IncomingActivity): Inbound {

@@ -214,9 +214,11 @@ function isConsultButton(text: string): boolean {
   return text.toLowerCase().replace(/[.!\s]+$/, '') === texts.buttons.consult.toLowerCase();
 }
 
+/** As people type it: a blank before the colon, the wide colon of some keyboards, signs that nobody sees. */
+const QUESTION_PREFIX = new RegExp(`^[\\s\\p{Cf}]*${texts.questionPrefix}\\s*[:：]([^]*)$`, 'iu');
+
 function questionAfterPrefix(text: string): string | undefined {
-  const prefix = texts.questionPrefix;
-  return text.toLowerCase().startsWith(prefix) ? text.slice(prefix.length).trim() : undefined;
+  return QUESTION_PREFIX.exec(text)?.[1]?.trim();
 }
 
 /** A card shows an error only when the invoke itself succeeds and its body tells of one. */

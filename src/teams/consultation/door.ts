@@ -59,6 +59,13 @@ export function createConsultationDoor(options: DoorOptions): ConsultationDoor {
     return (member ? await officer.casesOf(member) : await requester.casesOf(turn)).length;
   }
 
+  /** Has a case, and is no officer now or can't be looked up: what is typed is an answer, and no question to a bot. */
+  async function isOutOfReach(turn: Turn, member: TeamMember | undefined): Promise<boolean> {
+    const { aadObjectId } = turn.sender;
+    if (member !== undefined || aadObjectId === undefined) return false;
+    return (await service.casesOfOfficer(aadObjectId)).length > 0;
+  }
+
   return {
     async seen(turn) {
       try {
@@ -87,12 +94,15 @@ export function createConsultationDoor(options: DoorOptions): ConsultationDoor {
     async takes(turn, message) {
       const member = await roster.find(turn.sender);
       if (member && officer.isOverview(message)) return true;
-      return (await openCases(turn, member)) > 0;
+      return (await openCases(turn, member)) > 0 || (await isOutOfReach(turn, member));
     },
 
     async relay(turn, message) {
       const member = await roster.find(turn.sender);
-      if (member === undefined) return requester.relay(turn, message, await requester.casesOf(turn));
+      if (member === undefined) {
+        const own = await requester.casesOf(turn);
+        return own.length > 0 ? requester.relay(turn, message, own) : officer.refuseStranger(turn);
+      }
       if (officer.isOverview(message)) return officer.overview(turn, member);
       return officer.relay(turn, member, message, await officer.casesOf(member));
     },

@@ -20,6 +20,8 @@ import { type ActionData, type OfficerVerb, readActionData } from './verbs.js';
 /** What officers can do. The service asks the roster again at each act. */
 export interface OfficerRoutes {
   act(turn: Turn, verb: OfficerVerb, data: Readonly<Record<string, unknown>>): Promise<void>;
+  /** To who acts as an officer and is not in the roster now, or when it can't be read. */
+  refuseStranger(turn: Turn): Promise<void>;
   casesOf(officer: TeamMember): Promise<readonly OfficerCase[]>;
   isOverview(message: InboundMessage): boolean;
   overview(turn: Turn, officer: TeamMember): Promise<void>;
@@ -176,7 +178,16 @@ export function createOfficerRoutes(parts: ConsultationParts): OfficerRoutes {
     }
   }
 
+  async function refuseStranger(turn: Turn): Promise<void> {
+    const isReadable = await roster.members().then(
+      () => true,
+      () => false,
+    );
+    return tell(turn, isReadable ? refusalLine('not-an-officer') : officerTexts.refused.rosterDown);
+  }
+
   return {
+    refuseStranger,
     casesOf: (officer) => service.casesOfOfficer(officer.id),
     relay: sending.relay,
     isOverview: ({ text }) => text.toLowerCase().replace(/[.!?\s]+$/, '') === officerTexts.overview.command,
@@ -186,13 +197,7 @@ export function createOfficerRoutes(parts: ConsultationParts): OfficerRoutes {
     async act(turn, verb, given) {
       const data = readActionData(given);
       const officer = await roster.find(turn.sender);
-      if (officer === undefined) {
-        const isReadable = await roster.members().then(
-          () => true,
-          () => false,
-        );
-        return tell(turn, isReadable ? refusalLine('not-an-officer') : officerTexts.refused.rosterDown);
-      }
+      if (officer === undefined) return refuseStranger(turn);
       if (verb !== 'claim' && turn.place.kind !== 'personal') return tell(turn, wrong.onlyPersonal);
       if (verb === 'overview') return overview(turn, officer, data.page);
       if (data.case === undefined) {

@@ -4,6 +4,7 @@ import type { PiiGuard } from '../../privacy/pii-guard.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import type { Roster } from '../roster.js';
 import type { Turn } from '../turn.js';
+import { visibleText } from './relayed-text.js';
 
 /** What the routes of both sides share. */
 export interface ConsultationParts {
@@ -39,7 +40,7 @@ export function requesterOf({ sender, place }: Turn): Requester {
   const { conversationId, serviceUrl, tenantId } = place;
   return {
     userId: sender.aadObjectId ?? sender.id,
-    displayName: sender.name?.trim() || consultationTexts.noName,
+    displayName: visibleText(sender.name ?? '') || consultationTexts.noName,
     address: { conversationId, serviceUrl, tenantId },
   };
 }

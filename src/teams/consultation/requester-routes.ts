@@ -91,9 +91,13 @@ export function createRequesterRoutes(parts: ConsultationParts): RequesterRoutes
         return changed(turn, await service.reveal(act), reveal.already, async ({ caseName }) => {
           await show(turn, lineCard(reveal.done(caseName)));
         });
-      case 'keep-hidden':
-        await show(turn, lineCard(reveal.not));
+      case 'keep-hidden': {
+        // Shared by another card meanwhile, it stays shared, and this one must not say otherwise.
+        const own = await service.caseOfRequester(act.requester, consultationId);
+        const isKnown = own?.nameRevealed === true || own?.mode === 'by-name';
+        await show(turn, lineCard(isKnown ? reveal.already : reveal.not));
         return;
+      }
       case 'erase': {
         const outcome = await service.erase(act);
         if (!outcome.ok) return tell(turn, refusalLine(outcome.reason));

@@ -8,8 +8,8 @@ import { MAX_TEXT, visibleText } from './relayed-text.js';
  */
 export function unsendable(message: InboundMessage): string | undefined {
   const { refused } = consultationTexts;
-  if (message.hasFiles) return refused.files;
   if (message.hasQuote) return refused.quote;
+  if (message.hasFiles) return refused.files;
   if (message.hasMentions) return refused.mentions;
   const text = visibleText(message.text);
   if (text === '') return refused.empty;
