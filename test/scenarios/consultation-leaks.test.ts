@@ -73,9 +73,9 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'a message with a mention is sent with the mention in its text',
     [
       {
-        file: 'teams/activity.ts',
-        from: 'hasMentions: mentions.length > ofBot.length,',
-        to: 'hasMentions: false,',
+        file: 'teams/consultation/unsendable.ts',
+        from: 'if (message.hasMentions) return refused.mentions;',
+        to: '',
       },
       {
         file: 'teams/activity.ts',
@@ -89,9 +89,9 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'a quoted reply is sent with its author',
     [
       {
-        file: 'teams/activity.ts',
-        from: "attachments.some((a) => typeof a.content === 'string' && /<blockquote/i.test(a.content)) ||",
-        to: 'false ||',
+        file: 'teams/consultation/unsendable.ts',
+        from: 'if (message.hasQuote) return refused.quote;',
+        to: '',
       },
       {
         file: 'teams/activity.ts',
@@ -105,9 +105,9 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'a file is left out but its name is told',
     [
       {
-        file: 'teams/activity.ts',
-        from: "hasFiles: attachments.some((a) => a.contentType !== 'text/html'),",
-        to: 'hasFiles: false,',
+        file: 'teams/consultation/unsendable.ts',
+        from: 'if (message.hasFiles) return refused.files;',
+        to: '',
       },
       {
         file: 'teams/activity.ts',
