@@ -8,9 +8,12 @@ export interface RunningDemo {
   stop(): Promise<void>;
 }
 
-/** Starts the built demo and waits until both windows are there. */
-export async function startDemo(): Promise<RunningDemo> {
-  const child = spawn(process.execPath, ['dist/cli/demo.js'], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** Starts the built demo, with `settings` beside the environment, and waits until both windows are there. */
+export async function startDemo(settings: Readonly<Record<string, string>> = {}): Promise<RunningDemo> {
+  const child = spawn(process.execPath, ['dist/cli/demo.js'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...settings },
+  });
   const addresses = await new Promise<string[]>((resolve, reject) => {
     let printed = '';
     child.stdout.on('data', (part: Buffer) => {

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ModelHost, obedient } from '../helpers/model-host.js';
+import { DemoWindow, openBrowser, startDemo } from './demo-window.js';
+
+const THINKING_MS = 4_000;
+
+/**
+ * Asks a bot with a model in a real browser: the waiting sign, the proven answer with its label, and a host that is down.
+ *
+ * @example npm run test:browser -- pictures
+ */
+async function main(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const host = await ModelHost.start((request) => ({
+    content: (obedient(request) as { content: unknown }).content,
+    delayMs: THINKING_MS,
+  }));
+  const demo = await startDemo({ OPENAI_API_KEY: 'test', OPENAI_BASE_URL: host.baseUrl });
+  const browser = await openBrowser();
+  try {
+    const window = await DemoWindow.open(browser, demo.requester);
+    const picture = (name: string) => window.picture(join(folder, `${name}.png`));
+    await window.sees('Kies een situatie of typ uw eigen vraag');
+
+    await window.say('Mag overleg over een schorsing anoniem?', 'Ik zoek in de hand-out');
+    await picture('model-1-waiting');
+    await window.sees('Bron: ');
+    await window.sees('AI generated');
+    await picture('model-2-answer');
+
+    host.replyWith(() => ({ status: 500 }));
+    await window.say('Waar kunnen ouders terecht met een klacht?', 'schoolbestuur');
+    await picture('model-3-host-down');
+    process.stdout.write(`Pictures are in ${folder}\n`);
+  } finally {
+    await browser.close();
+    await demo.stop();
+    await host.stop();
+  }
+}
+
+await main(process.argv[2] ?? 'data/pictures');
