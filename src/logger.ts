@@ -45,6 +45,10 @@ const NUMBER_FIELDS = [
 /** Constants of the code look like this; a sentence, a name with a capital or an id does not. */
 const CONSTANT = /^[a-z][a-z0-9-]{0,39}$/;
 
+/** Lines of information are written when so many bytes have come together, or after so long; warnings at once. */
+const BUFFER_BYTES = 4_096;
+const BUFFER_MS = 500;
+
 /**
  * JSON lines on standard output, or on `destination` in tests.
  *
@@ -53,13 +57,31 @@ const CONSTANT = /^[a-z][a-z0-9-]{0,39}$/;
 export function createLogger(options: { level: LogLevel; destination?: DestinationStream }): Logger {
   const sink = pino(
     { level: options.level, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
-    options.destination ?? pino.destination({ dest: 1, sync: true }),
+    options.destination ?? standardOutput(),
   );
   return {
     info: (event, fields) => sink.info(allowed(event, fields)),
-    warn: (event, fields) => sink.warn(allowed(event, fields)),
-    error: (event, fields) => sink.error(allowed(event, fields)),
+    warn: (event, fields) => {
+      sink.warn(allowed(event, fields));
+      sink.flush();
+    },
+    error: (event, fields) => {
+      sink.error(allowed(event, fields));
+      sink.flush();
+    },
   };
+}
+
+function standardOutput(): DestinationStream {
+  const output = pino.destination({
+    dest: 1,
+    sync: true,
+    minLength: BUFFER_BYTES,
+    periodicFlush: BUFFER_MS,
+  });
+  // Also when an error that nobody caught ends the process.
+  process.once('exit', () => output.flushSync());
+  return output;
 }
 
 function allowed(event: string, fields: LogFields = {}): Record<string, string | number | boolean> {

@@ -59,7 +59,8 @@ export function createServer({ guard, handle, readiness, metrics, logger }: Serv
       const { authorization } = request.headers;
       const verdict = guard.checkBody(request.body, authorization);
       if (verdict.kind !== 'pass') return turnAway(response, verdict);
-      const { status, body } = await handle(verdict.activity, authorization);
+      const { status, body, error } = await handle(verdict.activity, authorization);
+      if (error !== undefined) logger.error('not-handled', { status, error });
       if (body === undefined) response.writeHead(status).end();
       else response.status(status).json(body);
     })
