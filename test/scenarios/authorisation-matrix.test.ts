@@ -143,8 +143,9 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
   const effects: { readonly cast: Cast; readonly told: string; readonly since: number }[] = [];
 
   beforeAll(async () => {
-    // The roster counts for half a minute, Teams' limits too: the test's clock jumps instead of waiting.
-    vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true });
+    // The roster counts for half a minute, Teams' limits too: the test's clock jumps instead of waiting. What runs at
+    // intervals stands still: it would take the cases from the ex-officer, whose rights are tried until then.
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval'] });
     scratch = await open();
     const tenants = `${REGISTERED.ALLOWED_TENANT_IDS},${OTHER_SCHOOL}`;
     stage = await Stage.open(scratch.url, { ...REGISTERED, ALLOWED_TENANT_IDS: tenants });
@@ -422,8 +423,13 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
       database.transaction((tx) =>
         tx.selectFrom('outbox').select('state').where('unsettled', '=', 1).execute(),
       );
+    let still = 0;
+    let before = 0;
     for (let rows = await waiting(); rows.length > 0; rows = await waiting()) {
-      if (rows.every(({ state }) => state === 'queued')) vi.setSystemTime(Date.now() + 4_500);
+      still = rows.length === before ? still + 1 : 0;
+      before = rows.length;
+      // A jump in the middle of a lease looks like a process that stood still: what it leased waits until that ends.
+      if (rows.every(({ state }) => state === 'queued') || still >= 10) vi.setSystemTime(Date.now() + 4_500);
       await new Promise((done) => setTimeout(done, 100));
     }
     for (const { cast, told, since } of effects) {
