@@ -13,12 +13,13 @@ const NUMBER =
 const TYPES: readonly AnswerType[] = [
   {
     asked:
-      /\b(?:hoeveel kost\w*|wat (?:\w+ )?(?:kost|kosten)|(?:de )?kosten (?:van|voor)|hoe duur|prijs|tarief|how much (?:does|is|do)|what does .{1,40} cost)\b|^kosten\b/i,
+      /\b(?:hoeveel (?:euro|geld|(?:\w+ ){0,4}kost\w*)|wat (?:\w+ )?(?:kost|kosten)|(?:de )?kosten (?:van|voor)|hoe duur|prijs|tarief|how much (?:does|is|do)|what does .{1,40} cost)\b|^kosten\b/i,
     holds: (text) => /€|\beuro/i.test(text),
   },
+  { asked: /\b(?:hoe hoog|how high|percentage)\b/i, holds: (text) => /€|\beuro|%|procent/i.test(text) },
   {
     asked:
-      /\b(?:webadres|url|linkje|website|webpagina|e-?mail ?adres|mail ?adres|(?:de|een|welke) link (?:van|naar|voor)|web address|e-?mail address)\b/i,
+      /\b(?:webadres|url|linkje|website|webpagina|e-?mail ?adres|mail ?adres|(?:de|een|welke) link(?: (?:van|naar|voor|daarvan|ervan|erbij)|\?|$)|web address|e-?mail address)(?![\p{L}])/iu,
     holds: (text) => linksIn(text).length > 0,
   },
   {
@@ -27,8 +28,16 @@ const TYPES: readonly AnswerType[] = [
     holds: (text) => /\b\d{1,2}[:.]\d\d\b|\b\d{1,2}-\d{1,2}-\d{4}\b/.test(text),
   },
   {
-    asked: /\b(?:hoeveel|hoe hoog|percentage|hoe oud|welke leeftijd|how (?:many|old|high))\b/i,
-    holds: (text) => NUMBER.test(text),
+    asked: /\b(?:hoe vaak|hoe dikwijls|how often)\b/i,
+    holds: (text) =>
+      /\b(?:\w*elijks|per (?:dag|week|maand|jaar)|\d+(?:e)? keer|gevallen|steeds)\b/i.test(text),
+  },
+  { asked: /\b(?:hoe oud|welke leeftijd|how old|what age)\b/i, holds: (text) => /\d/.test(text) },
+  { asked: /\b(?:hoeveel|how many)\b/i, holds: (text) => NUMBER.test(text) },
+  {
+    asked:
+      /\bwie is (?:de|het|jullie|uw|onze) \w*(?:leider|manager|hoofd|baas|chef|wethouder|voorzitter|co[oö]rdinator)\b/i,
+    holds: () => false,
   },
 ];
 
@@ -37,5 +46,20 @@ const TYPES: readonly AnswerType[] = [
  * Then they are about the right subject and yet no answer to it.
  */
 export function asksForMore(question: string, passages: readonly Passage[]): boolean {
-  return TYPES.some(({ asked, holds }) => asked.test(question) && !passages.some((p) => holds(p.text)));
+  return askedIn(question).some(({ holds }) => !passages.some((p) => holds(p.text)));
+}
+
+/** Whether a question asks for a kind of thing that these passages do hold. */
+export function asksForThis(question: string, passages: readonly Passage[]): boolean {
+  const asked = askedIn(question);
+  return asked.length > 0 && asked.every(({ holds }) => passages.some((p) => holds(p.text)));
+}
+
+/** Whether a question asks for a certain kind of thing. */
+export function asksForKind(question: string): boolean {
+  return askedIn(question).length > 0;
+}
+
+function askedIn(question: string): readonly AnswerType[] {
+  return TYPES.filter(({ asked }) => asked.test(question));
 }

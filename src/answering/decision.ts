@@ -1,7 +1,7 @@
 import type { Passage } from '../knowledge/document.js';
 import { STOP_WORDS, words } from '../knowledge/dutch.js';
-import type { AnswerTopic, GapTopic, TalkTopic } from '../knowledge/topics.js';
-import { asksForMore } from './answer-type.js';
+import type { AnswerTopic, GapTopic, TalkTopic, Topic } from '../knowledge/topics.js';
+import { asksForKind, asksForMore, asksForThis } from './answer-type.js';
 import type { Turn } from './context.js';
 import { isManipulation } from './manipulation.js';
 import type { Ranked, Reading, TopicRouter } from './topic-router.js';
@@ -26,9 +26,20 @@ const MAX_TOPICS = 2;
 const TALK_THRESHOLD = 0.5;
 /** A document without topics wins from an uncertain topic only. */
 const CERTAIN = 0.6;
-/** What is left of the probability of the topic that was answered just before. */
+/** What is left of the probability of the topic that was answered just before, when the question is clear by itself. */
 const REPEATED_TOPIC = 0.35;
+/** A follow-up is read with the question before, and by itself: the clearer it is alone, the more that counts. */
+const MAX_ALONE_SHARE = 0.7;
+/** Certainty of its own reading at which a follow-up is clear, and below which it only leans on the question before. */
+const CLEAR = 0.6;
+const UNCLEAR = 0.35;
+/** A question of which so many words are strange to the subject does not ask on. */
+const STRANGE = 0.3;
+/** Words without any notion of the subject must be this clear to count: "waarom eigenlijk?" is learned of something. */
+const VERY_CLEAR = 0.8;
 const MAX_PASSAGES = 3;
+/** Among so many of the likeliest topics one that holds the address or number that is asked for is meant. */
+const MAX_HOLDERS = 3;
 const FOLLOW_UP_WORDS = 9;
 
 /**
@@ -44,19 +55,25 @@ export function decide(
   if (isManipulation(question)) return { kind: 'gap', follows: false };
   if (previous === undefined && !hasSubject(question)) return { kind: 'gap', follows: false };
   const alone = router.read(question);
-  const follows = previous !== undefined && seemsToFollow(question, alone.ranked);
-  const reading = follows ? router.read(question, withoutPlaceholders(previous.question)) : alone;
-  const fresh = follows && !asksForAddress(question) ? lessOf(previous.topicId, reading) : reading;
-  const choice = choose(fresh, passages, follows);
-  if (choice.kind === 'answer' && asksForMore(question, choice.topics.flatMap(citedBy))) {
-    return { follows, kind: 'gap', ...(choice.topics[0] ? { nearest: choice.topics[0] } : {}) };
+  const names = router.names(question);
+  const follows = previous !== undefined && seemsToFollow(question, alone, names);
+  const reading = follows ? readOn(question, previous, { alone, names }, router) : alone;
+  const choice = choose(reading, passages, follows);
+  if (choice.kind !== 'answer' || !asksForMore(question, choice.topics.flatMap(citedBy))) {
+    return { follows, ...choice };
   }
-  return { follows, ...choice };
+  const holder = ofKind(reading.ranked.slice(0, MAX_HOLDERS), 'answer').find(({ topic }) =>
+    asksForThis(question, citedBy(topic)),
+  );
+  if (holder) return { follows, kind: 'answer', topics: [holder.topic] };
+  return { follows, kind: 'gap', ...(choice.topics[0] ? { nearest: choice.topics[0] } : {}) };
 }
 
 function citedBy({ steps }: AnswerTopic): readonly Passage[] {
   return steps.flatMap((step) => step.cite);
 }
+
+type Names = ReturnType<TopicRouter['names']>;
 
 type Choice = Decision extends infer D ? (D extends Decision ? Omit<D, 'follows'> : never) : never;
 
@@ -102,16 +119,41 @@ export function answerability({ ranked, strangeness }: Reading): number {
   return share - STRANGENESS_WEIGHT * strangeness;
 }
 
-/** Who asks on does not want the same answer again, unless it is its address that is wanted. */
-function lessOf(topicId: string | undefined, reading: Reading): Reading {
+/** A follow-up, read with what it follows upon. */
+function readOn(
+  question: string,
+  previous: Turn,
+  { alone, names }: { readonly alone: Reading; readonly names: Names },
+  router: TopicRouter,
+): Reading {
+  const own = alone.ranked[0]?.probability ?? 0;
+  const certainty = names === 'nothing' && own < VERY_CLEAR ? 0 : own;
+  const joint = router.readOn(question, withoutPlaceholders(previous.question), {
+    reading: alone,
+    share: MAX_ALONE_SHARE * certainty,
+  });
+  const topic = joint.ranked.find((r) => r.topic.id === previous.topicId)?.topic;
+  if (topic?.kind !== 'answer') return joint;
+  if (names !== 'subject' && asksForThis(question, citedBy(topic))) return only(topic);
+  return weighed(topic, repeats(names, certainty), joint);
+}
+
+/** How likely the topic that was just answered is asked for again, compared with what its words say. */
+function repeats(names: Names, certainty: number): number {
+  if (names === 'subject') return REPEATED_TOPIC;
+  const unclear = Math.min(1, Math.max(0, (CLEAR - certainty) / (CLEAR - UNCLEAR)));
+  return REPEATED_TOPIC + (1 - REPEATED_TOPIC) * unclear;
+}
+
+function weighed(topic: Topic, weight: number, reading: Reading): Reading {
   const ranked = reading.ranked
-    .map((r) => (r.topic.id === topicId ? { ...r, probability: r.probability * REPEATED_TOPIC } : r))
+    .map((r) => (r.topic === topic ? { ...r, probability: r.probability * weight } : r))
     .sort((a, b) => b.probability - a.probability);
   return { ...reading, ranked };
 }
 
-function asksForAddress(question: string): boolean {
-  return /\b(link|site|website|url|webadres|mail|adres|waar staat|bron|address)\b/i.test(question);
+function only(topic: Topic): Reading {
+  return { ranked: [{ topic, probability: 1 }], questions: [], strangeness: 0 };
 }
 
 /** A placeholder such as [naam] stands for a person; read as a word it would look like a question about names. */
@@ -120,17 +162,18 @@ function withoutPlaceholders(text: string): string {
 }
 
 /** A short question that leans on the one before: it opens with "en"/"maar", points back, or is unclear by itself. */
-function seemsToFollow(question: string, alone: readonly Ranked[]): boolean {
+function seemsToFollow(question: string, alone: Reading, names: Names): boolean {
   const all = words(question);
   if (all.length > FOLLOW_UP_WORDS * 2) return false;
   const [first = ''] = all;
-  const opens = ['en', 'maar', 'dus', 'and', 'of', 'oke', 'ok', 'but', 'ook'].includes(first);
+  if (['en', 'maar', 'dus', 'and', 'of', 'oke', 'ok', 'but', 'ook'].includes(first)) return true;
   const points = all.some((w) =>
     ['dat', 'die', 'daar', 'daarvan', 'daarvoor', 'hun', 'ze', 'hij', 'dan', 'it', 'that'].includes(w),
   );
-  if (opens && all.length <= FOLLOW_UP_WORDS * 2) return true;
-  if (all.length > FOLLOW_UP_WORDS) return false;
-  return points || (alone[0]?.probability ?? 0) < 0.4;
+  const certainty = alone.ranked[0]?.probability ?? 0;
+  if (names === 'subject') return all.length <= FOLLOW_UP_WORDS && (points || certainty < 0.4);
+  // Without a subject of its own, and without words from elsewhere, it can only be about what was asked before.
+  return alone.strangeness < STRANGE && (points || certainty < CLEAR || asksForKind(question));
 }
 
 function ofKind<K extends Ranked['topic']['kind']>(ranked: readonly Ranked[], kind: K) {

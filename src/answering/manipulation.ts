@@ -14,6 +14,7 @@ const MANIPULATIONS: readonly RegExp[] = [
   /\b(zeg|schrijf|begin|begint|eindig|eindigt|sluit|voeg|bevestig|begin|say|write|start|end|add)\b.{0,60} '[^']{6,}'/,
   /\b(doe alsof|doe of|gedraag je|speel .{0,20}(rol|een)|spel spelen|kruip in|rollenspel|role ?-?play|act as|pretend|play a game|you are (now|dan|no longer)|jij bent (nu|vanaf|een)|je bent (nu|vanaf|niet langer|geen)|u bent (nu|vanaf|niet langer|geen) |from now on|vanaf nu\b.{0,25}(ben|bent|antwoord|beantwoord|spreek|geef)|voortaan\b.{0,20}(alles|met|antwoord))/,
   /\b(jailbreak|dan ?-?(mode|modus)|developer ?-?mode|ontwikkelaarsmodus|testmodus|debug ?-?(modus|mode)|god ?mode|sudo|admin(istrator)? ?-?(modus|mode|rechten|override)|zonder (beperkingen|filter|censuur)|unrestricted|do anything now)\b/,
+  /^\W*(voer (dit |het volgende |nu )?uit|execute|run)\b|\b(rm -rf|drop table|sudo )/,
   /\b(base ?64|rot ?-?13|decodeer|decode|ontsleutel|hexadecimaal|morse)\b|[a-z0-9+/]{24,}={1,2}/,
   /\b(verzin|fantaseer|bedenk|invent|make up|fabriceer|vul .{0,40}zelf aan)\b.{0,60}\b(\w*nummer|link|\w*adres|citaat|regel|artikel|url|number|quote|website|bedrag|naam|address|e-?mail|paragraaf)\b/,
   /\b(geef|toon|laat|print|show|reveal|onthul|lek|vertel|noem)\b.{0,40}\b(je|jouw|your|interne)\b.{0,25}\b(instructies?|instructions?|configuratie|prompt|broncode|source code|api ?key|sleutel|wachtwoord|tekst boven|verborgen)/,

@@ -1,3 +1,4 @@
+import { words } from '../knowledge/dutch.js';
 import type { Topic } from '../knowledge/topics.js';
 import type { FamiliarWords } from './familiar-words.js';
 import { createFeatureReader, type Lexicon } from './features.js';
@@ -21,15 +22,20 @@ export interface Reading {
 
 /** Finds the topics that a question is about. */
 export interface TopicRouter {
-  /** `previous` is the question before, when this one may follow up on it. */
-  read(question: string, previous?: string): Reading;
+  read(question: string): Reading;
+  /** Reads a follow-up together with the question before; `alone` is its own reading, and how much that counts. */
+  readOn(
+    question: string,
+    previous: string,
+    alone: { readonly reading: Reading; readonly share: number },
+  ): Reading;
+  /** Whether a question names something of its own to be about, or only asks on ("waarom eigenlijk?"). */
+  names(question: string): 'subject' | 'aspect' | 'nothing';
 }
 
 /** A long situation is read as a whole and sentence by sentence; this is the share of the whole. */
 const WHOLE_SHARE = 0.5;
 const MAX_SENTENCES = 8;
-/** A follow-up is read together with the question before, and by itself: the clearer it is alone, the more that counts. */
-const MAX_ALONE_SHARE = 0.7;
 /** The last sentence mostly holds the question, so it counts this many times. */
 const LAST_WEIGHT = 2;
 
@@ -81,15 +87,29 @@ export function createTopicRouter({ topics, recogniser, familiar, lexicon }: Top
   }
 
   return {
-    read(question, previous) {
-      if (previous === undefined) return readText(question);
-      const alone = readText(question);
+    read: readText,
+    readOn(question, previous, { reading, share }) {
       const joint = readText(`${previous}\n${question}`);
-      const certainty = alone.ranked[0]?.probability ?? 0;
-      return { ...joint, ranked: mix(joint.ranked, alone.ranked, MAX_ALONE_SHARE * certainty) };
+      // The question before has been answered; only what is asked now may bring a topic of its own.
+      return { ...joint, questions: reading.questions, ranked: mix(joint.ranked, reading.ranked, share) };
+    },
+    names(question) {
+      const notions = words(question).flatMap((word) => lexicon(word));
+      if (notions.some((notion) => !ASPECTS.has(notion))) return 'subject';
+      return notions.length > 0 ? 'aspect' : 'nothing';
     },
   };
 }
+
+/**
+ * Notions that are asked of something else: how, when, how often, with whom, in which form. A follow-up with no other
+ * keeps the subject of the question before.
+ */
+const ASPECTS: ReadonlySet<string> = new Set(
+  'leerplicht leerling school ib directeur leerkracht ouders overleg anoniem naam melden verzuim contact weken gesprek dialoog instemming verantwoordelijk route cijfers bedrag uren telefoon adres mail link formulier termijn leeftijd begroeting dank bot manipulatie'.split(
+    ' ',
+  ),
+);
 
 /** Probabilities of two readings of one conversation, topic by topic. */
 function mix(joint: readonly Ranked[], alone: readonly Ranked[], share: number): Ranked[] {
