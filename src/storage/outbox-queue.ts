@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Delivery } from '../outbox/outbox.js';
 import type { Tx } from './database.js';
 import type { DataKey } from './encryption.js';
@@ -52,7 +53,7 @@ export async function takeOverdue(
   const rows = await tx
     .updateTable('outbox')
     .set({ alarmed: 1 })
-    .where('unsettled', '=', 1)
+    .where('unsettled', '=', sql.lit(1))
     .where('alarmed', '=', 0)
     .where('created_at', '<=', before.getTime())
     .where('recipient', '<>', 'channel')

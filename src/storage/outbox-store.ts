@@ -48,7 +48,7 @@ export function createOutbox(
               .updateTable('outbox')
               .set({ state: 'queued', possibly_duplicate: 1, lease: null, ready_at: 0 })
               .where('state', '=', 'sending')
-              .where('unsettled', '=', 1)
+              .where('unsettled', '=', sql.lit(1))
               .execute();
           }),
   };

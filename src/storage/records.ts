@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Side } from '../consultation/consultation.js';
 import type { Tx } from './database.js';
 
@@ -67,7 +68,7 @@ export async function sweep(
   await tx.deleteFrom('seen_activities').where('seen_at', '<', before.seen.getTime()).execute();
   await tx
     .deleteFrom('outbox')
-    .where('unsettled', '=', 0)
+    .where('unsettled', '=', sql.lit(0))
     .where('created_at', '<', before.settled.getTime())
     .execute();
   await tx.deleteFrom('rate_events').where('at', '<', before.rate.getTime()).execute();
@@ -91,7 +92,7 @@ export async function sweep(
             .selectFrom('outbox')
             .select('outbox.id')
             .whereRef('outbox.consultation_id', '=', 'cards.consultation_id')
-            .where('outbox.unsettled', '=', 1),
+            .where('outbox.unsettled', '=', sql.lit(1)),
         ),
       ),
     )

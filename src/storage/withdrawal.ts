@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Direction } from '../consultation/consultation.js';
 import type { Tx } from './database.js';
 import type { DataKey } from './encryption.js';
@@ -49,7 +50,7 @@ export async function withdrawMessage(
     .selectFrom('outbox')
     .selectAll()
     .where('consultation_id', '=', consultationId)
-    .where('unsettled', '=', 1)
+    .where('unsettled', '=', sql.lit(1))
     .orderBy('id');
   const waiting = await (kind === 'postgres' ? query.forUpdate() : query).execute();
   const isMine = (of: { readonly direction: Direction | null; readonly seq: number | null }) =>
