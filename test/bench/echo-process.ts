@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { ActivityHandler, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import express from 'express';
 
@@ -5,8 +6,9 @@ import express from 'express';
 class EchoBot extends ActivityHandler {
   constructor() {
     super();
-    this.onMessage(async (context) => {
+    this.onMessage(async (context, next) => {
       await context.sendActivity(`Echo: ${context.activity.text}`);
+      await next();
     });
   }
 }
@@ -19,5 +21,5 @@ app.post('/api/messages', async (request, response) => {
   await adapter.process(request, response, (context) => bot.run(context));
 });
 const server = app.listen(Number(process.env.PORT), '127.0.0.1', () => {
-  process.stdout.write(`ready ${JSON.stringify(server.address())}\n`);
+  process.stdout.write(`ready on 127.0.0.1:${(server.address() as AddressInfo).port}\n`);
 });

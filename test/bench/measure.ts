@@ -1,4 +1,4 @@
-/** One line of the report; `target` says what is demanded, `ok` whether it holds (undefined: no target). */
+/** One line of the report; `target` says what is demanded, `ok` whether it holds (undefined: no target, or not measured). */
 export interface Row {
   readonly figure: string;
   readonly value: string;
@@ -19,4 +19,13 @@ export function atMost(figure: string, value: number, limit: number, unit: strin
 
 export function atLeast(figure: string, value: number, limit: number, unit: string): Row {
   return { figure, value: `${value.toFixed(2)} ${unit}`, target: `≥ ${limit} ${unit}`, ok: value >= limit };
+}
+
+/** A figure that explains another one; nothing is demanded of it. */
+export function noted(figure: string, value: number, unit: string): Row {
+  return { figure, value: `${value.toFixed(2)} ${unit}`, target: '–' };
+}
+
+export function notMeasured(figure: string, reason: string): Row {
+  return { figure, value: `not measured: ${reason}`, target: '–' };
 }
