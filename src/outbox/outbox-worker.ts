@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessengerPort, SendResult } from '../consultation/messenger-port.js';
 import type { LeasedDelivery, Outbox, Settled } from './outbox-port.js';
 import { createSendBudget, type SendBudget } from './send-budget.js';
@@ -9,6 +10,8 @@ export interface OutboxWorkerOptions {
   readonly now?: () => Date;
   /** How often to look for what other processes queued, and for what is due again. */
   readonly pollMs?: number;
+  /** Least time between two exchanges with the database: what comes meanwhile shares one commit. */
+  readonly gatherMs?: number;
   /** Deliveries on their way at the same time, each to another recipient. */
   readonly concurrency?: number;
   /** After this an attempt counts as ambiguous. Shorter than `leaseMs`. */
@@ -40,12 +43,13 @@ export interface OutboxWorker {
  * const service = await createConsultationService({ …, onQueued: worker.wake });
  */
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
-  const { outbox, messenger, now = () => new Date(), pollMs = 250, concurrency = 16 } = options;
+  const { outbox, messenger, now = () => new Date(), pollMs = 250, concurrency = 32 } = options;
   const {
     sendTimeoutMs = 7_000,
     leaseMs = 9_000,
     retry = DEFAULT_RETRY_POLICY,
     random = Math.random,
+    gatherMs = 5,
   } = options;
   const { budget = createSendBudget(() => now().getTime()), onError = () => {} } = options;
 
@@ -74,7 +78,11 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     });
 
   async function run(): Promise<void> {
+    let looked = Number.NEGATIVE_INFINITY;
     while (running || inFlight.size > 0 || finished.length > 0) {
+      const early = looked + gatherMs - performance.now();
+      if (early > 0) await sleep(early);
+      looked = performance.now();
       woken = false;
       const progressed = await exchange();
       if (progressed === 'more' && running) continue;
