@@ -15,8 +15,8 @@ export function copyKnowledge(folder: string, factor: number): void {
   for (let n = 1; n < factor; n++) {
     const text = sections
       .map(
-        ({ passages }) =>
-          `## ${word()} ${n}\n\n${passages.map((p) => `- ${varied(p.text, word)}`).join('\n')}\n`,
+        ({ passages }, section) =>
+          `## ${word()} ${n}-${section}\n\n${passages.map((p) => `- ${varied(p.text, word)}`).join('\n')}\n`,
       )
       .join('\n');
     const front = `---\ntitle: Document ${n}\nowner: Bench\ndate: 2026-01-15\n---\n\n`;
