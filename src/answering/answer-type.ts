@@ -5,6 +5,8 @@ import { linksIn } from './gate.js';
 interface AnswerType {
   readonly asked: RegExp;
   readonly holds: (text: string) => boolean;
+  /** Nearly any passage holds it, so that holding it says little. */
+  readonly common?: true;
 }
 
 const NUMBER =
@@ -13,13 +15,13 @@ const NUMBER =
 const TYPES: readonly AnswerType[] = [
   {
     asked:
-      /\b(?:hoeveel (?:euro|geld|(?:\w+ ){0,4}kost\w*)|wat (?:\w+ )?(?:kost|kosten)|(?:de )?kosten (?:van|voor)|hoe duur|prijs|tarief|how much (?:does|is|do)|what does .{1,40} cost)\b|^kosten\b/i,
+      /\b(?:hoeveel (?:euro|geld|(?:\w+ ){0,4}(?:kost|betaa?l|verdien|vergoed)\w*)|(?:wie|wat|who) (?:\w+ ){0,3}(?:betaa?l|pays|paid)\w*|wat (?:\w+ )?(?:kost|kosten)|(?:de )?kosten (?:van|voor)|hoe duur|prijs|tarief|how much (?:does|is|do)|what does .{1,40} cost)\b|^kosten\b/i,
     holds: (text) => /€|\beuro/i.test(text),
   },
   { asked: /\b(?:hoe hoog|how high|percentage)\b/i, holds: (text) => /€|\beuro|%|procent/i.test(text) },
   {
     asked:
-      /\b(?:webadres|url|linkje|website|webpagina|e-?mail ?adres|mail ?adres|(?:de|een|welke) link(?: (?:van|naar|voor|daarvan|ervan|erbij)|\?|$)|web address|e-?mail address)(?![\p{L}])/iu,
+      /\b(?:webadres|url|linkje|website|online|(?:welke|wat is de|via (?:de|een|welke)) site|(?:naar|aan) wie (?:mail|schrijf)|webpagina|e-?mail ?adres|mail ?adres|(?:de|een|welke) link(?: (?:van|naar|voor|daarvan|ervan|erbij)|\?|$)|web address|e-?mail address)(?![\p{L}])/iu,
     holds: (text) => linksIn(text).length > 0,
   },
   {
@@ -32,8 +34,13 @@ const TYPES: readonly AnswerType[] = [
     holds: (text) =>
       /\b(?:\w*elijks|per (?:dag|week|maand|jaar)|\d+(?:e)? keer|gevallen|steeds)\b/i.test(text),
   },
+  {
+    asked:
+      /\b(?:telefoon ?n(?:umme)?rs?|tel ?nr|06-? ?nummer|mobiele? nummer|doorkiesnummer|welk nummer|phone number)\b/i,
+    holds: (text) => /\d{2,4}[- ]?\d{6,}/.test(text),
+  },
   { asked: /\b(?:hoe oud|welke leeftijd|how old|what age)\b/i, holds: (text) => /\d/.test(text) },
-  { asked: /\b(?:hoeveel|how many)\b/i, holds: (text) => NUMBER.test(text) },
+  { asked: /\b(?:hoeveel|how many)\b/i, holds: (text) => NUMBER.test(text), common: true },
   {
     asked:
       /\bwie is (?:de|het|jullie|uw|onze) \w*(?:leider|manager|hoofd|baas|chef|wethouder|voorzitter|co[oö]rdinator)\b/i,
@@ -49,10 +56,13 @@ export function asksForMore(question: string, passages: readonly Passage[]): boo
   return askedIn(question).some(({ holds }) => !passages.some((p) => holds(p.text)));
 }
 
-/** Whether a question asks for a kind of thing that these passages do hold. */
-export function asksForThis(question: string, passages: readonly Passage[]): boolean {
+/** Whether a question asks for a kind of thing that these passages do hold; `rare` kinds only, when said so. */
+export function asksForThis(question: string, passages: readonly Passage[], rare = false): boolean {
   const asked = askedIn(question);
-  return asked.length > 0 && asked.every(({ holds }) => passages.some((p) => holds(p.text)));
+  return (
+    asked.some(({ common }) => !(rare && common)) &&
+    asked.every(({ holds }) => passages.some((p) => holds(p.text)))
+  );
 }
 
 /** Whether a question asks for a certain kind of thing. */

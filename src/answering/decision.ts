@@ -41,6 +41,8 @@ const MAX_PASSAGES = 3;
 /** Among so many of the likeliest topics one that holds the address or number that is asked for is meant. */
 const MAX_HOLDERS = 3;
 const FOLLOW_UP_WORDS = 9;
+/** A follow-up that by itself is this surely about what the documents lack stays so, whatever it follows upon. */
+const LACKING = 0.3;
 
 /**
  * Chooses what a question is answered with. `passages` are those of documents without topics that bear on it,
@@ -126,6 +128,7 @@ function readOn(
   { alone, names }: { readonly alone: Reading; readonly names: Names },
   router: TopicRouter,
 ): Reading {
+  const lacking = names !== 'subject' && answerability(alone) < LACKING;
   const own = alone.ranked[0]?.probability ?? 0;
   const certainty = names === 'nothing' && own < VERY_CLEAR ? 0 : own;
   const joint = router.readOn(question, withoutPlaceholders(previous.question), {
@@ -133,8 +136,10 @@ function readOn(
     share: MAX_ALONE_SHARE * certainty,
   });
   const topic = joint.ranked.find((r) => r.topic.id === previous.topicId)?.topic;
+  if (topic?.kind === 'answer' && names !== 'subject' && asksForThis(question, citedBy(topic), lacking))
+    return only(topic);
+  if (lacking) return alone;
   if (topic?.kind !== 'answer') return joint;
-  if (names !== 'subject' && asksForThis(question, citedBy(topic))) return only(topic);
   return weighed(topic, repeats(names, certainty), joint);
 }
 
