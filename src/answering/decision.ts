@@ -57,9 +57,8 @@ export function decide(
   if (isManipulation(question)) return { kind: 'gap', follows: false };
   if (previous === undefined && !hasSubject(question)) return { kind: 'gap', follows: false };
   const alone = router.read(question);
-  const names = router.names(question);
-  const follows = previous !== undefined && seemsToFollow(question, alone, names);
-  const reading = follows ? readOn(question, previous, { alone, names }, router) : alone;
+  const follows = previous !== undefined && seemsToFollow(question, alone, router);
+  const reading = follows ? readOn(question, previous, alone, router) : alone;
   const choice = choose(reading, passages, follows);
   if (choice.kind !== 'answer' || !asksForMore(question, choice.topics.flatMap(citedBy))) {
     return { follows, ...choice };
@@ -122,12 +121,8 @@ export function answerability({ ranked, strangeness }: Reading): number {
 }
 
 /** A follow-up, read with what it follows upon. */
-function readOn(
-  question: string,
-  previous: Turn,
-  { alone, names }: { readonly alone: Reading; readonly names: Names },
-  router: TopicRouter,
-): Reading {
+function readOn(question: string, previous: Turn, alone: Reading, router: TopicRouter): Reading {
+  const names = router.names(question);
   const lacking = names !== 'subject' && answerability(alone) < LACKING;
   const own = alone.ranked[0]?.probability ?? 0;
   const certainty = names === 'nothing' && own < VERY_CLEAR ? 0 : own;
@@ -167,7 +162,7 @@ function withoutPlaceholders(text: string): string {
 }
 
 /** A short question that leans on the one before: it opens with "en"/"maar", points back, or is unclear by itself. */
-function seemsToFollow(question: string, alone: Reading, names: Names): boolean {
+function seemsToFollow(question: string, alone: Reading, router: TopicRouter): boolean {
   const all = words(question);
   if (all.length > FOLLOW_UP_WORDS * 2) return false;
   const [first = ''] = all;
@@ -176,7 +171,8 @@ function seemsToFollow(question: string, alone: Reading, names: Names): boolean 
     ['dat', 'die', 'daar', 'daarvan', 'daarvoor', 'hun', 'ze', 'hij', 'dan', 'it', 'that'].includes(w),
   );
   const certainty = alone.ranked[0]?.probability ?? 0;
-  if (names === 'subject') return all.length <= FOLLOW_UP_WORDS && (points || certainty < 0.4);
+  if (router.names(question) === 'subject')
+    return all.length <= FOLLOW_UP_WORDS && (points || certainty < 0.4);
   // Without a subject of its own, and without words from elsewhere, it can only be about what was asked before.
   return alone.strangeness < STRANGE && (points || certainty < CLEAR || asksForKind(question));
 }
