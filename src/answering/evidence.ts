@@ -1,119 +1,97 @@
 import type { KnowledgeDocument, Passage } from '../knowledge/document.js';
-import { STOP_WORDS, stem, words } from '../knowledge/dutch.js';
 import type { Topic } from '../knowledge/topics.js';
-import { termForm } from './gate.js';
-import { PLAIN_STEMS } from './plain-words.js';
+import { boundIn, countedIn, RIVALS } from './bound-terms.js';
+import { type NameRow, nameRowsIn } from './figures.js';
+import { PLAIN_ROOTS } from './plain-words.js';
+import { denies } from './polarity.js';
+import { contentRoots } from './roots.js';
 
 /** What the documents say, in the forms in which a model's sentence is held against them. */
 export interface Evidence {
-  /** The passage itself, its section's title, and the curated lines that it proves. */
+  /** The passage itself, the line that heads its list, and the curated lines that it proves. */
   linesOf(passage: Passage): readonly string[];
-  /** Whether the documents, their curated lines or everyday Dutch have this stem. */
-  knows(stem: string): boolean;
-  /** Whether some passage or curated clause says these two of {@link boundIn} of each other. */
+  /** The lines that head the list in which the passage stands: "Ten tweede is het belangrijk …:". */
+  headsOf(passage: Passage): readonly Passage[];
+  /** Whether the documents, their curated lines or everyday Dutch have this root. */
+  knows(root: string): boolean;
+  /** The persons that the documents name. */
+  readonly rows: readonly NameRow[];
+  /** Whether some passage or curated clause says these two numbers of `bound-terms.ts` of each other. */
   relates(a: number, b: number): boolean;
-}
-
-/**
- * Things that must not be swapped among each other (which party for what, which form of consultation when). Folded;
- * each form matches at the beginning of a word.
- */
-const BOUND: readonly (readonly string[])[] = [
-  ['schors'],
-  ['verwijder'],
-  ['ziekteverzuim', 'ziekmelding', 'ziek'],
-  ['digitale loket', 'digitaal loket'],
-  ['anoniem'],
-  ['op naam'],
-  ['klacht', 'klagen'],
-  ['schoolbestu'],
-  ['signa'],
-  ['inspectie', 'onderwijsinspectie'],
-  ['bemiddel'],
-  ['onderwijsconsulent'],
-  ['geschil'],
-  ['onderwijsgeschil'],
-  ['oudersonderwijs', 'ouders onderwijs'],
-  ['zorgmelding'],
-  ['veilig thuis'],
-  ['verzuimmelding'],
-  ['jeugdarts'],
-  ['samenwerkingsverband', 'swv'],
-  ['passend onderwijs'],
-  ['wijkteam'],
-  ['beoordelingstafel'],
-  ['vrijstelling'],
-  ['luxeverzuim'],
-  ['proces verbaal'],
-  ['openbaar ministerie'],
-  ['ongeoorloofd'],
-  ['geoorloofd'],
-];
-
-/** The numbers of the things of {@link BOUND} that a text names, in the order in which it names them. */
-export function boundIn(text: string): number[] {
-  const form = ` ${termForm(text)}`;
-  return BOUND.flatMap((forms, n) => {
-    const places = forms.map((f) => form.indexOf(` ${f}`)).filter((at) => at >= 0);
-    return places.length > 0 ? [{ n, at: Math.min(...places) }] : [];
-  })
-    .sort((a, b) => a.at - b.at)
-    .map(({ n }) => n);
-}
-
-const NEGATIONS = new Set(
-  'niet geen nooit niemand nergens niets zonder evenmin noch hoeft hoeven alleen pas slechts uitsluitend enkel tenzij hooguit laatste'.split(
-    ' ',
-  ),
-);
-
-/** Whether a text denies or restricts something. */
-export function denies(text: string): boolean {
-  return words(text).some((w) => NEGATIONS.has(w));
-}
-
-/** The words of a text that say something about its subject, as stems. */
-export function contentStems(text: string): Set<string> {
-  return new Set(
-    words(text)
-      .filter((w) => w.length > 2 && !STOP_WORDS.has(w))
-      .map(stem),
-  );
+  /** Whether some passage or curated clause holds both roots. */
+  together(a: string, b: string): boolean;
 }
 
 /** Gathers the evidence once for a knowledge base; it never changes afterwards. */
 export function gatherEvidence(documents: readonly KnowledgeDocument[], topics: readonly Topic[]): Evidence {
-  const lines = new Map<Passage, string[]>();
-  for (const section of documents.flatMap((d) => d.sections)) {
-    for (const passage of section.passages) lines.set(passage, [passage.text, section.title]);
-  }
-  const curated: string[] = [];
-  for (const topic of topics) {
-    const steps =
-      topic.kind === 'answer' ? topic.steps : topic.kind === 'gap' && topic.near ? [topic.near] : [];
-    const lead = topic.kind === 'answer' ? [topic.lead] : [];
-    curated.push(...lead);
-    for (const step of steps) {
-      const said = [...lead, ...(step.say ? [step.say] : [])];
-      if (step.say) curated.push(step.say);
-      for (const passage of step.cite) lines.get(passage)?.push(...said);
-    }
-  }
-  const passages = [...lines.keys()];
-  const known = new Set(PLAIN_STEMS);
+  const passages = documents.flatMap((d) => d.sections.flatMap((s) => s.passages));
+  const lines = new Map(passages.map((p) => [p, [p.text, ...headOf(p)]]));
+  const curated = curatedLines(topics, lines);
+  const known = new Set(PLAIN_ROOTS);
   for (const text of [...passages.flatMap((p) => [p.text, p.section.title]), ...curated]) {
-    for (const one of contentStems(text)) known.add(one);
+    for (const one of contentRoots(text)) known.add(one);
   }
-  const related = new Set<string>();
-  for (const clause of [...passages.map((p) => p.text), ...curated.flatMap((line) => line.split(/[.;,]/))]) {
-    // What is denied of each other is not related.
-    if (denies(clause)) continue;
-    const bound = boundIn(clause);
-    for (const a of bound) for (const b of bound) related.add(`${a} ${b}`);
-  }
+  const said = [...passages.map((p) => [...headOf(p), p.text, p.section.title].join(' ')), ...curated];
+  const related = relationsIn(
+    passages.map((p) => p.text),
+    curated,
+  );
+  const companions = pairsOf(said.map((line) => [...new Set(contentRoots(line))]));
   return {
+    headsOf,
+    rows: nameRowsIn(passages),
     linesOf: (passage) => lines.get(passage) ?? [passage.text],
     knows: (one) => known.has(one),
     relates: (a, b) => related.has(`${a} ${b}`),
+    together: (a, b) => a === b || companions.has(`${a} ${b}`),
   };
+}
+
+function headsOf(passage: Passage): Passage[] {
+  const { passages } = passage.section;
+  return passages.slice(0, passages.indexOf(passage)).filter((p) => p.text.endsWith(':'));
+}
+
+function headOf(passage: Passage): string[] {
+  return headsOf(passage).map((p) => p.text);
+}
+
+/** All curated lines; each is also entered in `lines` under the passages that prove it. */
+function curatedLines(topics: readonly Topic[], lines: ReadonlyMap<Passage, string[]>): string[] {
+  const all: string[] = [];
+  for (const topic of topics) {
+    const lead = topic.kind === 'answer' ? [topic.lead] : [];
+    const near = topic.kind === 'gap' && topic.near ? [topic.near] : [];
+    all.push(...lead);
+    for (const step of topic.kind === 'answer' ? topic.steps : near) {
+      const said = step.say ? [step.say] : [];
+      all.push(...said);
+      for (const passage of step.cite) lines.get(passage)?.push(...lead, ...said);
+    }
+  }
+  return all;
+}
+
+/** A curated line names several things one after the other; what stands in different parts is not said of each other. */
+function withItsParts(line: string): string[] {
+  return line.split(/[.;,]\s/).flatMap((part) => (boundIn(part).length > 3 ? part.split(' en ') : [part]));
+}
+
+function relationsIn(passages: readonly string[], curated: readonly string[]): Set<string> {
+  // What a curated line denies of each other is not related; in a passage "zonder" or "pas" makes a condition.
+  const texts = [...passages, ...curated.flatMap(withItsParts).filter((part) => !denies(part))];
+  const counted = texts.flatMap((text) => text.split(/\s(?:of|en)\s(?=(?:de )?\d)/)).map(countedIn);
+  return withoutRivals(pairsOf([...texts.map(boundIn), ...counted]));
+}
+
+/** Opposites, which a line may name side by side without saying one of the other. */
+function withoutRivals(pairs: Set<string>): Set<string> {
+  for (const [a, b] of RIVALS) for (const pair of [`${a} ${b}`, `${b} ${a}`]) pairs.delete(pair);
+  return pairs;
+}
+
+function pairsOf(groups: readonly (readonly (string | number)[])[]): Set<string> {
+  const pairs = new Set<string>();
+  for (const group of groups) for (const a of group) for (const b of group) pairs.add(`${a} ${b}`);
+  return pairs;
 }

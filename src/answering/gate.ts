@@ -24,10 +24,17 @@ export type Objection =
 
 const LINK =
   /(?:https?:\/\/|www\.)[^\s“”"<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|info)\b[^\s“”"<>()]*/gi;
-const NUMBER_WORDS =
-  'twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien twintig dertig veertig vijftig honderd duizend miljoen half halve dubbel derde vierde vijfde zesde'.split(
-    ' ',
-  );
+/** Numbers in words, each with its digits; what has none stands for itself. */
+const NUMBER_WORDS = new Map(
+  `twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9 tien=10 elf=11 twaalf=12 dertien=13 veertien=14 vijftien=15
+  zestien=16 zeventien=17 achttien=18 negentien=19 twintig=20 dertig=30 veertig=40 vijftig=50 zestig=60 zeventig=70
+  tachtig=80 negentig=90 honderd=100 negenhonderd=900 duizend=1000 miljoen half halve helft kwart dubbel dubbele derde=3
+  vierde=4 vijfde=5 zesde=6 zevende=7 achtste=8 tiende=10`
+    .trim()
+    .split(/\s+/)
+    .map((entry) => entry.split('=') as [string, string | undefined])
+    .map(([word, digits = word]) => [word, digits]),
+);
 
 /**
  * Terms of the field that decide whether an answer is right. A statement that uses one must have it in its
@@ -35,7 +42,8 @@ const NUMBER_WORDS =
  */
 const TERMS: readonly (readonly string[])[] = [
   ['leerplichtambtena'],
-  ['jeugdarts', 'schoolarts', 'huisarts'],
+  ['jeugdarts', 'schoolarts'],
+  ['huisarts'],
   ['ggd'],
   ['samenwerkingsverband', 'swv'],
   ['wijkteam'],
@@ -62,8 +70,7 @@ const TERMS: readonly (readonly string[])[] = [
   ['verwijder'],
   ['anoniem'],
   ['op naam'],
-  ['instemming'],
-  ['toestemming'],
+  ['instemming', 'toestemming'],
   ['klacht'],
   ['signa'],
   ['geschil'],
@@ -83,7 +90,7 @@ const TERMS: readonly (readonly string[])[] = [
   ['maand'],
   ['uur', 'uren'],
   ['euro'],
-  ['artikel', 'wet'],
+  ['artikel', 'wet ', 'wetten', 'wettel', 'wetgev', 'leerplichtwet'],
   ['directeur'],
   ['leerkracht'],
   ['interne begeleider', 'intern begeleider'],
@@ -116,7 +123,7 @@ function judge(statement: Statement): Objection | undefined {
   return (
     strangeLink(text, proven) ??
     strangeNumber(text, proven) ??
-    strangeTerm(text, proven) ??
+    strangeTerm(text, proven, speakersOf(proof)) ??
     strangeName(text, proof)
   );
 }
@@ -137,10 +144,15 @@ function strangeNumber(text: string, proven: string): Objection | undefined {
   return value === undefined ? undefined : { code: 'number', value };
 }
 
-function numbersIn(text: string): string[] {
-  return words(text.replace(/(\d)[.](\d{3})\b/g, '$1$2'))
-    .filter((w) => /\d/.test(w) || NUMBER_WORDS.includes(w))
-    .map((w) => w.replace(/^(\d+)e$/, '$1'));
+/** All numbers in a text in the order in which they stand, as digits wherever they have any. */
+export function numbersIn(text: string): string[] {
+  return words(text).flatMap((word) => numberOf(word) ?? []);
+}
+
+/** The number that a folded word is, or undefined. */
+export function numberOf(word: string): string | undefined {
+  if (/\d/.test(word)) return word.replace(/^(\d+)(?:e|de|ste)$/, '$1');
+  return NUMBER_WORDS.get(word);
 }
 
 /** The terms of the field that a text uses, each by its first form. */
@@ -149,13 +161,25 @@ export function termsIn(text: string): string[] {
   return TERMS.filter((forms) => forms.some((f) => said.includes(` ${f}`))).map(([form]) => form as string);
 }
 
-function strangeTerm(text: string, proven: string): Objection | undefined {
+function strangeTerm(text: string, proven: string, speakers: readonly string[]): Objection | undefined {
   const said = ` ${termForm(text)} `;
   const known = ` ${termForm(proven)} `;
   const value = TERMS.find(
-    (forms) => forms.some((f) => said.includes(` ${f}`)) && !forms.some((f) => known.includes(f)),
+    (forms) =>
+      forms.some((f) => said.includes(` ${f}`)) &&
+      !forms.some((f) => known.includes(f) || speakers.some((one) => f.startsWith(one))),
   );
   return value === undefined ? undefined : { code: 'term', value: value[0] as string };
+}
+
+/** The owner of a document may be named where its passage says "we" or names the owner (not "de leerplicht", the law). */
+function speakersOf(proof: readonly Quote[]): string[] {
+  return proof.flatMap(({ passage }) => {
+    const said = ` ${termForm(passage.text)} `;
+    const speaks = /\s(?:wij|we|ons|onze)\s/.test(said);
+    const owners = words(passage.section.document.owner);
+    return owners.filter((one) => speaks || (said.includes(` ${one} `) && !said.includes(` de ${one} `)));
+  });
 }
 
 /** Folded, words apart by one space: the form in which terms are looked for. */
@@ -165,14 +189,19 @@ export function termForm(text: string): string {
     .replace(/\.(?=\s|$)/g, ' ');
 }
 
+/** "Amersfoorters" come from a place that the passage names. */
+const INHABITANTS = /(?<=\p{L}{5})(?:ers?|se)$/u;
+
 function strangeName(text: string, proof: readonly Quote[]): Objection | undefined {
   const known = fold(
     proof
-      .map((q) => `${q.passage.text} ${q.passage.section.document.title} ${q.passage.section.document.owner}`)
+      .map(({ passage: { text: own, section } }) =>
+        [own, section.title, section.document.title, section.document.owner].join(' '),
+      )
       .join(' '),
   );
   for (const match of text.replace(LINK, ' ').matchAll(/(?<![.!?:]\s*)(?<=\s)\p{Lu}[\p{L}’'-]*/gu)) {
-    if (!known.includes(fold(match[0]))) return { code: 'name', value: match[0] };
+    if (!known.includes(fold(match[0]).replace(INHABITANTS, ''))) return { code: 'name', value: match[0] };
   }
   return undefined;
 }
