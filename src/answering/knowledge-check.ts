@@ -1,7 +1,9 @@
+import type { KnowledgeDocument } from '../knowledge/document.js';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
 import type { Topic } from '../knowledge/topics.js';
 import { answeringTexts } from '../texts/answering.nl.js';
 import { type Objection, objectionTo, type Statement } from './gate.js';
+import { givesOrders } from './manipulation.js';
 import { nearStatement, statementsOf } from './topic-statements.js';
 
 /** Fewer ways of asking than this and a topic is hardly ever recognised. */
@@ -12,7 +14,7 @@ const LEAST_ASKS = 12;
  * drop it at run time), a passage that nothing answers with, a topic that cannot be recognised.
  */
 export function problemsIn({ documents, topics, asks }: KnowledgeBase): string[] {
-  const problems: string[] = [];
+  const problems: string[] = [...ordersIn(documents)];
   for (const topic of topics) {
     const where = `topics/${topic.documentId}/${topic.id}.yaml`;
     for (const statement of curatedLines(topic)) {
@@ -37,6 +39,14 @@ export function problemsIn({ documents, topics, asks }: KnowledgeBase): string[]
     }
   }
   return problems;
+}
+
+/** Passages that the product leaves out because they speak to machines rather than to people. */
+function ordersIn(documents: readonly KnowledgeDocument[]): string[] {
+  const passages = documents.flatMap((d) => d.sections.flatMap((s) => s.passages));
+  return passages
+    .filter((p) => givesOrders(p.text) || givesOrders(p.section.title))
+    .map((p) => `${p.section.document.id}.md:${p.line}: reads as an order to a machine, or hides text`);
 }
 
 function curatedLines(topic: Topic): Statement[] {

@@ -5,7 +5,7 @@ import type { LanguageModel, ModelReply } from '../model/language-model.js';
 import { type GuardedText, joinGuarded } from '../privacy/guarded-text.js';
 import { modelTexts as texts } from '../texts/model.nl.js';
 import type { ComposeRequest } from './answer-composer.js';
-import { isManipulation } from './manipulation.js';
+import { givesOrders } from './manipulation.js';
 import type { ModelObjection } from './model-gate.js';
 import {
   MODEL_ANSWER_SCHEMA,
@@ -54,8 +54,8 @@ const MAX_OFFERED = 14;
 
 /** Retrieve, prompt, model, parse: one call of the model as a LangChain sequence. What comes out is not checked yet. */
 export function createModelChain(parts: ChainParts): RunnableInterface<ChainInput, ChainOutput> {
-  // A passage that gives orders is no evidence: the built-in answerer can't be steered by one, a model might obey it.
-  const byId = new Map(parts.passages.filter((p) => !isManipulation(p.text)).map((p) => [p.id, p]));
+  // A passage that gives orders to a machine is no evidence.
+  const byId = new Map(parts.passages.filter((p) => !givesOrders(p.text)).map((p) => [p.id, p]));
 
   const retrieve = RunnableLambda.from(async (input: ChainInput) => {
     const { topics, passages, question } = input.request;
@@ -64,7 +64,11 @@ export function createModelChain(parts: ChainParts): RunnableInterface<ChainInpu
     const ids = [...curated, ...passages]
       .map((p) => p.id)
       .concat(documents.map((d) => String(d.metadata.passageId)));
-    const offered = [...new Set(ids)].flatMap((id) => byId.get(id) ?? []);
+    // What a document answers is not mixed with what another one says about it.
+    const within = new Set([...curated, ...passages].map((p) => p.section.document));
+    const offered = [...new Set(ids)]
+      .flatMap((id) => byId.get(id) ?? [])
+      .filter((p) => within.size === 0 || within.has(p.section.document));
     return { ...input, offered: offered.slice(0, MAX_OFFERED) };
   });
 

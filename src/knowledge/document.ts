@@ -7,6 +7,8 @@ export interface Passage {
   /** `<document>/<section>/<n>`, n from 1 within the section; the section of a preamble is `titel`. */
   readonly id: string;
   readonly text: string;
+  /** Where it begins in its file, from 1. */
+  readonly line: number;
   readonly section: Section;
 }
 
@@ -66,12 +68,14 @@ export function parseDocument(id: string, source: string, file = `${id}.md`): Kn
       document,
       passages: [] as Passage[],
     };
-    const texts = block.blocks.flatMap((b) => (b.item ? [b.text] : splitSentences(b.text)));
-    section.passages = texts.map((text, i) => ({ id: `${id}/${block.id}/${i + 1}`, text, section }));
-    if (block.citable && texts.length === 0) {
+    const pieces = block.blocks.flatMap(({ item, text, line }) =>
+      (item ? [text] : splitSentences(text)).map((piece) => ({ text: piece, line })),
+    );
+    section.passages = pieces.map((piece, i) => ({ id: `${id}/${block.id}/${i + 1}`, ...piece, section }));
+    if (block.citable && pieces.length === 0) {
       throw new KnowledgeError(file, block.line, `section "${block.title}" has no text`);
     }
-    if (texts.length > 0) document.sections.push(section);
+    if (pieces.length > 0) document.sections.push(section);
   }
   if (!document.sections.some((s) => s.citable)) {
     throw new KnowledgeError(file, bodyStart + 1, 'no section found: start each one with "## Title"');
@@ -118,7 +122,7 @@ interface RawSection {
   readonly title: string;
   readonly citable: boolean;
   readonly line: number;
-  readonly blocks: { text: string; item: boolean }[];
+  readonly blocks: { text: string; item: boolean; line: number }[];
 }
 
 const HEADING = /^(#{1,6})\s+(.*?)(?:\s+\{#([\w-]+)\})?\s*#*\s*$/;
@@ -148,9 +152,9 @@ function splitSections(lines: readonly string[], start: number, file: string): R
     const item = LIST_ITEM.exec(line);
     const last = current.blocks.at(-1);
     if (!text) open = false;
-    else if (item) current.blocks.push({ text: foldSpace(item[1] ?? ''), item: true });
+    else if (item) current.blocks.push({ text: foldSpace(item[1] ?? ''), item: true, line: number });
     else if (open && last && !heading) last.text = `${last.text} ${text}`;
-    else current.blocks.push({ text, item: Boolean(heading) });
+    else current.blocks.push({ text, item: Boolean(heading), line: number });
     open = text !== '' && !heading;
   }
   return sections;
