@@ -78,9 +78,13 @@ const KEPT_SHARE = 0.4;
 
 /**
  * The condition of a passage that a sentence about its subject drops, or makes up for one that has none.
- * `passages` are those that the sentence stands on.
+ * `passages` are those of the `cited` that the sentence is about.
  */
-export function droppedCondition(text: string, passages: readonly string[]): string | undefined {
+export function droppedCondition(
+  text: string,
+  passages: readonly string[],
+  cited: readonly string[],
+): string | undefined {
   if (CONSENT.test(text) && !NEEDS_CONSENT.test(text) && /leerplicht(?!ig)/i.test(text))
     return 'bij instemming';
   if (
@@ -90,7 +94,7 @@ export function droppedCondition(text: string, passages: readonly string[]): str
   )
     return 'bij instemming';
   if (misplacesConsent(text)) return 'bij instemming';
-  if (CONSENT.test(text) && !passages.some((p) => CONSENT.test(p))) return 'bij instemming';
+  if (CONSENT.test(text) && !cited.some((p) => CONSENT.test(p))) return 'bij instemming';
   for (const passage of passages) {
     const known = CONDITIONS.filter((c) => c.passage.test(passage));
     const missing = known.find((c) => c.about.test(text) && !c.kept.test(text));

@@ -9,7 +9,7 @@ import type { AnswerComposer } from './answer-composer.js';
 import { createQuestionAnswering, type Redact } from './answer-question.js';
 import { createConversationMemory } from './context.js';
 import { type Learned, learn, lexiconOf, readLearned } from './learned.js';
-import { givesOrders } from './manipulation.js';
+import { isForMachines } from './manipulation.js';
 import { createPassageFinder } from './passage-finder.js';
 import { createTopicRouter, type TopicRouter } from './topic-router.js';
 
@@ -38,7 +38,7 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
   const passages = knowledge.documents
     .filter((d) => !withTopics.has(d.id))
     .flatMap((d) => d.sections.filter((s) => s.citable).flatMap((s) => s.passages))
-    .filter((p) => !givesOrders(p.text));
+    .filter((p) => !isForMachines(p));
   return createQuestionAnswering({
     router: openRouter(knowledge, knowledgeFolder),
     findPassages: await createPassageFinder(passages, retriever),

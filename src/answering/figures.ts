@@ -84,6 +84,8 @@ function countsIn(text: string, reach: number): { number: string; counted: strin
 
 /** Persons are named as the passage does, all of them or none: it says nothing of each one by himself. */
 function wrongName(text: string, passages: readonly Passage[], rows: readonly NameRow[]): string | undefined {
+  const capital = strangeCapital(text, passages);
+  if (capital !== undefined) return capital;
   const said = new Set(words(text));
   for (const { passage, names } of rows) {
     const named = names.filter((name) => said.has(name));
@@ -92,6 +94,19 @@ function wrongName(text: string, passages: readonly Passage[], rows: readonly Na
   }
   return undefined;
 }
+
+/** A word within a sentence that has a capital, and has none so in the passages and their titles. */
+function strangeCapital(text: string, passages: readonly Passage[]): string | undefined {
+  const written = passages.flatMap(({ text: own, section }) =>
+    [own, section.title, section.document.title, section.document.owner].flatMap((s) => s.match(NAME) ?? []),
+  );
+  const inner = Array.from(text.matchAll(/(?<=[\p{L}\d,)] )\p{Lu}[\p{L}’'-]*/gu), ([name]) => name);
+  return inner.find(
+    (name) => !written.some((one) => one === name || (one.length > 5 && name.startsWith(one))),
+  );
+}
+
+const NAME = /\p{Lu}[\p{L}’'-]*/gu;
 
 /** A passage that names persons in a row: "Bart, Jolanda, Lisette en Anita". */
 export interface NameRow {

@@ -1,3 +1,5 @@
+import type { Passage } from '../knowledge/document.js';
+
 /**
  * Wordings by which people try to make a bot leave its role (OWASP LLM01): an order about its instructions, its
  * role, its own words or an encoding. The built-in answerer cannot be steered by them, but a question that is
@@ -48,10 +50,14 @@ export function isManipulation(text: string): boolean {
   return [...STEERING, ...DICTATING].some((m) => m.test(plain));
 }
 
-/** Whether a passage gives orders to a machine that reads it, or hides text from people who do; it is no evidence. */
-export function givesOrders(passage: string): boolean {
-  const plain = plainly(passage);
-  return HIDDEN.test(passage) || [...STEERING, ...TO_A_MACHINE].some((m) => m.test(plain));
+/** Whether a passage or its title gives orders to a machine, or hides text from people; it is no evidence then. */
+export function isForMachines({ text, section }: Passage): boolean {
+  return [text, section.title, section.document.title].some(givesOrders);
+}
+
+function givesOrders(text: string): boolean {
+  const plain = plainly(text);
+  return HIDDEN.test(text) || [...STEERING, ...TO_A_MACHINE].some((m) => m.test(plain));
 }
 
 function plainly(text: string): string {

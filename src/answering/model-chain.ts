@@ -5,7 +5,7 @@ import type { LanguageModel, ModelReply } from '../model/language-model.js';
 import { type GuardedText, joinGuarded } from '../privacy/guarded-text.js';
 import { modelTexts as texts } from '../texts/model.nl.js';
 import type { ComposeRequest } from './answer-composer.js';
-import { givesOrders } from './manipulation.js';
+import { isForMachines } from './manipulation.js';
 import type { ModelObjection } from './model-gate.js';
 import {
   MODEL_ANSWER_SCHEMA,
@@ -55,7 +55,7 @@ const MAX_OFFERED = 14;
 /** Retrieve, prompt, model, parse: one call of the model as a LangChain sequence. What comes out is not checked yet. */
 export function createModelChain(parts: ChainParts): RunnableInterface<ChainInput, ChainOutput> {
   // A passage that gives orders to a machine is no evidence.
-  const byId = new Map(parts.passages.filter((p) => !givesOrders(p.text)).map((p) => [p.id, p]));
+  const byId = new Map(parts.passages.filter((p) => !isForMachines(p)).map((p) => [p.id, p]));
 
   const retrieve = RunnableLambda.from(async (input: ChainInput) => {
     const { topics, passages, question } = input.request;

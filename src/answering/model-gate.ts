@@ -1,17 +1,16 @@
 import type { Passage } from '../knowledge/document.js';
-import { STOP_WORDS, words } from '../knowledge/dutch.js';
 import { boundIn, countedIn } from './bound-terms.js';
 import { droppedCondition } from './conditions.js';
 import { swapsDoer } from './doers.js';
 import type { Evidence } from './evidence.js';
 import { wrongFigure } from './figures.js';
-import { linksIn, numberOf, objectionTo, type Statement } from './gate.js';
+import { linksIn, objectionTo, type Statement } from './gate.js';
 import { isEnglish } from './language.js';
 import type { ModelSentence } from './model-reply.js';
-import { PLAIN_ROOTS } from './plain-words.js';
 import { turnsRound } from './polarity.js';
-import { contentRoots, isContent, root } from './roots.js';
+import { contentRoots } from './roots.js';
 import { disorders } from './steps-order.js';
+import { type Borne, hasTooLittleSupport, isScattered, strangeWord, wordsBorne } from './support.js';
 import { quoteOf } from './topic-statements.js';
 import { addedWeight } from './weight.js';
 
@@ -49,14 +48,6 @@ const MAX_LENGTH = 300;
 const MAX_PASSAGES = 4;
 /** A quote shorter than this proves nothing, unless it is the whole passage. */
 const LEAST_QUOTE = 12;
-/** Of a sentence's words that are not everyday ones, at least this share must stand in what it cites. */
-const LEAST_SUPPORT = 0.5;
-/** Of all its words that say something, this share. */
-const LEAST_SHARE = 0.2;
-/** So many words on either side count as near. */
-const NEAR = 2;
-/** Part of a compound: "begeleiding" in "ziekteverzuimbegeleiding". */
-const LEAST_PART = 5;
 /** Letters of Dutch, digits and the marks of a plain sentence. No quotation marks, markup or line breaks. */
 const PLAIN = /^[A-Za-zÀ-ÖØ-öø-ÿ\d .,;:?!()'’%/@–-]+$/;
 /** An apostrophe that is none: it opens or closes a quote. */
@@ -113,21 +104,30 @@ function objectionOf(
   evidence: Evidence,
 ): ModelObjection | undefined {
   const lines = passages.flatMap((p) => evidence.linesOf(p));
+  // The owner of the document approved it as it stands.
+  if (lines.includes(text)) return undefined;
   const borne = wordsBorne(text, lines);
   const own = passages.map((p) => p.text);
-  const heads = passages.flatMap((p) => evidence.headsOf(p).map((head) => head.text));
-  const stated = new Set([...own, ...heads].flatMap(contentRoots));
-  const used = passages.filter((p) => p === quoted || shares(text, p)).map((p) => p.text);
-  const about = wrongFigure(text, passages, lines, evidence.rows);
+  const withHeads = [...new Set(passages.flatMap((p) => [p, ...evidence.headsOf(p)]))];
+  const stated = new Set(withHeads.flatMap((p) => contentRoots(p.text)));
+  const used = passages.filter((p) => p === quoted || isMeant(text, p, quoted)).map((p) => p.text);
+  const about = wrongFigure(text, withHeads, lines, evidence.rows);
   if (about !== undefined) return { code: 'fact', about };
   const word = strangeWord(text, borne, evidence);
   if (word !== undefined) return { code: 'word', about: word };
   if (asks(text, own)) return { code: 'form' };
   if (linksIn(text).length === 0 && hasTooLittleSupport(borne, stated)) return { code: 'unsupported' };
-  const swapped = mixesUp(text, borne, evidence) || swapsDoer(text, own, [...own, ...heads], lines);
+  const swapped =
+    mixesUp(text, borne, evidence) ||
+    swapsDoer(
+      text,
+      own,
+      withHeads.map((p) => p.text),
+      lines,
+    );
   if (swapped || disorders(text, lines, own)) return { code: 'mixed-up' };
   if (turnsRound(text, lines, own)) return { code: 'negation' };
-  const condition = droppedCondition(text, used);
+  const condition = droppedCondition(text, used, own);
   if (condition !== undefined) return { code: 'condition', about: condition };
   const weight = addedWeight(text, lines);
   return weight === undefined ? undefined : { code: 'strength', about: weight };
@@ -138,55 +138,11 @@ function asks(text: string, passages: readonly string[]): boolean {
   return text.includes('?') && !passages.some((p) => p.includes('?'));
 }
 
-/** Whether a sentence is about what a passage is about, so that its conditions hold for it. */
-function shares(text: string, passage: Passage): boolean {
+/** Whether a sentence is about something of a passage that the quoted one doesn't hold, so that its conditions count. */
+function isMeant(text: string, passage: Passage, quoted: Passage): boolean {
   const said = new Set(boundIn(text));
-  return boundIn(passage.text).some((n) => said.has(n));
-}
-
-/** The content words of a text in order, each with the words of the cited lines that bear it. */
-type Borne = readonly { readonly word: string; readonly root: string; readonly by: readonly string[] }[];
-
-function wordsBorne(text: string, lines: readonly string[]): Borne {
-  const theirs = [...new Set(lines.flatMap((line) => words(line).filter(isContent).map(root)))];
-  return words(withoutLinks(text))
-    .filter((word) => isContent(word) && numberOf(word) === undefined)
-    .map((word) => {
-      const own = root(word);
-      return { word, root: own, by: theirs.filter((r) => r === own || isPartOf(own, r)) };
-    });
-}
-
-function isPartOf(a: string, b: string): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= LEAST_PART && (long.startsWith(short) || long.endsWith(short));
-}
-
-function strangeWord(text: string, borne: Borne, evidence: Evidence): string | undefined {
-  // A compound is only known by its whole, or as a part of a longer one.
-  const isKnown = (w: Borne[number]) => w.by.some((r) => r.length >= w.root.length) || evidence.knows(w.root);
-  const strange = borne.find((w) => !isKnown(w));
-  return strange?.word ?? words(withoutLinks(text)).find((w) => isStrangeShort(w));
-}
-
-/** Words of one or two letters, beside {@link STOP_WORDS}. */
-const SHORT = new Set('af al ga la zo ze we wij nu om ca ja uw'.split(' '));
-
-function isStrangeShort(word: string): boolean {
-  return word.length <= 2 && !/^\d/.test(word) && !STOP_WORDS.has(word) && !SHORT.has(word);
-}
-
-function withoutLinks(text: string): string {
-  return linksIn(text).reduce((rest, link) => rest.replace(link, ' '), text);
-}
-
-function hasTooLittleSupport(borne: Borne, stated: ReadonlySet<string>): boolean {
-  const supported = borne.filter((w) => w.by.length > 0);
-  const special = borne.filter((w) => w.by.length > 0 || !PLAIN_ROOTS.has(w.root));
-  const few =
-    supported.length < LEAST_SUPPORT * special.length || supported.length < LEAST_SHARE * borne.length;
-  // Curated lines may lend their words, but what is cited has to say something of it by itself.
-  return few || !supported.some((w) => w.by.some((r) => stated.has(r)));
+  const there = boundIn(quoted.text);
+  return boundIn(passage.text).some((n) => said.has(n) && !there.includes(n));
 }
 
 /** Both ways of consulting, with the choice left open. */
@@ -197,19 +153,6 @@ function mixesUp(text: string, borne: Borne, evidence: Evidence): boolean {
   const { relates } = evidence;
   const bound = boundIn(text.replace(EITHER, ' '));
   return isLonely(bound, relates) || isLonely(countedIn(text), relates) || isScattered(borne, evidence);
-}
-
-/** Whether a word that is no everyday one stands in no line with any of those near it. */
-function isScattered(borne: Borne, evidence: Evidence): boolean {
-  const row = borne.filter((w) => w.by.length > 0);
-  return row.some((one, at) => {
-    if (PLAIN_ROOTS.has(one.root) || boundIn(one.word).length > 0) return false;
-    const near = row.filter((other, n) => other !== one && Math.abs(n - at) <= NEAR);
-    return (
-      near.length > 0 &&
-      !near.some((other) => one.by.some((x) => other.by.some((y) => evidence.together(x, y))))
-    );
-  });
 }
 
 /** Whether one of several has neither to do with the one before nor with the one after. */
