@@ -39,7 +39,10 @@ const TYPES: readonly AnswerType[] = [
       /\b(?:telefoon ?n(?:umme)?rs?|tel ?nr|06-? ?nummer|mobiele? nummer|doorkiesnummer|welk nummer|phone number)\b/i,
     holds: (text) => /\d{2,4}[- ]?\d{6,}/.test(text),
   },
-  { asked: /\b(?:hoe oud|welke leeftijd|how old|what age)\b/i, holds: (text) => /\d/.test(text) },
+  {
+    asked: /\b(?:hoe oud|welke leeftijd|how old|what age)\b/i,
+    holds: (text) => /\d+ jaar|\bin \d{4}\b|tussen (?:de )?\d+ en \d+/.test(text),
+  },
   { asked: /\b(?:hoeveel|how many)\b/i, holds: (text) => NUMBER.test(text), common: true },
   {
     asked:

@@ -28,8 +28,12 @@ const TALK_THRESHOLD = 0.5;
 const CERTAIN = 0.6;
 /** What is left of the probability of the topic that was answered just before, when the question is clear by itself. */
 const REPEATED_TOPIC = 0.35;
+/** The same for a follow-up that names no subject: it may well ask on about that topic. */
+const REPEATED_BY_ASPECT = 0.7;
 /** A follow-up is read with the question before, and by itself: the clearer it is alone, the more that counts. */
 const MAX_ALONE_SHARE = 0.7;
+/** The same for one that names no subject, as its words are said of many. */
+const MAX_ASPECT_SHARE = 0.28;
 /** Certainty of its own reading at which a follow-up is clear, and below which it only leans on the question before. */
 const CLEAR = 0.6;
 const UNCLEAR = 0.35;
@@ -37,9 +41,14 @@ const UNCLEAR = 0.35;
 const STRANGE = 0.3;
 /** Words without any notion of the subject must be this clear to count: "waarom eigenlijk?" is learned of something. */
 const VERY_CLEAR = 0.8;
+const WHY = /\b(?:waarom|hoezo|why)\b/i;
+const FORM = /\b(?:anoniem|anonym|naam|namen)/i;
+const ASKS_WHETHER = /\?|^(?:\w+ ){0,2}(?:kan|mag|moet|is|blijft|wordt|can|may)\b/i;
 const MAX_PASSAGES = 3;
 /** Among so many of the likeliest topics one that holds the address or number that is asked for is meant. */
 const MAX_HOLDERS = 3;
+/** An answer that holds the rare kind of thing that is asked for needs to be this likely only. */
+const LIKELY = 0.5;
 const FOLLOW_UP_WORDS = 9;
 /** A follow-up that by itself is this surely about what the documents lack stays so, whatever it follows upon. */
 const LACKING = 0.3;
@@ -61,7 +70,11 @@ export function decide(
   const reading = follows ? readOn(question, previous, alone, router) : alone;
   const choice = choose(reading, passages, follows);
   if (choice.kind !== 'answer' || !asksForMore(question, choice.topics.flatMap(citedBy))) {
-    return { follows, ...choice };
+    const best = reading.ranked[0];
+    const held = choice.kind === 'gap' && best?.topic.kind === 'answer' && best.probability >= LIKELY;
+    return held && asksForThis(question, citedBy(best.topic), true)
+      ? { follows, kind: 'answer', topics: [best.topic] }
+      : { follows, ...choice };
   }
   const holder = ofKind(reading.ranked.slice(0, MAX_HOLDERS), 'answer').find(({ topic }) =>
     asksForThis(question, citedBy(topic)),
@@ -105,8 +118,11 @@ function choose(reading: Reading, passages: readonly Passage[], follows: boolean
 
 /** "En hoe zit dat dan?" by itself asks nothing; a single greeting is for the router all the same. */
 function hasSubject(question: string): boolean {
-  const all = words(question);
-  return all.length < 3 || all.some((w) => w.length > 1 && !STOP_WORDS.has(w));
+  return words(question).length < 3 || hasContent(question);
+}
+
+function hasContent(question: string): boolean {
+  return words(question).some((w) => w.length > 1 && !STOP_WORDS.has(w));
 }
 
 function joins(second: number, first: number): boolean {
@@ -123,26 +139,39 @@ export function answerability({ ranked, strangeness }: Reading): number {
 /** A follow-up, read with what it follows upon. */
 function readOn(question: string, previous: Turn, alone: Reading, router: TopicRouter): Reading {
   const names = router.names(question);
-  const lacking = names !== 'subject' && answerability(alone) < LACKING;
-  const own = alone.ranked[0]?.probability ?? 0;
-  const certainty = names === 'nothing' && own < VERY_CLEAR ? 0 : own;
+  const says = hasContent(question);
+  const lacking = names !== 'subject' && says && answerability(alone) < LACKING;
+  const certainty = says ? certaintyOf(question, alone, names) : 0;
   const joint = router.readOn(question, withoutPlaceholders(previous.question), {
     reading: alone,
-    share: MAX_ALONE_SHARE * certainty,
+    share: (names === 'aspect' ? MAX_ASPECT_SHARE : MAX_ALONE_SHARE) * certainty,
   });
   const topic = joint.ranked.find((r) => r.topic.id === previous.topicId)?.topic;
-  if (topic?.kind === 'answer' && names !== 'subject' && asksForThis(question, citedBy(topic), lacking))
+  if (topic?.kind === 'answer' && names !== 'subject' && asksForThis(question, citedBy(topic), true))
     return only(topic);
   if (lacking) return alone;
   if (topic?.kind !== 'answer') return joint;
   return weighed(topic, repeats(names, certainty), joint);
 }
 
+/** How sure it is what a follow-up asks by itself. Why, and in which form, is asked of what went before. */
+function certaintyOf(question: string, alone: Reading, names: Names): number {
+  const own = alone.ranked[0]?.probability ?? 0;
+  if (asksForm(question, alone)) return 0;
+  return names === 'nothing' && (own < VERY_CLEAR || WHY.test(question)) ? 0 : own;
+}
+
+/** Whether it asks in which form the talk is that it would otherwise seem to ask to start. */
+function asksForm(question: string, { ranked }: Reading): boolean {
+  return ranked[0]?.topic.kind === 'talk' && FORM.test(question) && ASKS_WHETHER.test(question);
+}
+
 /** How likely the topic that was just answered is asked for again, compared with what its words say. */
 function repeats(names: Names, certainty: number): number {
   if (names === 'subject') return REPEATED_TOPIC;
+  const clear = names === 'aspect' ? REPEATED_BY_ASPECT : REPEATED_TOPIC;
   const unclear = Math.min(1, Math.max(0, (CLEAR - certainty) / (CLEAR - UNCLEAR)));
-  return REPEATED_TOPIC + (1 - REPEATED_TOPIC) * unclear;
+  return clear + (1 - clear) * unclear;
 }
 
 function weighed(topic: Topic, weight: number, reading: Reading): Reading {
@@ -171,10 +200,13 @@ function seemsToFollow(question: string, alone: Reading, router: TopicRouter): b
     ['dat', 'die', 'daar', 'daarvan', 'daarvoor', 'hun', 'ze', 'hij', 'dan', 'it', 'that'].includes(w),
   );
   const certainty = alone.ranked[0]?.probability ?? 0;
-  if (router.names(question) === 'subject')
-    return all.length <= FOLLOW_UP_WORDS && (points || certainty < 0.4);
+  const names = router.names(question);
+  if (names === 'subject') return all.length <= FOLLOW_UP_WORDS && (points || certainty < 0.4);
   // Without a subject of its own, and without words from elsewhere, it can only be about what was asked before.
-  return alone.strangeness < STRANGE && (points || certainty < CLEAR || asksForKind(question));
+  if (alone.strangeness >= STRANGE) return false;
+  if (asksForKind(question) || asksForm(question, alone)) return true;
+  if (alone.ranked[0]?.topic.kind === 'talk' && certainty >= VERY_CLEAR) return false;
+  return points || certainty < (names === 'nothing' ? VERY_CLEAR : CLEAR);
 }
 
 function ofKind<K extends Ranked['topic']['kind']>(ranked: readonly Ranked[], kind: K) {

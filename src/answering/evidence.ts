@@ -2,6 +2,7 @@ import type { KnowledgeDocument, Passage } from '../knowledge/document.js';
 import type { Topic } from '../knowledge/topics.js';
 import { boundIn, countedIn, RIVALS } from './bound-terms.js';
 import { type NameRow, nameRowsIn } from './figures.js';
+import { isForMachines } from './manipulation.js';
 import { PLAIN_ROOTS } from './plain-words.js';
 import { denies } from './polarity.js';
 import { contentRoots } from './roots.js';
@@ -22,9 +23,31 @@ export interface Evidence {
   together(a: string, b: string): boolean;
 }
 
-/** Gathers the evidence once for a knowledge base; it never changes afterwards. */
-export function gatherEvidence(documents: readonly KnowledgeDocument[], topics: readonly Topic[]): Evidence {
-  const passages = documents.flatMap((d) => d.sections.flatMap((s) => s.passages));
+/** What a document says; undefined for one that holds nothing for people. */
+export type EvidenceOf = (document: KnowledgeDocument) => Evidence | undefined;
+
+/**
+ * Gathers the evidence once for a knowledge base; it never changes afterwards. Each document is its own: what one
+ * says lends no word and no relation to a sentence about another.
+ */
+export function gatherEvidence(
+  documents: readonly KnowledgeDocument[],
+  topics: readonly Topic[],
+): EvidenceOf {
+  const all = new Map(
+    documents.map((d) => [
+      d,
+      evidenceIn(
+        d,
+        topics.filter((t) => t.documentId === d.id),
+      ),
+    ]),
+  );
+  return (document) => all.get(document);
+}
+
+function evidenceIn(document: KnowledgeDocument, topics: readonly Topic[]): Evidence {
+  const passages = document.sections.flatMap((s) => s.passages).filter((p) => !isForMachines(p));
   const lines = new Map(passages.map((p) => [p, [p.text, ...headOf(p)]]));
   const curated = curatedLines(topics, lines);
   const known = new Set(PLAIN_ROOTS);

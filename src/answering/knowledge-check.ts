@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
 import type { Topic } from '../knowledge/topics.js';
 import { answeringTexts } from '../texts/answering.nl.js';
 import { type Objection, objectionTo, type Statement } from './gate.js';
-import { isForMachines } from './manipulation.js';
+import { givesOrders } from './manipulation.js';
 import { nearStatement, statementsOf } from './topic-statements.js';
 
 /** Fewer ways of asking than this and a topic is hardly ever recognised. */
@@ -45,7 +45,7 @@ export function problemsIn({ documents, topics, asks }: KnowledgeBase): string[]
 function ordersIn(documents: readonly KnowledgeDocument[]): string[] {
   const passages = documents.flatMap((d) => d.sections.flatMap((s) => s.passages));
   return passages
-    .filter(isForMachines)
+    .filter(givesOrders)
     .map((p) => `${p.section.document.id}.md:${p.line}: reads as an order to a machine, or hides text`);
 }
 

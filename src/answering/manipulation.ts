@@ -1,4 +1,4 @@
-import type { Passage } from '../knowledge/document.js';
+import type { Passage, Section } from '../knowledge/document.js';
 
 /**
  * Wordings by which people try to make a bot leave its role (OWASP LLM01): an order about its instructions, its
@@ -50,12 +50,22 @@ export function isManipulation(text: string): boolean {
   return [...STEERING, ...DICTATING].some((m) => m.test(plain));
 }
 
-/** Whether a passage or its title gives orders to a machine, or hides text from people; it is no evidence then. */
-export function isForMachines({ text, section }: Passage): boolean {
-  return [text, section.title, section.document.title].some(givesOrders);
+/** Whether a passage gives orders to a machine, or hides text from people. */
+export function givesOrders({ text, section }: Passage): boolean {
+  return [text, section.title, section.document.title].some(isOrder);
 }
 
-function givesOrders(text: string): boolean {
+/** Whether a passage stands in a section that gives such orders: neither it nor what stands around it is evidence. */
+export function isForMachines({ section }: Passage): boolean {
+  const known = judged.get(section) ?? section.passages.some(givesOrders);
+  judged.set(section, known);
+  return known;
+}
+
+/** Documents never change. */
+const judged = new WeakMap<Section, boolean>();
+
+function isOrder(text: string): boolean {
   const plain = plainly(text);
   return HIDDEN.test(text) || [...STEERING, ...TO_A_MACHINE].some((m) => m.test(plain));
 }

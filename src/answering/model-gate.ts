@@ -2,7 +2,7 @@ import type { Passage } from '../knowledge/document.js';
 import { boundIn, countedIn } from './bound-terms.js';
 import { droppedCondition } from './conditions.js';
 import { swapsDoer } from './doers.js';
-import type { Evidence } from './evidence.js';
+import type { Evidence, EvidenceOf } from './evidence.js';
 import { wrongFigure } from './figures.js';
 import { linksIn, objectionTo, type Statement } from './gate.js';
 import { isEnglish } from './language.js';
@@ -37,7 +37,7 @@ export interface ModelGate {
 }
 
 export interface ModelGateParts {
-  readonly evidence: Evidence;
+  readonly evidence: EvidenceOf;
   /** What the model was given; nothing else may be cited. */
   readonly offered: readonly Passage[];
   /** Whether a text repeats the instructions. */
@@ -73,11 +73,15 @@ export function createModelGate({ evidence, offered, isPrompt }: ModelGateParts)
         return { code: 'passage' };
       const quoted = passages.find((p) => holds(p, quote));
       if (!quoted) return { code: 'quote' };
-      const proof = new Set(passages.flatMap((p) => [p, ...evidence.headsOf(p)]));
+      // A sentence stands on one document: what two say is nobody's statement.
+      const [document, ...others] = new Set(passages.map((p) => p.section.document));
+      const own = document && evidence(document);
+      if (!own || others.length > 0) return { code: 'passage' };
+      const proof = new Set(passages.flatMap((p) => [p, ...own.headsOf(p)]));
       const statement: Statement = { text, proof: [...proof].map(quoteOf), shown: [quoteOf(quoted)] };
       const fact = objectionTo(statement);
       if (fact) return { code: 'fact', ...('value' in fact ? { about: fact.value } : {}) };
-      return objectionOf(text, passages, quoted, evidence) ?? statement;
+      return objectionOf(text, passages, quoted, own) ?? statement;
     },
   };
 }

@@ -34,7 +34,7 @@ export interface TopicRouter {
 }
 
 /** A long situation is read as a whole and sentence by sentence; this is the share of the whole. */
-const WHOLE_SHARE = 0.5;
+const WHOLE_SHARE = 0.7;
 const MAX_SENTENCES = 8;
 /** The last sentence mostly holds the question, so it counts this many times. */
 const LAST_WEIGHT = 2;

@@ -28,7 +28,9 @@ export function beyond(answer: Answer, documents: readonly KnowledgeDocument[]):
     ...numbersIn(answer.text)
       .filter((n) => !numbers.has(n))
       .map((n) => `number: ${n}`),
-    ...names.filter((n) => !known.includes(n)).map((n) => `name: ${n}`),
+    ...names
+      .filter((n) => !known.includes(n.replace(/(?<=\p{L}{5})(?:ers?|se)$/u, '')))
+      .map((n) => `name: ${n}`),
     ...promptRunsIn(answer.text, known).map((run) => `prompt: ${run}`),
   ];
 }
