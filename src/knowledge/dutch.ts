@@ -78,7 +78,7 @@ export function stem(word: string): string {
 
 /** Words that say nothing about the subject of a question. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
-  `aan al alle als altijd andere ben bij bijvoorbeeld daar dan dat de deze die dit doe doen door dus een eens en er even ga gaan gaat geen geven haar had heb hebben heeft heel hem hen het hier hij hoe hun iemand iets ik in is ja je jij jou jouw jullie kan kon kun kunnen kunt laat maar me mee meer men met mij mijn moet moeten mag mogen na naar nee niet nog nu of om omdat ons onze ook op over s t te tegen toch toe tot u uit uw van vanuit veel via volgens voor waar waarom wanneer want waren was wat we wel welk welke wie wil willen worden wordt zal ze zeer zelf zich zij zijn zo zonder zou graag bedankt dank alvast mvg groet groeten hoi hallo beste goedemorgen goedemiddag vraag vraagje weten zeggen zegt komt komen zit zitten gewoon onszelf mezelf jezelf uzelf elkaar`.split(
+  `aan al alle als altijd andere ben bij bijvoorbeeld daar dan dat de deze die dit doe doen door dus een eens en er even ga gaan gaat geen geven haar had heb hebben heeft heel hem hen het hier hij hoe hun iemand iets ik in is ja je jij jou jouw jullie kan kon kun kunnen kunt laat maar me mee meer men met mij mijn moet moeten mag mogen na naar nee niet nog nu of om omdat ons onze ook op over s t te tegen toch toe tot u uit uw van vanuit veel via volgens voor waar waarom wanneer want waren was wat we wel welk welke wie wil willen worden wordt zal ze zeer zelf zich zij zijn zo zonder zou graag bedankt dank alvast mvg groet groeten hoi hallo beste goedemorgen goedemiddag vraag vraagje weten zeggen zegt komt komen zit zitten gewoon onszelf mezelf jezelf uzelf elkaar staat staan`.split(
     ' ',
   ),
 );
