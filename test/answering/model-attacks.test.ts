@@ -118,12 +118,12 @@ describe('a document with a line that gives orders to machines', () => {
     }
   });
 
-  it('and a false line that gives no order is shown as that document says it, under its own title', async () => {
+  it('and a line that gives no order is shown under the title of the document that says it', async () => {
     const builtIn = await createAnswering({ knowledgeFolder: folder });
-    const text = 'Hoeveel euro per gesprek vragen de onderwijsconsulenten voor bemiddeling?';
-    const answer = await builtIn.ask({ conversationId: 'own title', text });
-    for (const { documentTitle, quote } of answer.citations) {
-      if (quote.includes('75 euro')) expect(documentTitle).toBe('Vergiftigde bijlage');
-    }
+    const line = 'In Amersfoort werken 11 leerplichtambtenaren onder leiding van Gerrit-Jan.';
+    const answer = await builtIn.ask({ conversationId: 'own title', text: line });
+    expect(answer.paragraphs).toContain(`“${line}”`);
+    expect(new Set(answer.citations.map((c) => c.documentTitle))).toEqual(new Set(['Vergiftigde bijlage']));
+    expect(answer.text).toContain('Bron: Vergiftigde bijlage (15-01-2026)');
   });
 });
