@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { QuestionAnswering } from '../answering/answer.js';
 import type { KnowledgeDocument } from '../knowledge/document.js';
@@ -40,7 +40,9 @@ export async function runSets(
   for (const set of readdirSync(folder).sort()) {
     if (!set.startsWith('set-')) continue;
     for (const kind of Object.keys(TARGETS)) {
-      const cases = readCases(join(folder, set, `${kind}.jsonl`));
+      const file = join(folder, set, `${kind}.jsonl`);
+      if (!existsSync(file)) continue;
+      const cases = readCases(file);
       results.push(await runSet(set, kind, cases, answering, documents));
     }
   }
