@@ -49,6 +49,7 @@ const MAX_PASSAGES = 3;
 const MAX_HOLDERS = 3;
 /** An answer that holds the rare kind of thing that is asked for needs to be this likely only. */
 const LIKELY = 0.5;
+const LEAST_LIKELY = 0.3;
 const FOLLOW_UP_WORDS = 9;
 /** A follow-up that by itself is this surely about what the documents lack stays so, whatever it follows upon. */
 const LACKING = 0.3;
@@ -144,14 +145,19 @@ function readOn(question: string, previous: Turn, alone: Reading, router: TopicR
   const certainty = says ? certaintyOf(question, alone, names) : 0;
   const joint = router.readOn(question, withoutPlaceholders(previous.question), {
     reading: alone,
-    share: (names === 'aspect' ? MAX_ASPECT_SHARE : MAX_ALONE_SHARE) * certainty,
+    share: (speaksForItself(alone, names) ? MAX_ALONE_SHARE : MAX_ASPECT_SHARE) * certainty,
   });
   const topic = joint.ranked.find((r) => r.topic.id === previous.topicId)?.topic;
   if (topic?.kind === 'answer' && names !== 'subject' && asksForThis(question, citedBy(topic), true))
     return only(topic);
   if (lacking) return alone;
-  if (topic?.kind !== 'answer') return joint;
+  if (topic?.kind !== 'answer') return names === 'subject' || certainty >= VERY_CLEAR ? joint : wary(joint);
   return weighed(topic, repeats(names, certainty), joint);
+}
+
+/** Words that are said of many subjects must be the clearer to stand without one. */
+function speaksForItself({ ranked: [best] }: Reading, names: Names): boolean {
+  return names !== 'aspect' || (best?.topic.kind !== 'talk' && (best?.probability ?? 0) >= VERY_CLEAR);
 }
 
 /** How sure it is what a follow-up asks by itself. Why, and in which form, is asked of what went before. */
@@ -179,6 +185,13 @@ function weighed(topic: Topic, weight: number, reading: Reading): Reading {
     .map((r) => (r.topic === topic ? { ...r, probability: r.probability * weight } : r))
     .sort((a, b) => b.probability - a.probability);
   return { ...reading, ranked };
+}
+
+/** Asked on about what had no answer itself: a guess among many topics would come out of the blue. */
+function wary(reading: Reading): Reading {
+  const [best] = ofKind(reading.ranked, 'answer');
+  if ((best?.probability ?? 0) >= LEAST_LIKELY) return reading;
+  return { ...reading, ranked: reading.ranked.filter((r) => r.topic.kind !== 'answer') };
 }
 
 function only(topic: Topic): Reading {
