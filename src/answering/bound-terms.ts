@@ -6,7 +6,7 @@ import { termForm } from './gate.js';
  */
 const BOUND: readonly (readonly string[])[] = [
   ['schors', 'geschors'],
-  ['verwijder', 'van school gestuurd', 'van school sturen'],
+  ['verwijder', 'van school'],
   ['ziekteverzuim', 'ziekmelding', 'ziek'],
   ['digitale loket', 'digitaal loket'],
   ['anoniem'],
@@ -31,12 +31,14 @@ const BOUND: readonly (readonly string[])[] = [
   ['begeleiding thuis', 'hulp thuis', 'thuis begeleid', 'behandeling'],
   ['beoordelingstafel'],
   ['vrijstelling'],
+  ['te laat'],
   ['luxeverzuim'],
   ['proces verbaal'],
   ['openbaar ministerie'],
   ['ongeoorloofd'],
   ['geoorloofd'],
   ['leerplicht '],
+  ['leerplichtambtena'],
   ['rmc'],
   ['startkwalificatie'],
   ['jongerenloket'],

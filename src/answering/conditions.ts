@@ -65,6 +65,12 @@ const CONDITIONS: readonly Condition[] = [
     about: /verantwoordelijkheid/i,
     kept: /risico|\b(?:pas|let) op\b|\bniet\b|gevaar/i,
   },
+  {
+    name: 'geassocieerd',
+    passage: /geassocieerd/i,
+    about: /boete|handhaving/i,
+    kept: /geassoci|denk|idee|beeld|verbind/i,
+  },
   { name: '12 jaar', passage: /12 jaar/, about: /verantwoordelijk/i, kept: /\b(?:12|twaalf)\b/i },
 ];
 

@@ -28,6 +28,7 @@ const DOERS = {
     'hulpverlening',
     'onderwijsconsulent',
     'beoordelingstafel',
+    'gemeente',
     'veilig',
     'openbaar',
     'rmc',
@@ -68,7 +69,13 @@ export function swapsDoer(
   withHeads: readonly string[],
   lines: readonly string[],
 ): boolean {
-  if (REPORTS_BACK.test(text) || leadsElsewhere(text, withHeads) || comesFromOther(text, withHeads))
+  if (
+    REPORTS_BACK.test(text) ||
+    leadsElsewhere(text, withHeads) ||
+    comesFromOther(text, withHeads) ||
+    takesAnother(text, withHeads) ||
+    addressesAnother(text, lines)
+  )
     return true;
   const proven = passages.map(doersOf);
   const known = new Set(lines.flatMap((line) => contentRoots(line)));
@@ -92,7 +99,7 @@ const REPORTS_BACK =
   /melding (?:van|door) (?:de )?leerplicht|\bleerplicht\w* (?:doet|stuurt|meldt|maakt)\b.*melding|\b(?:bericht|antwoord|contact) van (?:de )?leerplicht/i;
 /** The place to go: "naar het wijkteam", "contact met de ouders". */
 const DESTINATION =
-  /\b(?:naar|bij|aan|contact (?:op )?met|(?:zaak|taak|rol|beurt|kwestie|verantwoordelijkheid) (?:van|voor|bij|aan))\s+(?:(?:de|het|een|uw)\s+)?(\p{L}+)/giu;
+  /\b(?:naar|bij|aan|door|contact (?:op )?met|(?:zaak|taak|rol|beurt|kwestie|verantwoordelijkheid) (?:van|voor|bij|aan))\s+(?:(?:de|het|een|uw)\s+)?(\p{L}+)/giu;
 
 /** Whether somebody is sent to a party that no passage names. */
 function leadsElsewhere(text: string, passages: readonly string[]): boolean {
@@ -109,15 +116,66 @@ function leadsElsewhere(text: string, passages: readonly string[]): boolean {
   });
 }
 
-/** Whether something is another's than in the passages: "interventies van leerplicht" for "van school". */
+/** "Van", "voor" and "met" somebody, as the passages have it. */
+const TIES = ['van', 'voor', 'met'];
+
+/** Whether something is another's, or for or with another, than in the passages: "interventies van leerplicht". */
 function comesFromOther(text: string, passages: readonly string[]): boolean {
-  const named = passages.flatMap(sourcesIn);
-  return named.length > 0 && sourcesIn(text).some((doer) => doer !== 'home' && !named.includes(doer));
+  const all = passages.flatMap((p) => words(p).flatMap((word) => doerNamed(word) ?? []));
+  return TIES.some((tie) => {
+    const named = passages.flatMap((p) => tiedIn(p, tie));
+    const strangers = tiedIn(text, tie).filter((doer) => !named.includes(doer) && !all.includes(doer));
+    return named.length > 0 && strangers.some((doer) => doer !== 'home' || tie !== 'van');
+  });
 }
 
-function sourcesIn(text: string): Doer[] {
-  const found = text.matchAll(/\b(?:van|door)\s+(?:(?:de|het|een|uw|hun)\s+)?(\p{L}+)/giu);
+function tiedIn(text: string, tie: string): Doer[] {
+  const found = text.matchAll(new RegExp(`\\b${tie}\\s+(?:(?:de|het|een|uw|hun)\\s+)?(\\p{L}+)`, 'giu'));
   return Array.from(found).flatMap(([, word = '']) => doerNamed(words(word)[0]) ?? []);
+}
+
+const PEOPLE = new Set(['parents', 'pupil']);
+
+/** Whether a sentence names others in the place of all whom its passages name, or has one of them come to the asker. */
+function takesAnother(text: string, passages: readonly string[]): boolean {
+  const theirs = partiesIn(passages.join(' '));
+  const said = partiesIn(text);
+  const all = words(text);
+  const comes = all.some(
+    (word, at) =>
+      all[at + 1] === 'u' &&
+      ['owner', 'other'].includes(doerNamed(word) ?? '') &&
+      /\b(?:dat|die)\b/.test(all.slice(0, at).join(' ')),
+  );
+  const people = theirs.length > 0 && theirs.every((one) => PEOPLE.has(one));
+  const replaced = people && said.length > 0 && !said.some((one) => theirs.includes(one));
+  return comes || replaced;
+}
+
+/** "Vertel leerplicht …" where the lines have "Vertel de ouders …". */
+function addressesAnother(text: string, lines: readonly string[]): boolean {
+  const [verb, whom] = addresseeIn(text) ?? [];
+  if (verb === undefined) return false;
+  const theirs = lines
+    .flatMap((line) => [addresseeIn(line) ?? []])
+    .filter(([theirVerb]) => theirVerb === verb);
+  return theirs.length > 0 && !theirs.some(([, one]) => one === whom);
+}
+
+function addresseeIn(text: string): [verb: string, whom: string] | undefined {
+  const [verb = '', ...rest] = words(text);
+  const [whom] = partiesIn(rest.slice(0, 2).join(' '));
+  return IMPERATIVE.test(text) && whom !== undefined ? [root(verb), whom] : undefined;
+}
+
+/** Each party that a text names, parents and pupils apart from each other. */
+export function partiesIn(text: string): string[] {
+  return words(text).flatMap((word) => {
+    const doer = doerNamed(word);
+    if (doer === undefined) return [];
+    if (doer !== 'home') return [doer === 'other' ? root(word) : doer];
+    return [/^(?:ouder|moeder|vader|verzorger)/.test(word) ? 'parents' : 'pupil'];
+  });
 }
 
 /** The party at the head of a clause with its verb after it ("De jeugdarts houdt …"), or with its verb before it and no "u". */

@@ -56,7 +56,7 @@ function evidenceIn(document: KnowledgeDocument, topics: readonly Topic[]): Evid
   }
   const said = [...passages.map((p) => [...headOf(p), p.text, p.section.title].join(' ')), ...curated];
   const related = relationsIn(
-    passages.map((p) => p.text),
+    passages.flatMap((p) => [...headOf(p), p.text].join(' ').split(/\sof\s(?=bij\s)/)),
     curated,
   );
   const companions = pairsOf(said.map((line) => [...new Set(contentRoots(line))]));
@@ -97,7 +97,9 @@ function curatedLines(topics: readonly Topic[], lines: ReadonlyMap<Passage, stri
 
 /** A curated line names several things one after the other; what stands in different parts is not said of each other. */
 function withItsParts(line: string): string[] {
-  return line.split(/[.;,]\s/).flatMap((part) => (boundIn(part).length > 3 ? part.split(' en ') : [part]));
+  return line
+    .split(/[.;,]\s/)
+    .flatMap((part) => (boundIn(part).length > 3 ? part.split(' en ') : part.split(/\s(?:en|of) (?=bij )/)));
 }
 
 function relationsIn(passages: readonly string[], curated: readonly string[]): Set<string> {

@@ -1,6 +1,7 @@
 import type { Passage } from '../knowledge/document.js';
 import { words } from '../knowledge/dutch.js';
 import { boundIn } from './bound-terms.js';
+import { partiesIn } from './doers.js';
 import { linksIn, numberOf, numbersIn } from './gate.js';
 import { PLAIN_ROOTS } from './plain-words.js';
 import { isContent, root } from './roots.js';
@@ -63,7 +64,12 @@ function strayNumber(text: string, lines: readonly string[]): string | undefined
     const stands = lines.some((line) => {
       const theirs = numbersIn(line);
       const named = boundIn(line);
-      return numbers.every((n) => theirs.includes(n)) && about.every((n) => named.includes(n));
+      const parties = partiesIn(line);
+      return (
+        numbers.every((n) => theirs.includes(n)) &&
+        about.every((n) => named.includes(n)) &&
+        partiesIn(clause).every((one) => one === 'pupil' || one === 'owner' || parties.includes(one))
+      );
     });
     if (numbers.length > 0 && !stands) return numbers[0];
   }

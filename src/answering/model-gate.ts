@@ -13,6 +13,7 @@ import { disorders } from './steps-order.js';
 import { type Borne, hasTooLittleSupport, isScattered, strangeWord, wordsBorne } from './support.js';
 import { quoteOf } from './topic-statements.js';
 import { addedWeight } from './weight.js';
+import { rewords } from './wording.js';
 
 /** Why a sentence of a model may not be shown; `about` is what it stumbled over, for the repair round. */
 export interface ModelObjection {
@@ -130,6 +131,13 @@ function objectionOf(
       lines,
     );
   if (swapped || disorders(text, lines, own)) return { code: 'mixed-up' };
+  if (
+    rewords(
+      text,
+      withHeads.map((p) => p.text),
+    )
+  )
+    return { code: 'unsupported' };
   if (turnsRound(text, lines, own)) return { code: 'negation' };
   const condition = droppedCondition(text, used, own);
   if (condition !== undefined) return { code: 'condition', about: condition };

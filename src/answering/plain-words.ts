@@ -15,7 +15,7 @@ vanwege wegens richting qua binnen zonder alsnog anders bovendien daarentegen ei
 inmiddels intussen mede net opnieuw overigens samen sowieso straks tevens toen trouwens uiteindelijk vervolgens
 vooral vooraf vooralsnog zelfs zojuist zoals zover zoveel zowel alleen pas slechts juist dus daarom namelijk eerst
 daarna daarnaast ook verder nog weer alvast alweer opeens soms vaak steeds telkens nogal best redelijk tamelijk vrij
-erg heel zeer echt gewoon natuurlijk vanzelf mogelijk ongeveer circa rond want maar hoe welke wie wat waar wiens
+erg heel zeer echt gewoon natuurlijk  mogelijk ongeveer circa rond want maar hoe welke wie wat waar wiens
 nooit niemand niets nergens hoeft hoef hoeven hoefde uitsluitend enkel tenzij hooguit
 ergens iets alles ieders achteraf tussendoor tegelijk tegelijkertijd apart oftewel ofwel hetzij althans aangezien opdat toch
 ondertussen onderweg voorlopig tezamen inclusief evenals desondanks niettemin echter zodoende weleens verreweg liever
@@ -89,7 +89,7 @@ verzuim informatie tip volgorde basis kern geheel belang rust lijn drempel vervo
 werkwijze aanspreekpunt ingang uitgangspunt onderdeel overzicht vorm soort middel keer maal kant omgeving
 beroep gevolg akkoord toestemming instemming conflict ruzie meningsverschil onenigheid spanning botsing onvrede ziekte buikpijn hoofdpijn verdriet stress
 vermoeidheid afspraken klacht vraagstuk casus zorgen
-aandachtspunt actie begeleider besef betekenis bijdrage blik boodschap deur deel eind ervaring fase gevoel gelegenheid
+aandachtspunt actie hand begeleider besef betekenis bijdrage blik boodschap deur deel eind ervaring fase gevoel gelegenheid
 gesprekspartner gesprekspunt handvat initiatief inzet kracht leven midden nut omstandigheid ontwikkeling opvoeding opening
 pad perspectief plan positie praktijk relatie samenwerking schakel sleutel spoor standpunt startpunt structuur succes tafel
 terugkeer toekomst toelichting toon tussenstap uitdaging verbinding verandering vertrekpunt verwachting voordeel voortgang
@@ -147,6 +147,11 @@ function* plainWords(): Iterable<string> {
   for (const infinitive of VERBS.trim().split(/\s+/)) yield* formsOf(infinitive);
   for (const pronoun of PRONOUNS) for (const preposition of PREPOSITIONS) yield `${pronoun}${preposition}`;
 }
+
+/** Roots of the words that describe. */
+export const DESCRIBING_ROOTS: ReadonlySet<string> = new Set(
+  words(DESCRIBING).flatMap((w) => [root(w), root(`${w}e`)]),
+);
 
 /** Roots of the everyday words. */
 export const PLAIN_ROOTS: ReadonlySet<string> = new Set(Array.from(plainWords(), root));
