@@ -68,6 +68,15 @@ describe('the gate turns down', () => {
   });
 });
 
+describe('the limit of a gate that reads words', () => {
+  it('is a false sentence made of nothing but the words of its passage; the share shown may only go down', () => {
+    const rearranged = linesOf<ModelSentence>('rearranged');
+    const shown = rearranged.filter((sentence) => !('code' in gate.examine(sentence)));
+    expect(rearranged.length).toBe(25);
+    expect(shown.length).toBeLessThanOrEqual(19);
+  });
+});
+
 describe('whatever a model returns, the answer', () => {
   const scraps = [
     ...passages.map((p) => p.text),
