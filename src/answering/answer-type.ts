@@ -21,7 +21,7 @@ const TYPES: readonly AnswerType[] = [
   { asked: /\b(?:hoe hoog|how high|percentage)\b/i, holds: (text) => /€|\beuro|%|procent/i.test(text) },
   {
     asked:
-      /\b(?:webadres|url|linkje|website|online|(?:welke|wat is de|via (?:de|een|welke)) site|(?:naar|aan) wie (?:mail|schrijf)|webpagina|e-?mail ?adres|mail ?adres|(?:de|een|welke) link(?: (?:van|naar|voor|daarvan|ervan|erbij)|\?|$)|web address|e-?mail address)(?![\p{L}])/iu,
+      /\b(?:webadres|url|linkje|website|online|(?:welke|wat is de|via (?:de|een|welke)) site|(?:naar|aan) wie (?:mail|schrijf)|daar (?:ook )?(?:een|het) adres|webpagina|e-?mail ?adres|mail ?adres|(?:de|een|welke) link(?: (?:van|naar|voor|daarvan|ervan|erbij)|\?|$)|web address|e-?mail address)(?![\p{L}])/iu,
     holds: (text) => linksIn(text).length > 0,
   },
   {

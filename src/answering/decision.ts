@@ -41,6 +41,8 @@ const UNCLEAR = 0.35;
 const STRANGE = 0.3;
 /** Words without any notion of the subject must be this clear to count: "waarom eigenlijk?" is learned of something. */
 const VERY_CLEAR = 0.8;
+/** Talk that ends or begins a conversation, whatever it points at: "dank u, dat was het". */
+const CLOSINGS: ReadonlySet<string> = new Set(['bedankt', 'groet']);
 const WHY = /\b(?:waarom|hoezo|why)\b/i;
 const FORM = /\b(?:anoniem|anonym|naam|namen)/i;
 const ASKS_WHETHER = /\?|^(?:\w+ ){0,2}(?:kan|mag|moet|is|blijft|wordt|can|may)\b/i;
@@ -151,8 +153,10 @@ function readOn(question: string, previous: Turn, alone: Reading, router: TopicR
   if (topic?.kind === 'answer' && names !== 'subject' && asksForThis(question, citedBy(topic), true))
     return only(topic);
   if (lacking) return alone;
+  if (!topic && names !== 'nothing' && isAnswerable(alone)) return alone;
   if (topic?.kind !== 'answer') return names === 'subject' || certainty >= VERY_CLEAR ? joint : wary(joint);
-  return weighed(topic, repeats(names, certainty), joint);
+  // Asked for by its own words it is no mere echo.
+  return alone.ranked[0]?.topic === topic ? joint : weighed(topic, repeats(names, certainty), joint);
 }
 
 /** Words that are said of many subjects must be the clearer to stand without one. */
@@ -164,7 +168,10 @@ function speaksForItself({ ranked: [best] }: Reading, names: Names): boolean {
 function certaintyOf(question: string, alone: Reading, names: Names): number {
   const own = alone.ranked[0]?.probability ?? 0;
   if (asksForm(question, alone)) return 0;
-  return names === 'nothing' && (own < VERY_CLEAR || WHY.test(question)) ? 0 : own;
+  const best = alone.ranked[0]?.topic;
+  const talks = best?.kind === 'talk' && !CLOSINGS.has(best.id);
+  const vague = own < VERY_CLEAR || WHY.test(question) || talks;
+  return names === 'nothing' && vague ? 0 : own;
 }
 
 /** Whether it asks in which form the talk is that it would otherwise seem to ask to start. */
@@ -185,6 +192,14 @@ function weighed(topic: Topic, weight: number, reading: Reading): Reading {
     .map((r) => (r.topic === topic ? { ...r, probability: r.probability * weight } : r))
     .sort((a, b) => b.probability - a.probability);
   return { ...reading, ranked };
+}
+
+/** Clear by itself, so that what was refused before needn't be read into it. */
+function isAnswerable(reading: Reading): boolean {
+  const [best] = reading.ranked;
+  return (
+    best?.topic.kind === 'answer' && best.probability >= CLEAR && answerability(reading) >= ANSWER_THRESHOLD
+  );
 }
 
 /** Asked on about what had no answer itself: a guess among many topics would come out of the blue. */
@@ -218,7 +233,8 @@ function seemsToFollow(question: string, alone: Reading, router: TopicRouter): b
   // Without a subject of its own, and without words from elsewhere, it can only be about what was asked before.
   if (alone.strangeness >= STRANGE) return false;
   if (asksForKind(question) || asksForm(question, alone)) return true;
-  if (alone.ranked[0]?.topic.kind === 'talk' && certainty >= VERY_CLEAR) return false;
+  const [best] = alone.ranked;
+  if (best?.topic.kind === 'talk' && certainty >= VERY_CLEAR) return points && !CLOSINGS.has(best.topic.id);
   return points || certainty < (names === 'nothing' ? VERY_CLEAR : CLEAR);
 }
 

@@ -30,7 +30,7 @@ const NEGLIGIBLE = 1e-3;
 
 /** Learns a recogniser by AdaGrad on the cross-entropy. Takes some seconds for thousands of examples: a build step. */
 export function trainRecogniser(examples: readonly Example[], options: TrainingOptions = {}): Recogniser {
-  const { epochs = 20, rate = 0.35, decay = 1e-6, dropout = 0.5, seed = 1 } = options;
+  const { epochs = 20, rate = 0.35, decay = 1e-6, dropout = 0.6, seed = 1 } = options;
   const labels = [...new Set(examples.map((e) => e.label))].sort();
   const column = new Map(labels.map((l, i) => [l, i]));
   const width = labels.length;
