@@ -111,6 +111,27 @@ describe('a conversation', () => {
     expect(text).toMatch(/instemming/);
   });
 
+  it('keeps its subject through three turns, and takes the form of overleg from it', async () => {
+    const first = ['We overwegen verwijdering van een leerling.', 'Met wie bespreek ik dat?'];
+    expect((await last(...first, 'Kan dat anoniem?')).paragraphs[0]).toMatch(/verwijdering.*op naam/i);
+  });
+
+  it('refuses a follow-up on what the hand-out lacks, though the turn before was answered', async () => {
+    const { kind } = await last('Wat gebeurt er bij luxeverzuim?', 'En hoeveel euro kost ze dat?');
+    expect(kind).toBe('not-found');
+  });
+
+  it('is not dragged back by a question about something else', async () => {
+    const { sections } = await last('Wie is er bij ziekteverzuim?', 'Hoe heten de leerplichtambtenaren?');
+    expect(sections).toEqual(['cijfers']);
+  });
+
+  it('goes on after a refusal, and closes on thanks', async () => {
+    const refused = 'Hoe hoog is de boete?';
+    expect((await last(refused, 'Waar dienen ouders een klacht in?')).sections).toEqual(['cirkel-3']);
+    expect((await last('Wat doet de jeugdarts?', 'Dank u, dat was het')).kind).toBe('smalltalk');
+  });
+
   it('is forgotten when asked to', async () => {
     await answering.ask({
       conversationId: 'forgetful',
