@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
 import type { AnswerComposer } from './answering/answer-composer.js';
 import { createModelComposer } from './answering/model-composer.js';
 import { createProvenAnswers } from './answering/proven-answers.js';
@@ -27,6 +28,8 @@ export interface OpenModelOptions {
   readonly meter: ModelMeter;
   readonly now?: () => number;
   readonly timeLimitMs?: number;
+  /** Takes the place of the built-in search: any LangChain retriever that gives `metadata.passageId`. */
+  readonly retriever?: BaseRetrieverInterface;
 }
 
 const PROMPTS_FOLDER = fileURLToPath(new URL('../prompts', import.meta.url));
@@ -41,7 +44,7 @@ export async function openModel(options: OpenModelOptions): Promise<AnswerCompos
     onState: (state) => logger.warn('model-circuit', { kind: state }),
   });
   const passages = knowledge.documents.flatMap((d) => d.sections.flatMap((s) => s.passages));
-  const index = new PassageRetriever(createPassageIndex(passages));
+  const index = options.retriever ?? new PassageRetriever(createPassageIndex(passages));
   const embeddings = openEmbeddings(options, redact);
   return createModelComposer({
     model,

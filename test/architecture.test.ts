@@ -21,7 +21,7 @@ const SDK_HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(botbuilder|botframework-|@microsoft\/teams-ai)/, ['teams']],
   [/^openai/, ['model']],
   [/^(kysely|libsql|pg)(\/|$)/, ['storage']],
-  [/^(@?langchain)/, ['knowledge', 'answering']],
+  [/^(@?langchain)/, ['knowledge', 'answering', 'open-model.ts']],
 ];
 
 const PURE = [

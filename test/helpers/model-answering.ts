@@ -4,7 +4,7 @@ import type { ModelSettings } from '../../src/config.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { createLogger } from '../../src/logger.js';
 import { createModelMeter, type ModelMeter } from '../../src/model/model-meter.js';
-import { openModel } from '../../src/open-model.js';
+import { type OpenModelOptions, openModel } from '../../src/open-model.js';
 import { createPiiGuard } from '../../src/privacy/pii-guard.js';
 import { readWordLists } from '../../src/privacy/word-lists.js';
 
@@ -19,9 +19,9 @@ export interface ModelAnswering {
 
 export async function openModelAnswering(
   settings: Partial<ModelSettings> & Pick<ModelSettings, 'baseUrl'>,
-  options: { readonly knowledgeFolder?: string; readonly timeLimitMs?: number } = {},
+  options: Pick<OpenModelOptions, 'timeLimitMs' | 'retriever'> & { readonly knowledgeFolder?: string } = {},
 ): Promise<ModelAnswering> {
-  const { knowledgeFolder = KNOWLEDGE_FOLDER, timeLimitMs } = options;
+  const { knowledgeFolder = KNOWLEDGE_FOLDER, ...own } = options;
   const meter = createModelMeter();
   const logLines: string[] = [];
   const logger = createLogger({
@@ -44,7 +44,7 @@ export async function openModelAnswering(
         guard,
         meter,
         logger,
-        ...(timeLimitMs === undefined ? {} : { timeLimitMs }),
+        ...own,
       }),
   });
   return { answering, meter, logLines };

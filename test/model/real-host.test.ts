@@ -1,3 +1,5 @@
+import { Document } from '@langchain/core/documents';
+import { BaseRetriever } from '@langchain/core/retrievers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { QuestionAnswering } from '../../src/answering/answer.js';
 import { createAnswering } from '../../src/answering/create-answering.js';
@@ -79,6 +81,21 @@ describe('over a real connection', () => {
     expect((await asked).madeBy).toBe('built-in');
     expect(waits).toEqual(['wait']);
     expect(Object.keys(meter.read().outcomes)).not.toContain('model');
+  });
+
+  it('any LangChain retriever can take the place of the search', async () => {
+    class OnePassage extends BaseRetriever {
+      lc_namespace = ['test'];
+      override async _getRelevantDocuments(): Promise<Document[]> {
+        return [new Document({ pageContent: '', metadata: { passageId: 'handout/belofte/1' } })];
+      }
+    }
+    const { answering } = await openModelAnswering(
+      { baseUrl: host.baseUrl },
+      { retriever: new OnePassage() },
+    );
+    await answering.ask({ conversationId: 'eigen', text: QUESTIONS[0] as string });
+    expect(host.requests[0]?.passages.map((p) => p.id)).toContain('handout/belofte/1');
   });
 
   it('embeddings add passages that share no word with the question, and are made once for a text', async () => {
