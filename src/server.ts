@@ -1,6 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import fastify, { type FastifyInstance, type FastifyReply, type preParsingAsyncHookHandler } from 'fastify';
 import { isLoopbackHost } from './allowed-hosts.js';
 import type { Logger } from './logger.js';
 import type { TurnOutcome } from './teams/adapter.js';
@@ -8,9 +7,11 @@ import type { IncomingActivity } from './teams/incoming-activity.js';
 import type { RequestGuard, Verdict } from './teams/request-guard.js';
 
 /** Activities of Teams stay well under 100 kB (limit of a message: about 100 kB with everything in it). */
-const MAX_BODY = '256kb';
+const MAX_BODY = 256 * 1024;
 /** A turn may last as long as Teams waits (15 s); after that a stop no longer waits either. */
 const STOP_GRACE_MS = 15_000;
+
+const MESSAGES = '/api/messages';
 
 export interface ServerParts {
   readonly guard: RequestGuard;
@@ -27,70 +28,77 @@ export interface ServerParts {
  * The HTTP side: `POST /api/messages` for Teams, `/healthz` for "the process runs", `/readyz` for "it can do
  * its work", and for this machine only `/metrics`. No body, however odd, gets a response of 500 or more, and no response tells what went wrong.
  */
-export function createServer({ guard, handle, readiness, metrics, logger }: ServerParts): Express {
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
+export function createServer({ guard, handle, readiness, metrics, logger }: ServerParts): FastifyInstance {
+  const app = fastify({
+    bodyLimit: MAX_BODY,
+    requestTimeout: 30_000,
+    exposeHeadRoutes: false,
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
+  });
+  app.removeContentTypeParser('text/plain');
 
-  const turnAway = (response: ServerResponse, verdict: Exclude<Verdict, { kind: 'pass' }>) => {
-    if (verdict.kind === 'ignore') {
-      response.writeHead(200).end();
-    } else {
-      logger.warn('refused', { status: verdict.status, reason: verdict.reason });
-      response.writeHead(verdict.status).end();
-    }
+  const turnAway = (reply: FastifyReply, verdict: Exclude<Verdict, { kind: 'pass' }>) => {
+    if (verdict.kind === 'ignore') return reply.send();
+    logger.warn('refused', { status: verdict.status, reason: verdict.reason });
+    return reply.code(verdict.status).send();
   };
 
-  const checkToken: RequestHandler = (request, response, next) => {
-    const refused = guard.checkToken(request.headers.authorization);
-    if (refused && refused.kind !== 'pass') turnAway(response, refused);
-    else next();
-  };
+  // A body for an address that does not exist is not worth reading.
+  app.addHook('onRequest', async (request, reply) => (request.is404 ? reply.code(404).send() : undefined));
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send());
 
-  const requireJson: RequestHandler = (request, response, next) => {
-    if (request.is('application/json')) next();
-    else response.writeHead(415).end();
-  };
-
-  app
-    .route('/api/messages')
-    .head((_request, response) => void response.writeHead(200).end())
-    .post(checkToken, requireJson, express.json({ limit: MAX_BODY }), async (request, response) => {
+  app.post(MESSAGES, {
+    onRequest: async (request, reply) => {
+      const refused = guard.checkToken(request.headers.authorization);
+      return refused && refused.kind !== 'pass' ? turnAway(reply, refused) : undefined;
+    },
+    preParsing: requirePlainUtf8,
+    handler: async (request, reply) => {
       const { authorization } = request.headers;
       const verdict = guard.checkBody(request.body, authorization);
-      if (verdict.kind !== 'pass') return turnAway(response, verdict);
+      if (verdict.kind !== 'pass') return turnAway(reply, verdict);
       const { status, body, error } = await handle(verdict.activity, authorization);
       if (error !== undefined) logger.error('not-handled', { status, error });
-      if (body === undefined) response.writeHead(status).end();
-      else response.status(status).json(body);
-    })
-    .all((_request, response) => void response.writeHead(405, { allow: 'POST, HEAD' }).end());
-
-  app.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
-  app.get('/readyz', async (_request, response) => {
-    const checks = await readiness();
-    response.status(Object.values(checks).every(Boolean) ? 200 : 503).json(checks);
+      return reply.code(status).send(body);
+    },
+  });
+  app.head(MESSAGES, (_request, reply) => reply.send());
+  app.route({
+    url: MESSAGES,
+    method: app.supportedMethods.filter((method) => method !== 'POST' && method !== 'HEAD'),
+    onRequest: (_request, reply) => void reply.code(405).header('allow', 'POST, HEAD').send(),
+    handler: () => {},
   });
 
-  app.get('/metrics', (request, response, next) => {
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_request, reply) => {
+    const checks = await readiness();
+    return reply.code(Object.values(checks).every(Boolean) ? 200 : 503).send(checks);
+  });
+
+  app.get('/metrics', (request, reply) => {
     // What a model costs is nobody's business outside: a proxy in front of the bot must not pass it on either.
     const fromHere = isLoopbackHost(request.socket.remoteAddress?.replace('::ffff:', '') ?? '');
-    if (!fromHere || request.headers['x-forwarded-for'] !== undefined) return next();
-    response.type('text/plain; version=0.0.4').send(metrics());
+    if (!fromHere || request.headers['x-forwarded-for'] !== undefined) return reply.callNotFound();
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics());
   });
 
-  app.use((_request, response) => void response.writeHead(404).end());
-
-  const onError: ErrorRequestHandler = (error, _request, response, _next) => {
-    const told: unknown = error?.status;
+  app.setErrorHandler<{ statusCode?: unknown }>((error, _request, reply) => {
+    const told = error.statusCode;
     const status = typeof told === 'number' && told >= 400 && told < 500 ? told : 500;
     if (status === 500) logger.error('request-failed', { error });
-    if (response.headersSent) response.destroy();
-    else response.writeHead(status).end();
-  };
-  app.use(onError);
+    return reply.code(status).send();
+  });
   return app;
 }
+
+/** The protocol knows JSON in UTF-8 only, and never compressed; anything else would be read as what it is not. */
+const requirePlainUtf8: preParsingAsyncHookHandler = async ({ headers }) => {
+  const charset = /;\s*charset="?([^\s;"]+)/i.exec(headers['content-type'] ?? '')?.[1];
+  const isUtf8 = charset === undefined || /^utf-?8$/i.test(charset);
+  const isPlain = /^(?:identity)?$/i.test(headers['content-encoding'] ?? '');
+  if (!isUtf8 || !isPlain) throw Object.assign(new Error('unsupported coding'), { statusCode: 415 });
+};
 
 export interface RunningServer {
   readonly address: string;
@@ -100,32 +108,21 @@ export interface RunningServer {
 }
 
 /** Starts to listen; rejects when the port is taken. */
-export function listen(
-  app: Express,
+export async function listen(
+  app: FastifyInstance,
   at: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> {
-  return new Promise((resolve, reject) => {
-    const server: Server<typeof IncomingMessage, typeof ServerResponse> = app.listen(
-      at.port,
-      at.host,
-      (error) => {
-        if (error) return reject(error);
-        const { port } = server.address() as AddressInfo;
-        const host = at.host.includes(':') ? `[${at.host}]` : at.host;
-        resolve({ address: `http://${host}:${port}`, port, stop: () => stop(server) });
-      },
-    );
-    server.requestTimeout = 30_000;
-  });
+  await app.listen(at);
+  const { port } = app.server.address() as AddressInfo;
+  const host = at.host.includes(':') ? `[${at.host}]` : at.host;
+  return { address: `http://${host}:${port}`, port, stop: () => stop(app) };
 }
 
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const force = setTimeout(() => server.closeAllConnections(), STOP_GRACE_MS);
-    server.close(() => {
-      clearTimeout(force);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
+async function stop(app: FastifyInstance): Promise<void> {
+  // A connection whose last turn has ended would be kept for the next one.
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
+  const force = setTimeout(() => app.server.closeAllConnections(), STOP_GRACE_MS);
+  await app.close();
+  clearInterval(sweep);
+  clearTimeout(force);
 }

@@ -58,7 +58,7 @@ describe('the architecture', () => {
   it('keeps pure files free of I/O', () => {
     const impure = PURE.flatMap((file) =>
       importsOf(file)
-        .filter((name) => name.startsWith('node:') || /^(kysely|pg|libsql|express)/.test(name))
+        .filter((name) => name.startsWith('node:') || /^(kysely|pg|libsql|fastify)/.test(name))
         .map((name) => `${file} imports ${name}`),
     );
     expect(impure).toEqual([]);

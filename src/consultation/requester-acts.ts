@@ -1,5 +1,6 @@
 import type { LoadedCase } from '../storage/consultation-store.js';
 import type { Reads, Tx } from '../storage/database.js';
+import { createFindInvolvement } from '../storage/involvement.js';
 import {
   casesOf,
   countMessage,
@@ -38,6 +39,7 @@ type RequesterActs = Pick<
   | 'rate'
   | 'erase'
   | 'openCasesOf'
+  | 'isInvolved'
   | 'caseOfRequester'
 >;
 
@@ -62,6 +64,8 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
       return loaded ? await work(tx, at, { loaded, sealed }) : refused('not-found');
     });
   }
+
+  const involvement = createFindInvolvement(database.reads);
 
   const withinLimit = async (tx: Tx, at: Date, owner: RequesterKey) => {
     await lockRequester(tx, database.kind, owner);
@@ -143,6 +147,8 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
       const cases = await ownCases(database.reads, who);
       return cases.filter((state) => state.status !== 'closed').map(requesterView);
     },
+
+    isInvolved: (who) => involvement(requesterKey(hashKey, who), who.officerId ?? ''),
 
     caseOfRequester: (who, consultationId) =>
       database.transaction(async (tx) => {

@@ -168,6 +168,10 @@ export interface ConsultationService {
 
   /** Open cases of this person, oldest first; empty = the bot answers questions. */
   openCasesOf(requester: Pick<Requester, 'userId' | 'address'>): Promise<readonly RequesterCase[]>;
+  /** Whether this person has an open case, as who asked it or as the officer who answers for it. */
+  isInvolved(
+    who: Pick<Requester, 'userId' | 'address'> & { readonly officerId: string | undefined },
+  ): Promise<boolean>;
   /** One case of this person in any state, or undefined. */
   caseOfRequester(
     requester: Pick<Requester, 'userId' | 'address'>,

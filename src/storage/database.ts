@@ -15,7 +15,7 @@ import type { Schema } from './schema.js';
 export type Tx = Transaction<Schema>;
 
 /** What only reads, and needs no transaction to do it. */
-export type Reads = Pick<Tx, 'selectFrom'>;
+export type Reads = Pick<Tx, 'selectFrom' | 'executeQuery'>;
 
 export interface Database {
   readonly kind: DatabaseKind;

@@ -3,7 +3,6 @@ import type { Activity, InvokeResponse } from 'botframework-schema';
 import type { BotRegistration } from '../config.js';
 import type { IncomingActivity } from './incoming-activity.js';
 import { SingleSendAuthentication } from './single-send.js';
-import { widenEntityMapper } from './wire-entities.js';
 
 /** What the caller of `/api/messages` gets back; `body` is set for invokes only, `error` is for the log. */
 export interface TurnOutcome {
@@ -24,11 +23,9 @@ class TeamsAdapter extends CloudAdapter {
 }
 
 /**
- * The SDK's adapter, with the two changes that the product needs: one POST per message, and entities that
- * leave whole. Without a registration it accepts activities without a token (development mode).
+ * The SDK's adapter, with one POST per message, in which everything leaves as it was made. Without a registration it accepts activities without a token (development mode).
  */
 export function createTeamsAdapter(bot: BotRegistration | undefined): TeamsAdapter {
-  widenEntityMapper();
   const settings = bot
     ? {
         MicrosoftAppType: 'SingleTenant',

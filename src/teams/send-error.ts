@@ -3,11 +3,14 @@ import { BotError } from '../errors.js';
 /** Failures of the network that prove that no request has left. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-interface SdkError {
+/** What is known of a failed request. */
+export interface FailedRequest {
+  /** What the other side answered, when it did. */
+  readonly status?: number;
+  /** The header of that name. */
+  readonly retryAfter?: string | null | undefined;
+  /** Node's code of a failed connection. */
   readonly code?: unknown;
-  readonly statusCode?: unknown;
-  readonly request?: unknown;
-  readonly response?: { readonly headers?: { get?(name: string): string | null | undefined } };
 }
 
 /**
@@ -15,22 +18,39 @@ interface SdkError {
  * `send-not-left` = nothing arrived, safe to repeat; `send-refused` = repeating is useless;
  * `send-ambiguous` = it may or may not have arrived, so a repeat may be shown twice.
  */
+export function sendError({ status, retryAfter, code }: FailedRequest, cause?: unknown): BotError {
+  if (status !== undefined) return byStatus(status, retryAfter, cause);
+  return typeof code === 'string' && NEVER_LEFT.has(code)
+    ? neverLeft(cause)
+    : new BotError('send-ambiguous', 'The connection broke while a message was sent.', {
+        isRetryable: true,
+        cause,
+      });
+}
+
+interface SdkError {
+  readonly code?: unknown;
+  readonly statusCode?: unknown;
+  readonly request?: unknown;
+  readonly response?: { readonly headers?: { get?(name: string): string | null | undefined } };
+}
+
+/** The same for whatever a turn or the SDK's own client threw. */
 export function toSendError(error: unknown): BotError {
   if (error instanceof BotError) return error;
   const { code, statusCode, request, response } = (
     typeof error === 'object' && error ? error : {}
   ) as SdkError;
-  if (typeof statusCode === 'number') return byStatus(statusCode, response, error);
+  if (typeof statusCode === 'number')
+    return sendError({ status: statusCode, retryAfter: response?.headers?.get?.('retry-after') }, error);
   // Without a request the failure lies before the connection: a token that could not be had, for one.
-  if (request === undefined || (typeof code === 'string' && NEVER_LEFT.has(code))) {
-    return new BotError('send-not-left', 'The message was not sent: no connection to Teams.', {
-      isRetryable: true,
-      cause: error,
-    });
-  }
-  return new BotError('send-ambiguous', 'The connection broke while a message was sent.', {
+  return request === undefined ? neverLeft(error) : sendError({ code }, error);
+}
+
+function neverLeft(cause: unknown): BotError {
+  return new BotError('send-not-left', 'The message was not sent: no connection to Teams.', {
     isRetryable: true,
-    cause: error,
+    cause,
   });
 }
 
@@ -53,11 +73,11 @@ export async function sendOnceMore<T>(
   }
 }
 
-function byStatus(status: number, response: SdkError['response'], cause: unknown): BotError {
+function byStatus(status: number, retryAfter: FailedRequest['retryAfter'], cause: unknown): BotError {
   if (status === 429) {
     return new BotError('send-not-left', 'Teams asks to send more slowly.', {
       status,
-      retryAfterMs: retryAfter(response),
+      retryAfterMs: waitOf(retryAfter),
       isRetryable: true,
       cause,
     });
@@ -72,7 +92,7 @@ function byStatus(status: number, response: SdkError['response'], cause: unknown
 }
 
 /** Seconds in the header, milliseconds out; one second when Teams does not say. */
-function retryAfter(response: SdkError['response']): number {
-  const seconds = Number(response?.headers?.get?.('retry-after') ?? Number.NaN);
+function waitOf(retryAfter: FailedRequest['retryAfter']): number {
+  const seconds = Number(retryAfter ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : 1_000;
 }

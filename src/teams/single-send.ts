@@ -7,15 +7,14 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
+import { sendDirectly } from './direct-sends.js';
 
 /** Connector clients are kept per address; Teams has a few, so more than this is no normal use. */
 const MAX_CLIENTS = 100;
 
 /**
- * The SDK's authentication, with connector clients that send a message once. By itself the SDK posts a
- * message up to four times on 408, 429, 5xx and broken connections, although creating a message cannot be
- * repeated safely, and it ignores the options that should switch this off. Retrying is for who knows what
- * was sent: the outbox, and `sendOnceMore` for answers.
+ * The SDK's authentication, with connector clients that ask once, see {@link sendDirectly}. Retrying is for who
+ * knows what was sent: the outbox, and `sendOnceMore` for answers.
  *
  * Clients are also kept and used again, which saves building two HTTP pipelines for every message.
  */
@@ -74,7 +73,9 @@ class KeptClients extends ConnectorFactory {
     if (kept) return kept;
     if (this.#clients.size >= MAX_CLIENTS) this.#clients.clear();
     const made = this.#inner.create(serviceUrl, audience).then((client) => {
+      // What still goes through the SDK: making conversations and reading a team's members.
       pipelineOf(client).removePolicy({ name: 'defaultRetryPolicy' });
+      sendDirectly(client, serviceUrl);
       return client;
     });
     this.#clients.set(key, made);

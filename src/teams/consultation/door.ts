@@ -59,13 +59,6 @@ export function createConsultationDoor(options: DoorOptions): ConsultationDoor {
     return (member ? await officer.casesOf(member) : await requester.casesOf(turn)).length;
   }
 
-  /** Has a case, and is no officer now or can't be looked up: what is typed is an answer, and no question to a bot. */
-  async function isOutOfReach(turn: Turn, member: TeamMember | undefined): Promise<boolean> {
-    const { aadObjectId } = turn.sender;
-    if (member !== undefined || aadObjectId === undefined) return false;
-    return (await service.casesOfOfficer(aadObjectId)).length > 0;
-  }
-
   return {
     async seen(turn) {
       try {
@@ -93,8 +86,9 @@ export function createConsultationDoor(options: DoorOptions): ConsultationDoor {
 
     async takes(turn, message) {
       const member = await roster.find(turn.sender);
-      if (member && officer.isOverview(message)) return true;
-      return (await openCases(turn, member)) > 0 || (await isOutOfReach(turn, member));
+      if (member) return officer.isOverview(message) || (await openCases(turn, member)) > 0;
+      // Who has a case and is no officer now, or can't be looked up, types an answer and no question to a bot.
+      return await service.isInvolved({ ...requesterOf(turn), officerId: turn.sender.aadObjectId });
     },
 
     async relay(turn, message) {
