@@ -12,7 +12,7 @@ export interface Ranked<T extends Topic = Topic> {
 
 /** What a question is about. */
 export interface Reading {
-  /** All topics, best first. */
+  /** All topics that are not out of the question, best first. */
   readonly ranked: readonly Ranked[];
   /** The best topic of each sentence that asks something, in order; empty for a text of one sentence. */
   readonly questions: readonly Ranked[];
@@ -39,6 +39,9 @@ const MAX_SENTENCES = 8;
 /** The last sentence mostly holds the question, so it counts this many times. */
 const LAST_WEIGHT = 2;
 
+/** All topics that are less likely than this are together still far from deciding anything. */
+const NEGLIGIBLE = 1e-5;
+
 /** A sentence that asks: by its mark or by a question word. */
 const ASKS = /\?|\b(wie|waar|welke?|hoe|wanneer|met of zonder)\b/i;
 
@@ -59,7 +62,10 @@ export function createTopicRouter({ topics, recogniser, familiar, lexicon }: Top
 
   const rank = (scores: Float64Array): Ranked[] => {
     const ranked: Ranked[] = [];
-    for (const [i, topic] of known.entries()) if (topic) ranked.push({ topic, probability: scores[i] ?? 0 });
+    for (const [i, topic] of known.entries()) {
+      const probability = scores[i] ?? 0;
+      if (topic && probability >= NEGLIGIBLE) ranked.push({ topic, probability });
+    }
     return ranked.sort((a, b) => b.probability - a.probability);
   };
 

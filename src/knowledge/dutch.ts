@@ -5,47 +5,51 @@ const stemCache = new Map<string, string>();
 const STEM_CACHE_LIMIT = 20_000;
 
 /** Abbreviations of the field and what they stand for, after {@link fold}. */
-const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  lpa: 'leerplichtambtenaar',
-  lpas: 'leerplichtambtenaren',
-  swv: 'samenwerkingsverband',
-  vt: 'veilig thuis',
-  om: 'om',
-  pv: 'proces verbaal',
-  ib: 'intern begeleider',
-  iber: 'intern begeleider',
-  ibers: 'intern begeleiders',
-  lln: 'leerling',
-  ll: 'leerling',
-  llen: 'leerlingen',
-  lk: 'leerkracht',
-  lkr: 'leerkracht',
-  dir: 'directeur',
-  wk: 'weken',
-  wkn: 'weken',
-  mnd: 'maanden',
-  gr: 'groep',
-  ggd: 'ggd',
-  lp: 'leerplicht',
-  oba: 'onderwijs',
-  pr: 'proces',
-  vso: 'speciaal onderwijs',
-  sbo: 'speciaal onderwijs',
-  evt: 'eventueel',
-  iig: 'in ieder geval',
-  mbt: 'met betrekking tot',
-  ivm: 'in verband met',
-  ipv: 'in plaats van',
-  aub: 'alstublieft',
-  svp: 'alstublieft',
-  gesch: 'geschorst',
-  oudrs: 'ouders',
-};
+const ABBREVIATIONS = new Map(
+  Object.entries({
+    lpa: 'leerplichtambtenaar',
+    lpas: 'leerplichtambtenaren',
+    swv: 'samenwerkingsverband',
+    vt: 'veilig thuis',
+    om: 'om',
+    pv: 'proces verbaal',
+    ib: 'intern begeleider',
+    iber: 'intern begeleider',
+    ibers: 'intern begeleiders',
+    lln: 'leerling',
+    ll: 'leerling',
+    llen: 'leerlingen',
+    lk: 'leerkracht',
+    lkr: 'leerkracht',
+    dir: 'directeur',
+    wk: 'weken',
+    wkn: 'weken',
+    mnd: 'maanden',
+    gr: 'groep',
+    ggd: 'ggd',
+    lp: 'leerplicht',
+    oba: 'onderwijs',
+    pr: 'proces',
+    vso: 'speciaal onderwijs',
+    sbo: 'speciaal onderwijs',
+    evt: 'eventueel',
+    iig: 'in ieder geval',
+    mbt: 'met betrekking tot',
+    ivm: 'in verband met',
+    ipv: 'in plaats van',
+    aub: 'alstublieft',
+    svp: 'alstublieft',
+    gesch: 'geschorst',
+    oudrs: 'ouders',
+  }).map(([short, full]) => [short, full.split(' ')]),
+);
+
+const isAscii = (text: string): boolean => !/[^\t\n\r -~]/.test(text);
 
 /** Lower case, no diacritics, ĳ as ij, curly apostrophes gone: the form in which words are compared. */
 export function fold(text: string): string {
   // Nearly every question; normalising would give it back as it is.
-  if (!/[^\t\n\r -~]/.test(text)) return text.replace(/['`]/g, '').toLowerCase();
+  if (isAscii(text)) return text.replace(/['`]/g, '').toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\u200B-\u200F\u2060\uFEFF\u00AD]/gu, '')
@@ -55,13 +59,13 @@ export function fold(text: string): string {
 
 /** Folded words of a text in order, abbreviations written out. Numbers stay (`16`, `27000`). */
 export function words(text: string): string[] {
+  const folded = fold(text).replace(/(\d)[.](?=\d{3})/g, '$1');
   const found: string[] = [];
-  for (const word of fold(text)
-    .replace(/(\d)[.](?=\d{3})/g, '$1')
-    .match(/[\p{L}\d]+/gu) ?? []) {
-    const full = Object.hasOwn(ABBREVIATIONS, word) ? ABBREVIATIONS[word] : undefined;
-    if (full) found.push(...full.split(' '));
-    else found.push(word.slice(0, 40));
+  // Matching without properties of Unicode takes half the time; an apostrophe or an accent is gone by now.
+  for (const word of folded.match(isAscii(folded) ? /[a-z\d]+/g : /[\p{L}\d]+/gu) ?? []) {
+    const full = ABBREVIATIONS.get(word);
+    if (full) found.push(...full);
+    else found.push(word.length > 40 ? word.slice(0, 40) : word);
   }
   return found;
 }

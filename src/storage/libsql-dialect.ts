@@ -93,9 +93,14 @@ class LibsqlDriver implements Driver {
 /** More different statements than the product has; lists of different lengths make some extra. */
 const MAX_STATEMENTS = 500;
 
+interface PreparedStatement {
+  readonly statement: Libsql.Statement;
+  readonly reads: boolean;
+}
+
 class LibsqlConnection implements DatabaseConnection {
   readonly #database: Libsql.Database;
-  readonly #statements = new Map<string, Libsql.Statement>();
+  readonly #statements = new Map<string, PreparedStatement>();
 
   constructor(database: Libsql.Database) {
     this.#database = database;
@@ -103,8 +108,8 @@ class LibsqlConnection implements DatabaseConnection {
 
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
     const values = parameters.map(bindable);
-    const statement = this.#prepared(sql);
-    if (statement.reader) return { rows: statement.all(values) as R[] };
+    const { statement, reads } = this.#prepared(sql);
+    if (reads) return { rows: statement.all(values) as R[] };
     const { changes } = statement.run(values);
     return { rows: [], numAffectedRows: BigInt(changes) };
   }
@@ -118,13 +123,14 @@ class LibsqlConnection implements DatabaseConnection {
     this.#statements.clear();
   }
 
-  #prepared(sql: string): Libsql.Statement {
+  #prepared(sql: string): PreparedStatement {
     const known = this.#statements.get(sql);
     if (known) return known;
     if (this.#statements.size >= MAX_STATEMENTS) this.#statements.clear();
     const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    const prepared = { statement, reads: statement.reader };
+    this.#statements.set(sql, prepared);
+    return prepared;
   }
 }
 

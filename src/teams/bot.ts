@@ -199,7 +199,9 @@ async function answer(turn: Turn, question: string, parts: BotParts): Promise<vo
     conversationId,
     text: question,
     onWait: waiting.show,
-    signal: waiting.stopped,
+    get signal() {
+      return waiting.stopped;
+    },
   });
   if (given.kind === 'consult') return openConsultation(turn, parts);
   await waiting.reply(answerMessage(given, { place, notes: hasFiles ? [texts.fileNotRead] : [] }));

@@ -24,6 +24,21 @@ export interface AnswerOptions {
  * on every device), a mark per citation, the citations themselves, thumbs, and the consultation button.
  */
 export function answerMessage(answer: Answer, options: AnswerOptions): OutgoingMessage {
+  if (options.notes !== undefined && options.notes.length > 0) return makeMessage(answer, options);
+  const known = made[options.place.kind].get(answer);
+  if (known) return known;
+  const message = makeMessage(answer, options);
+  made[options.place.kind].set(answer, message);
+  return message;
+}
+
+/** A curated answer is one object for as long as the process runs, so its message is made once. */
+const made = {
+  personal: new WeakMap<Answer, OutgoingMessage>(),
+  group: new WeakMap<Answer, OutgoingMessage>(),
+} as const;
+
+function makeMessage(answer: Answer, options: AnswerOptions): OutgoingMessage {
   const paragraphs = withinLimit(
     [...answer.paragraphs, ...missingLinks(answer), ...(options.notes ?? [])],
     MAX_VISIBLE - answer.citations.length * ' [10]'.length,

@@ -26,7 +26,8 @@ export function createWaitingSign(
   turn: Turn,
   { delayMs = DELAY_MS, intervalMs = INTERVAL_MS }: { delayMs?: number; intervalMs?: number } = {},
 ): WaitingSign {
-  const stop = new AbortController();
+  // Made when somebody asks for it: without a model nobody does.
+  let stop: AbortController | undefined;
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<void> = Promise.resolve();
   let streamId: string | undefined;
@@ -51,11 +52,11 @@ export function createWaitingSign(
       // Without an id of the stream there is nothing to go on with.
       if (streamId === undefined) canStream = false;
     } catch (error) {
-      if (isStoppedByUser(error)) stop.abort(new CalledOff());
+      if (isStoppedByUser(error)) stop?.abort(new CalledOff());
       canStream = false;
     }
     updatedAt = performance.now();
-    if (canStream && !stop.signal.aborted) schedule(intervalMs);
+    if (canStream && !stop?.signal.aborted) schedule(intervalMs);
   };
   const schedule = (ms: number) => {
     timer = setTimeout(() => {
@@ -65,12 +66,15 @@ export function createWaitingSign(
 
   return {
     show: () => schedule(delayMs),
-    stopped: stop.signal,
+    get stopped() {
+      stop ??= new AbortController();
+      return stop.signal;
+    },
     async reply(message) {
       clearTimeout(timer);
       await sending;
       clearTimeout(timer);
-      if (stop.signal.aborted) return;
+      if (stop?.signal.aborted) return;
       if (streamId === undefined) return void (await turn.reply(message));
       await sleep(updatedAt + intervalMs - performance.now());
       const { entities = [], ...rest } = message;

@@ -11,6 +11,7 @@ const ASKED = /\b(?:postcode|pc|zip)\b[^\n]{0,20}$/iu;
 
 /** Dutch postcodes in any case. Two letters that are a word count only in capitals or against the digits. */
 export function findPostcodes(plain: string): Span[] {
+  if (!/\d/.test(plain)) return [];
   const spans: Span[] = [];
   for (const match of plain.matchAll(POSTCODE)) {
     const [text, digits = '', gap = '', letters = ''] = match;

@@ -33,6 +33,7 @@ const SYSTEM_CODE =
 
 /** Numbers by which a school knows a pupil, lists of them too. */
 export function findStudentNumbers(plain: string): Span[] {
+  if (!/\d/.test(plain)) return [];
   const spans: Span[] = [];
   for (const pattern of [AFTER_WORD, SPACED, BARE, SYSTEM_CODE]) {
     for (const match of plain.matchAll(pattern)) {

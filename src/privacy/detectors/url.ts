@@ -11,6 +11,8 @@ const ACCOUNT =
   /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|roblox|fortnite|twitter|linkedin|telegram|twitch|youtube|steam|gamertag|gebruikersnaam|username|account(?:naam)?|profiel(?:naam)?)(?:[- ]?(?:account|naam|profiel|handle|tag))?(?: ?(?:is|heet|van (?:hem|haar|\p{L}{2,20})|van (?:de|het|een|onze|deze|mijn) \p{L}{2,20}|onder|als|naam|op))? ?[:=(]? ?["']?@?((?=[a-z\d._#-]{0,40}[\d_#.][a-z\d_])[a-z\d_][a-z\d._#-]{2,40})/giu;
 const SOCIAL_HANDLE =
   /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|twitter|linkedin|telegram|x)\b[^\n@]{0,20}(@[a-z\d._]{3,30})/giu;
+/** Whatever the patterns above find holds one of these. */
+const SIGN = /@|:\/\/|[._#\d][a-z\d_]/i;
 /** Hosts of public bodies; a page there says nothing about a pupil. */
 const PUBLIC =
   /(?:^|\.)(?:rijksoverheid|overheid|ingrado|nji|ocw|duo|onderwijsinspectie|amersfoort|swvdeeem|samen-veilig|veiligthuis|leerplicht|leerplichtwijzer|oudersonderwijs|onderwijsconsulenten|onderwijsgeschillen|steunpuntpassendonderwijs|passendonderwijs|ggdru|halt|kindertelefoon|jongerenloketregioamersfoort)\.(?:nl|net|eu)$/;
@@ -39,6 +41,7 @@ export function createUrlDetector(
     return allowed.has(plain) || (plain === host && allowedHosts.has(host)) || PUBLIC.test(host);
   };
   return (plain) => {
+    if (!SIGN.test(plain)) return [];
     const spans: Span[] = [];
     for (const pattern of [FULL, BARE]) {
       for (const match of plain.matchAll(pattern)) {
