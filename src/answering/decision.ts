@@ -97,24 +97,20 @@ type Choice = Decision extends infer D ? (D extends Decision ? Omit<D, 'follows'
 function choose(reading: Reading, passages: readonly Passage[], follows: boolean): Choice {
   const { ranked, questions } = reading;
   const best = ranked[0];
-  const answers = ofKind(ranked, 'answer');
-  const gaps = ofKind(ranked, 'gap');
-  const talks = ofKind(ranked, 'talk');
-  const [answer] = answers;
+  const [answer, second] = ofKind(ranked, 'answer');
   if (passages.length > 0 && (best?.topic.kind !== 'answer' || best.probability < CERTAIN)) {
     return { kind: 'passages', passages: passages.slice(0, MAX_PASSAGES) };
   }
-  const [talk] = talks;
-  if (talk && best?.topic.kind === 'talk' && total(talks) >= TALK_THRESHOLD)
-    return { kind: 'talk', topic: talk.topic };
+  if (best?.topic.kind === 'talk' && total(ranked, 'talk') >= TALK_THRESHOLD)
+    return { kind: 'talk', topic: best.topic };
   if (answer && answerability(reading) >= ANSWER_THRESHOLD) {
     // A follow-up asks one thing; a neighbour of it would only bring back what was said.
-    const close = answers.slice(1, 2).filter((r) => !follows && joins(r.probability, answer.probability));
+    const close = second && !follows && joins(second.probability, answer.probability) ? [second] : [];
     const asked = ofKind(questions, 'answer').filter((r) => r.probability >= SEPARATE_QUESTION);
     const topics = [...new Set([answer, ...asked, ...close].map((r) => r.topic))];
     return { kind: 'answer', topics: topics.slice(0, MAX_TOPICS) };
   }
-  const [gap] = gaps;
+  const gap = ranked.find((r): r is Ranked<GapTopic> => r.topic.kind === 'gap');
   const near = answer && answer.probability > 0.15 ? answer.topic : undefined;
   return { kind: 'gap', ...(gap ? { topic: gap.topic } : {}), ...(near ? { nearest: near } : {}) };
 }
@@ -134,8 +130,8 @@ function joins(second: number, first: number): boolean {
 
 /** How sure it is that the documents answer, at most 1: the share of answerable topics, less what is strange. */
 export function answerability({ ranked, strangeness }: Reading): number {
-  const answers = total(ofKind(ranked, 'answer'));
-  const share = answers / (answers + total(ofKind(ranked, 'gap')) || 1);
+  const answers = total(ranked, 'answer');
+  const share = answers / (answers + total(ranked, 'gap') || 1);
   return share - STRANGENESS_WEIGHT * strangeness;
 }
 
@@ -242,6 +238,8 @@ function ofKind<K extends Ranked['topic']['kind']>(ranked: readonly Ranked[], ki
   return ranked.filter((r): r is Ranked<Extract<Ranked['topic'], { kind: K }>> => r.topic.kind === kind);
 }
 
-function total(ranked: readonly Ranked[]): number {
-  return ranked.reduce((sum, r) => sum + r.probability, 0);
+function total(ranked: readonly Ranked[], kind: Topic['kind']): number {
+  let sum = 0;
+  for (const { topic, probability } of ranked) if (topic.kind === kind) sum += probability;
+  return sum;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { STOP_WORDS, stem, words } from '../knowledge/dutch.js';
 
 /** Knows which words belong to the subject, one typing error aside. */
@@ -12,6 +13,9 @@ const BIT_COUNT = 1 << 20;
 export const FAMILIAR_BYTES = BIT_COUNT / 8;
 /** Shorter words have too many neighbours to forgive an error. */
 const FORGIVING_LENGTH = 5;
+
+/** Words of which the verdict is kept; questions are made of few different ones. */
+const KEPT_WORDS = 5_000;
 
 /** Learns the words of `texts`. */
 export function learnFamiliarWords(texts: Iterable<string>): FamiliarWords {
@@ -33,7 +37,14 @@ export function learnFamiliarWords(texts: Iterable<string>): FamiliarWords {
 /** Reads what {@link learnFamiliarWords} wrote as `bits`. */
 export function familiarWordsFrom(bits: Uint8Array): FamiliarWords {
   const has = (entry: string) => bitsOf(entry).every((bit) => ((bits[bit >> 3] as number) >> (bit & 7)) & 1);
-  const isFamiliar = (word: string) => has(stem(word)) || neighbours(word).some(has);
+  const kept = new LRUCache<string, boolean>({ max: KEPT_WORDS });
+  const isFamiliar = (word: string): boolean => {
+    const known = kept.get(word);
+    if (known !== undefined) return known;
+    const verdict = has(stem(word)) || neighbours(word).some(has);
+    kept.set(word, verdict);
+    return verdict;
+  };
   return {
     bits,
     strangeness(text) {
