@@ -23,7 +23,15 @@ export type Actor = Side | 'clock';
 
 /** The middle of every act: decide, and when it is an event, write the new state and queue what it tells others. */
 export interface CaseDesk {
-  apply(tx: Tx, loaded: LoadedCase, command: Command, actor: Actor, at: Date): Promise<Applied | Rejected>;
+  /** @param typedKey for a message that was typed in a chat, see `insertMessage` */
+  apply(
+    tx: Tx,
+    loaded: LoadedCase,
+    command: Command,
+    actor: Actor,
+    at: Date,
+    typedKey?: string,
+  ): Promise<Applied | Rejected>;
   /** `drawName` is called again as long as a name is taken. */
   open(
     tx: Tx,
@@ -37,7 +45,7 @@ const MAX_DRAWS = 50;
 
 export function createCaseDesk(store: ConsultationStore, kind: DatabaseKind): CaseDesk {
   return {
-    async apply(tx, { state, key }, command, actor, at) {
+    async apply(tx, { state, key }, command, actor, at, typedKey) {
       const event = decide(command, state);
       if (event.type === 'rejected') return event;
       const after = evolve(state, event);
@@ -49,7 +57,7 @@ export function createCaseDesk(store: ConsultationStore, kind: DatabaseKind): Ca
       } else {
         await store.save(tx, after);
       }
-      if (event.type === 'message-accepted') await insertMessage(tx, key, event, at);
+      if (event.type === 'message-accepted') await insertMessage(tx, key, event, at, typedKey);
       else await writeAudit(tx, { type: event.type, consultationId: state.facts.id, actor }, at);
       if (event.type === 'rated') await writeRating(tx, event.stars, at);
       const known = await deliveryFacts(tx, event, erased ? state : after, key);
@@ -66,7 +74,7 @@ export function createCaseDesk(store: ConsultationStore, kind: DatabaseKind): Ca
         const key = await store.insert(tx, state);
         if (!key) continue;
         const { id: consultationId, question: text, at } = event;
-        await insertMessage(tx, key, { direction: 'to-officer', seq: 1, text }, at);
+        await insertMessage(tx, key, { direction: 'to-officer', seq: 1, text }, at, undefined);
         await writeAudit(tx, { type: event.type, consultationId, actor: 'requester' }, at);
         const known = { history: [], requesterName: undefined };
         await enqueue(tx, deliveries(event, { status: 'none' }, state, known), key, at);

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createConsultationStore } from '../storage/consultation-store.js';
 import type { Database } from '../storage/database.js';
 import type { Keyring } from '../storage/encryption.js';
-import { rememberCard, rememberConversation } from '../storage/known-places.js';
+import { rememberConversation } from '../storage/known-places.js';
 import { recipientKey } from '../storage/outbox-rows.js';
 import { loadHashKey } from '../storage/server-keys.js';
+import { createCardNotes } from './card-notes.js';
 import { createCaseDesk } from './case-desk.js';
 import { drawCaseName } from './case-name.js';
 import { createOfficerActs } from './officer-acts.js';
@@ -38,6 +39,7 @@ export async function createConsultationService(
   const { newId = randomUUID, drawName = () => drawCaseName() } = options;
   const { limits = { openCases: 3, messagesPerMinute: 10 } } = options;
   const store = createConsultationStore(database.kind, keyring);
+  const noteCard = createCardNotes(database);
   const context: ServiceContext = {
     database,
     store,
@@ -66,8 +68,6 @@ export async function createConsultationService(
       database.transaction((tx) => rememberConversation(tx, recipientKey('', { kind: 'channel' }), address)),
 
     rememberCard: ({ consultationId, to, slot, activityId }) =>
-      database.transaction((tx) =>
-        rememberCard(tx, { recipient: recipientKey(consultationId, to), slot, consultationId, activityId }),
-      ),
+      noteCard({ recipient: recipientKey(consultationId, to), slot, consultationId, activityId }),
   };
 }

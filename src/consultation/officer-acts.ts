@@ -105,7 +105,7 @@ export function createOfficerActs(context: ServiceContext): OfficerActs {
 
     async overview({ id }) {
       if (!(await isOfficer(id))) return refused('not-an-officer');
-      const open = await database.transaction((tx) => store.listOpen(tx));
+      const open = await store.listOpen(database.reads);
       return { ok: true, overview: overviewOf(open, id) };
     },
 
@@ -124,7 +124,7 @@ export function createOfficerActs(context: ServiceContext): OfficerActs {
 
     async caseForOfficer({ id }, consultationId) {
       if (!(await isOfficer(id))) return refused('not-an-officer');
-      const [state] = await database.transaction((tx) => store.find(tx, [consultationId]));
+      const state = await store.find(database.reads, consultationId);
       return state ? { ok: true, case: officerView(state) } : refused('not-found');
     },
   };

@@ -2,7 +2,6 @@ import type { LoadedCase } from '../storage/consultation-store.js';
 import type { Reads, Tx } from '../storage/database.js';
 import { createFindInvolvement } from '../storage/involvement.js';
 import {
-  casesOf,
   countMessage,
   findOwnLink,
   insertLink,
@@ -57,11 +56,10 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
     return context.run(async (tx, at) => {
       const owner = requesterKey(hashKey, act.requester);
       if (!(await isNew(tx, context, act.activity, at, owner, act.text))) return refused('duplicate');
-      const sealed = await findOwnLink(tx, act.consultationId, owner);
-      if (sealed === undefined) return refused('not-found');
+      const loaded = await store.loadOwnForUpdate(tx, act.consultationId, owner);
+      if (!loaded) return refused('not-found');
       if (!(await before(tx, at, owner))) return refused('too-many-messages');
-      const loaded = await store.loadForUpdate(tx, act.consultationId);
-      return loaded ? await work(tx, at, { loaded, sealed }) : refused('not-found');
+      return await work(tx, at, { loaded, sealed: loaded.sealed });
     });
   }
 
@@ -75,9 +73,8 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
   const simple = (act: RequesterAct, command: { readonly type: 'reveal' | 'erase' }) =>
     withOwnCase(act, (tx, at, { loaded }) => applied(tx, context, loaded, command, 'requester', at));
 
-  async function ownCases(reads: Reads, who: Pick<Requester, 'userId' | 'address'>): Promise<StoredState[]> {
-    return await store.find(reads, await casesOf(reads, requesterKey(hashKey, who)));
-  }
+  const ownCases = (reads: Reads, who: Pick<Requester, 'userId' | 'address'>): Promise<StoredState[]> =>
+    store.listOwn(reads, requesterKey(hashKey, who));
 
   return {
     open: ({ activity, requester, theme, mode, question }) =>
@@ -150,11 +147,10 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
 
     isInvolved: (who) => involvement(requesterKey(hashKey, who), who.officerId ?? ''),
 
-    caseOfRequester: (who, consultationId) =>
-      database.transaction(async (tx) => {
-        const found = (await ownCases(tx, who)).find((state) => state.facts.id === consultationId);
-        return found && requesterView(found);
-      }),
+    async caseOfRequester(who, consultationId) {
+      const found = (await ownCases(database.reads, who)).find((state) => state.facts.id === consultationId);
+      return found && requesterView(found);
+    },
   };
 }
 

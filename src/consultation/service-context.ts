@@ -4,7 +4,6 @@ import { type DataKey, keyedHash } from '../storage/encryption.js';
 import { takeUndelivered } from '../storage/message-store.js';
 import { enqueue } from '../storage/outbox-queue.js';
 import { isFirstTime } from '../storage/records.js';
-import { tagTyped } from '../storage/withdrawal.js';
 import type { CaseDesk } from './case-desk.js';
 import type { Command, Direction, StoredState } from './consultation.js';
 import { messageTo } from './deliveries.js';
@@ -91,12 +90,10 @@ export async function appliedSend(
   command: Extract<Command, { type: 'send' }>,
   typed: string | undefined,
 ): Promise<Outcome<{ readonly message: AcceptedMessage }>> {
-  const result = await desk.apply(tx, loaded, command, command.from.side, command.at);
+  const result = await desk.apply(tx, loaded, command, command.from.side, command.at, typed);
   if (result.type === 'rejected') return refused(result.reason);
   const { event, state } = result;
   if (event.type !== 'message-accepted') return refused('no-change');
-  const { direction, seq } = event;
-  if (typed) await tagTyped(tx, { consultationId: state.facts.id, direction, seq }, typed);
   return { ok: true, message: acceptedMessage(state, event.direction, event.seq) };
 }
 

@@ -3,7 +3,8 @@ import type { Officer, StoredState } from '../consultation/consultation.js';
 import type { Reads, Tx } from './database.js';
 import { type DataKey, type Keyring, unwrapKey, wrapNewKey } from './encryption.js';
 import type { DatabaseKind } from './migrations.js';
-import type { ConsultationRow } from './schema.js';
+import type { RequesterKey } from './requester-store.js';
+import type { ConsultationRow, DataKeyRow } from './schema.js';
 
 /** A case as it is stored, with the key to its texts. */
 export interface LoadedCase {
@@ -22,8 +23,16 @@ export interface ConsultationStore {
   save(tx: Tx, state: StoredState): Promise<void>;
   /** Removes the case with its key, texts and link; what waits to be sent must go first (see the outbox). */
   remove(tx: Tx, id: string): Promise<void>;
-  /** Without lock. */
-  find(reads: Reads, ids: readonly string[]): Promise<StoredState[]>;
+  /** Locks the case if it is that person's, with the sealed link to them; undefined for any other, found or not. */
+  loadOwnForUpdate(
+    tx: Tx,
+    id: string,
+    owner: RequesterKey,
+  ): Promise<(LoadedCase & { readonly sealed: string }) | undefined>;
+  /** Without lock and key. */
+  find(reads: Reads, id: string): Promise<StoredState | undefined>;
+  /** All stored cases of a person, closed ones too, oldest first. Without lock. */
+  listOwn(reads: Reads, owner: RequesterKey): Promise<StoredState[]>;
   /** Open cases, oldest first; with `officerId` those that this officer answers for. */
   listOpen(reads: Reads, officerId?: string): Promise<StoredState[]>;
   /** Ids of cases that wait since before `before` and still lack what the clock does. */
@@ -38,16 +47,21 @@ export interface ConsultationStore {
  * the statement anew each time.
  */
 export function createConsultationStore(kind: DatabaseKind, keyring: Keyring): ConsultationStore {
-  async function load(tx: Tx, id: string, lock: boolean): Promise<LoadedCase | undefined> {
-    const query = tx
+  const withKey = (tx: Tx, id: string) =>
+    tx
       .selectFrom('consultations')
       .innerJoin('data_keys', 'data_keys.consultation_id', 'consultations.id')
       .selectAll('consultations')
       .select(['data_keys.kek', 'data_keys.wrapped'])
       .where('consultations.id', '=', id);
-    const row = await (lock ? query.forUpdate('consultations') : query).executeTakeFirst();
-    return row && { state: toState(row), key: { consultationId: id, key: unwrapKey(keyring, id, row) } };
-  }
+
+  // SQLite has no row locks; its transaction has begun as the only writer.
+  const locks = kind === 'postgres';
+
+  const loaded = (row: ConsultationRow & Pick<DataKeyRow, 'kek' | 'wrapped'>): LoadedCase => ({
+    state: toState(row),
+    key: { consultationId: row.id, key: unwrapKey(keyring, row.id, row) },
+  });
 
   return {
     async insert(tx, state) {
@@ -64,9 +78,25 @@ export function createConsultationStore(kind: DatabaseKind, keyring: Keyring): C
       return { consultationId: row.id, key };
     },
 
-    // SQLite has no row locks; its transaction has begun as the only writer.
-    loadForUpdate: (tx, id) => load(tx, id, kind === 'postgres'),
-    load: (tx, id) => load(tx, id, false),
+    async loadForUpdate(tx, id) {
+      const query = withKey(tx, id);
+      const row = await (locks ? query.forUpdate('consultations') : query).executeTakeFirst();
+      return row && loaded(row);
+    },
+
+    async load(tx, id) {
+      const row = await withKey(tx, id).executeTakeFirst();
+      return row && loaded(row);
+    },
+
+    async loadOwnForUpdate(tx, id, owner) {
+      const query = withKey(tx, id)
+        .innerJoin('requester_links', 'requester_links.consultation_id', 'consultations.id')
+        .where('requester_links.requester_key', '=', owner)
+        .select('requester_links.sealed');
+      const row = await (locks ? query.forUpdate('consultations') : query).executeTakeFirst();
+      return row && { ...loaded(row), sealed: row.sealed };
+    },
 
     async save(tx, state) {
       const { id, ...changes } = toRow(state);
@@ -77,10 +107,20 @@ export function createConsultationStore(kind: DatabaseKind, keyring: Keyring): C
       await tx.deleteFrom('consultations').where('id', '=', id).execute();
     },
 
-    async find(reads, ids) {
-      if (ids.length === 0) return [];
-      const rows = await reads.selectFrom('consultations').selectAll().where('id', 'in', ids).execute();
-      return rows.map(toState).sort((a, b) => +a.facts.openedAt - +b.facts.openedAt);
+    async find(reads, id) {
+      const row = await reads.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && toState(row);
+    },
+
+    async listOwn(reads, owner) {
+      const rows = await reads
+        .selectFrom('requester_links')
+        .innerJoin('consultations', 'consultations.id', 'requester_links.consultation_id')
+        .selectAll('consultations')
+        .where('requester_links.requester_key', '=', owner)
+        .orderBy('consultations.opened_at')
+        .execute();
+      return rows.map(toState);
     },
 
     async listOpen(reads, officerId) {

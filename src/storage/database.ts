@@ -6,6 +6,7 @@ import pg from 'pg';
 import { BotError } from '../errors.js';
 import { createLibsqlDialect } from './libsql-dialect.js';
 import { type DatabaseKind, migrate } from './migrations.js';
+import { PreparingClient, STALE_PLAN } from './preparing-client.js';
 import type { Schema } from './schema.js';
 
 /**
@@ -75,6 +76,7 @@ async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
+    Client: PreparingClient,
     connectionTimeoutMillis: WAIT_MS,
     // Times and counters are far below 2^53, so they can be plain numbers, as on SQLite.
     types: {
@@ -114,8 +116,8 @@ async function start(
   };
 }
 
-/** PostgreSQL ended one of two transactions that waited for each other; nothing of it was kept. */
-const DEADLOCK = '40P01';
+/** PostgreSQL ended one of two transactions that waited for each other, or could not go on; nothing of it was kept. */
+const PASSING: readonly unknown[] = ['40P01', STALE_PLAN];
 const MAX_TRIES = 4;
 
 async function again<T>(run: () => Promise<T>): Promise<T> {
@@ -123,7 +125,7 @@ async function again<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (attempt === MAX_TRIES || (error as { code?: unknown }).code !== DEADLOCK) throw error;
+      if (attempt === MAX_TRIES || !PASSING.includes((error as { code?: unknown }).code)) throw error;
     }
   }
 }

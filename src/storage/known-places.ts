@@ -41,20 +41,32 @@ export async function findConversations(
   );
 }
 
-export async function rememberCard(
-  tx: Tx,
-  card: {
-    readonly recipient: string;
-    readonly slot: string;
-    readonly consultationId: string;
-    readonly activityId: string;
-  },
-): Promise<void> {
-  const { recipient, slot, consultationId: consultation_id, activityId: activity_id } = card;
+/** A message of the bot that later ones replace. */
+export interface ShownCard {
+  readonly recipient: string;
+  readonly slot: string;
+  readonly consultationId: string;
+  readonly activityId: string;
+}
+
+/** Of several in one slot the last counts. */
+export async function rememberCards(tx: Tx, cards: readonly ShownCard[]): Promise<void> {
+  // One statement may not change a row twice.
+  const rows = new Map(
+    cards.map(({ recipient, slot, consultationId: consultation_id, activityId: activity_id }) => [
+      cardKey(recipient, slot),
+      { recipient, slot, consultation_id, activity_id },
+    ]),
+  );
+  if (rows.size === 0) return;
   await tx
     .insertInto('cards')
-    .values({ recipient, slot, consultation_id, activity_id })
-    .onConflict((conflict) => conflict.columns(['recipient', 'slot']).doUpdateSet({ activity_id }))
+    .values([...rows.values()])
+    .onConflict((conflict) =>
+      conflict
+        .columns(['recipient', 'slot'])
+        .doUpdateSet((row) => ({ activity_id: row.ref('excluded.activity_id') })),
+    )
     .execute();
 }
 

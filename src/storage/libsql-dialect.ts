@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type DatabaseIntrospector,
   type Dialect,
@@ -13,11 +13,13 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import type Libsql from 'libsql';
+import { CommitGroup } from './commit-group.js';
 
 /**
- * Kysely over one libsql connection. Different from Kysely's own SQLite dialect in three ways: transactions begin
- * `immediate` (a read that later writes would otherwise fail when another process wrote in between), statements
- * are prepared once, and who waits for the connection gets it in order of asking.
+ * Kysely over one libsql connection. Different from Kysely's own SQLite dialect in four ways: transactions begin
+ * `immediate` (a read that later writes would otherwise fail when another process wrote in between), those that come
+ * at the same time share one commit, statements are prepared once, and who waits for the connection gets it in order
+ * of asking.
  *
  * @param waitMs how long a transaction waits for the write of another process
  */
@@ -30,106 +32,120 @@ export function createLibsqlDialect(database: Libsql.Database, waitMs: number): 
   };
 }
 
-const BUSY_PAUSE_MS = 5;
-
 class LibsqlDriver implements Driver {
   readonly #database: Libsql.Database;
-  readonly #connection: LibsqlConnection;
-  readonly #waitMs: number;
-  #taken = false;
+  readonly #statements: Statements;
+  readonly #group: CommitGroup;
+  #isTaken = false;
   readonly #waiting: (() => void)[] = [];
 
   constructor(database: Libsql.Database, waitMs: number) {
     this.#database = database;
-    this.#waitMs = waitMs;
-    this.#connection = new LibsqlConnection(database);
+    this.#statements = new Statements(database);
+    this.#group = new CommitGroup(database, waitMs);
   }
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    if (this.#taken) await new Promise<void>((go) => this.#waiting.push(go));
-    this.#taken = true;
-    return this.#connection;
+  async acquireConnection(): Promise<Hold> {
+    if (this.#isTaken) await new Promise<void>((go) => this.#waiting.push(go));
+    this.#isTaken = true;
+    return new Hold(this.#statements, this.#group);
   }
 
-  async releaseConnection(): Promise<void> {
-    const next = this.#waiting.shift();
-    // The connection stays taken when it passes on, so that nobody slips in between.
-    if (next) next();
-    else this.#taken = false;
+  async releaseConnection(hold: Hold): Promise<void> {
+    this.#passOn(hold);
+    // What was read may be of a transaction that is not committed yet, and must not get out before it is.
+    if (!hold.inTransaction) await this.#group.committed();
   }
 
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    const deadline = performance.now() + this.#waitMs;
-    for (;;) {
-      try {
-        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-        return;
-      } catch (error) {
-        const busy = (error as { code?: unknown }).code === 'SQLITE_BUSY';
-        if (!busy || performance.now() > deadline) throw error;
-        // Waiting inside SQLite would stop everything else in this process, the other writer perhaps included.
-        await new Promise((resume) => setTimeout(resume, BUSY_PAUSE_MS));
-      }
-    }
+  async beginTransaction(hold: Hold): Promise<void> {
+    await this.#group.enter();
+    hold.inTransaction = true;
   }
 
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+  async commitTransaction(hold: Hold): Promise<void> {
+    const committed = this.#group.leave();
+    // The next one need not wait for the disk: it goes into the same commit.
+    this.#passOn(hold);
+    await committed;
   }
 
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    // A failed COMMIT or a full disk can have ended the transaction already.
-    if (this.#database.inTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  async rollbackTransaction(): Promise<void> {
+    this.#group.undo();
   }
 
   async destroy(): Promise<void> {
-    this.#connection.forget();
+    this.#group.commit();
+    this.#statements.forget();
     if (this.#database.open) this.#database.close();
   }
+
+  #passOn(hold: Hold): void {
+    if (hold.isOver) return;
+    hold.isOver = true;
+    this.#group.commitIfDue();
+    const next = this.#waiting.shift();
+    // The connection stays taken when it passes on, so that nobody slips in between.
+    if (next) next();
+    else this.#isTaken = false;
+  }
 }
 
-/** More different statements than the product has; lists of different lengths make some extra. */
-const MAX_STATEMENTS = 500;
+/** The connection, in the hands of one that asked for it. */
+class Hold implements DatabaseConnection {
+  readonly #statements: Statements;
+  readonly #group: CommitGroup;
+  inTransaction = false;
+  isOver = false;
 
-interface PreparedStatement {
-  readonly statement: Libsql.Statement;
-  readonly reads: boolean;
-}
-
-class LibsqlConnection implements DatabaseConnection {
-  readonly #database: Libsql.Database;
-  readonly #statements = new Map<string, PreparedStatement>();
-
-  constructor(database: Libsql.Database) {
-    this.#database = database;
+  constructor(statements: Statements, group: CommitGroup) {
+    this.#statements = statements;
+    this.#group = group;
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const values = parameters.map(bindable);
-    const { statement, reads } = this.#prepared(sql);
-    if (reads) return { rows: statement.all(values) as R[] };
-    const { changes } = statement.run(values);
-    return { rows: [], numAffectedRows: BigInt(changes) };
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    // Outside of a transaction only reading fits in between the members of a group; a checkpoint would fail there.
+    if (!this.inTransaction && query.query.kind !== 'SelectQueryNode') this.#group.commit();
+    return this.#statements.run(query);
   }
 
   // biome-ignore lint/correctness/useYield: the port asks for it, the product never streams.
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Streaming is not supported.');
   }
+}
 
-  forget(): void {
-    this.#statements.clear();
+/** More different statements than the product has; lists of different lengths make some extra. */
+const MAX_STATEMENTS = 500;
+
+class Statements {
+  readonly #database: Libsql.Database;
+  readonly #prepared = new Map<string, { readonly statement: Libsql.Statement; readonly reads: boolean }>();
+
+  constructor(database: Libsql.Database) {
+    this.#database = database;
   }
 
-  #prepared(sql: string): PreparedStatement {
-    const known = this.#statements.get(sql);
+  run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+    const values = parameters.map(bindable);
+    const { statement, reads } = this.#prepare(sql);
+    if (reads) return { rows: statement.all(values) as R[] };
+    const { changes } = statement.run(values);
+    return { rows: [], numAffectedRows: BigInt(changes) };
+  }
+
+  forget(): void {
+    this.#prepared.clear();
+  }
+
+  #prepare(sql: string) {
+    const known = this.#prepared.get(sql);
     if (known) return known;
-    if (this.#statements.size >= MAX_STATEMENTS) this.#statements.clear();
+    if (this.#prepared.size >= MAX_STATEMENTS) this.#prepared.clear();
     const statement = this.#database.prepare(sql);
     const prepared = { statement, reads: statement.reader };
-    this.#statements.set(sql, prepared);
+    this.#prepared.set(sql, prepared);
     return prepared;
   }
 }

@@ -15,6 +15,8 @@ export async function insertMessage(
   key: DataKey,
   message: { readonly direction: Direction; readonly seq: number; readonly text: GuardedText },
   at: Date,
+  /** Says in which chat message it was typed, so that deleting the one deletes our copy of the other. */
+  typedKey: string | undefined,
 ): Promise<void> {
   const { direction, seq, text } = message;
   await tx
@@ -27,7 +29,7 @@ export async function insertMessage(
       accepted_at: at.getTime(),
       state: 'accepted',
       maybe_arrived: 0,
-      typed_key: null,
+      typed_key: typedKey ?? null,
     })
     .execute();
 }

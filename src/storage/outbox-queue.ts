@@ -5,21 +5,39 @@ import type { DataKey } from './encryption.js';
 import type { DatabaseKind } from './migrations.js';
 import { toOutboxRow } from './outbox-rows.js';
 
-/**
- * Queues deliveries in the transaction that makes them true. `key` is the case's; without it (the case was erased)
- * only what holds no content is queued.
- */
-export async function enqueue(
+/** A delivery with its case's key; without it (the case was erased) only what holds no content is queued. */
+export interface Queued {
+  readonly delivery: Delivery;
+  readonly key: DataKey | undefined;
+}
+
+/** Queues deliveries in the transaction that makes them true. */
+export async function enqueueAll(
+  tx: Tx,
+  deliveries: readonly Queued[],
+  at: Date,
+  possiblyDuplicate = false,
+): Promise<void> {
+  const rows = deliveries
+    .map(({ delivery, key }) => toOutboxRow(delivery, key, at, possiblyDuplicate))
+    .filter((row) => row !== undefined);
+  if (rows.length > 0) await tx.insertInto('outbox').values(rows).execute();
+}
+
+/** The same for deliveries of one case. */
+export function enqueue(
   tx: Tx,
   deliveries: readonly Delivery[],
   key: DataKey | undefined,
   at: Date,
   possiblyDuplicate = false,
 ): Promise<void> {
-  const rows = deliveries
-    .map((delivery) => toOutboxRow(delivery, key, at, possiblyDuplicate))
-    .filter((row) => row !== undefined);
-  if (rows.length > 0) await tx.insertInto('outbox').values(rows).execute();
+  return enqueueAll(
+    tx,
+    deliveries.map((delivery) => ({ delivery, key })),
+    at,
+    possiblyDuplicate,
+  );
 }
 
 /**

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { ConversationAddress } from '../consultation/requester.js';
 import type { Delivery } from '../outbox/outbox.js';
-import type { LeasedDelivery, Outbox, Settled } from '../outbox/outbox-port.js';
-import { followUps } from '../outbox/settlement.js';
+import type { LeasedDelivery, Outbox } from '../outbox/outbox-port.js';
 import type { Database, Tx } from './database.js';
 import { type DataKey, type Keyring, unwrapKey } from './encryption.js';
-import { cardKey, findCards, findConversations, rememberCard, rememberConversation } from './known-places.js';
+import { cardKey, findCards, findConversations } from './known-places.js';
 import { settleMessage } from './message-store.js';
 import { enqueue } from './outbox-queue.js';
 import { recipientKey, toDelivery } from './outbox-rows.js';
+import { settleAll } from './outbox-settling.js';
 import { openLink } from './requester-store.js';
 import type { OutboxRow } from './schema.js';
 
@@ -29,9 +29,7 @@ export function createOutbox(
           keyring,
           settled.map(({ leased }) => leased.order.delivery.consultationId),
         );
-        // In order of id: whoever locks several rows does so in this order.
-        const ordered = [...settled].sort((a, b) => a.leased.id - b.leased.id);
-        for (const one of ordered) await settle(tx, one, keys, next.at);
+        await settleAll(tx, settled, keys, next.at);
         if (next.limit <= 0) return [];
         for (;;) {
           const rows = await lease(tx, database.kind === 'postgres', newLease(), next);
@@ -117,45 +115,6 @@ async function prepare(tx: Tx, keyring: Keyring, rows: readonly Row[], at: Date)
     });
   }
   return leased;
-}
-
-async function settle(
-  tx: Tx,
-  { leased, verdict, result }: Settled,
-  keys: ReadonlyMap<string, DataKey>,
-  at: Date,
-): Promise<void> {
-  const { delivery } = leased.order;
-  const changes =
-    verdict.state === 'queued'
-      ? {
-          state: 'queued' as const,
-          lease: null,
-          ready_at: at.getTime() + verdict.waitMs,
-          attempts: verdict.countsAsAttempt ? leased.attempt : leased.attempt - 1,
-          possibly_duplicate: Number(verdict.possiblyDuplicate),
-        }
-      : { state: verdict.state, unsettled: 0, body: null, lease: null };
-  const { numUpdatedRows } = await tx
-    .updateTable('outbox')
-    .set(changes)
-    .where('id', '=', leased.id)
-    .where('lease', '=', leased.lease)
-    .executeTakeFirst();
-  // The lease had ended, or the case was erased: whoever has it now tells the rest.
-  if (numUpdatedRows === 0n) return;
-  const { consultationId, slot } = delivery;
-  if (delivery.kind === 'message' && verdict.state !== 'queued') {
-    const maybeArrived = verdict.state === 'dead' && verdict.maybeArrived;
-    await settleMessage(tx, delivery, { delivered: verdict.state === 'sent', maybeArrived });
-  }
-  if (result.outcome === 'delivered') {
-    const { activityId, address } = result;
-    const { recipient } = leased;
-    if (slot && activityId) await rememberCard(tx, { recipient, slot, consultationId, activityId });
-    if (address && delivery.to.kind !== 'requester') await rememberConversation(tx, recipient, address);
-  }
-  await enqueue(tx, followUps(delivery, verdict), keys.get(consultationId), at);
 }
 
 /** Without a key the case was erased and there is nothing to tell; else a row was damaged and the channel hears of it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod/v4';
 import type { ConversationAddress, Requester } from '../consultation/requester.js';
-import type { Reads, Tx } from './database.js';
+import type { Tx } from './database.js';
 import { type DataKey, keyedHash, seal, unseal } from './encryption.js';
 import type { DatabaseKind } from './migrations.js';
 
@@ -81,16 +81,6 @@ export async function lockRequester(tx: Tx, kind: DatabaseKind, owner: Requester
   if (kind === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${owner}, 0))`.execute(tx);
 }
 
-/** Ids of all stored cases of a person, closed ones too. */
-export async function casesOf(reads: Reads, owner: RequesterKey): Promise<string[]> {
-  const rows = await reads
-    .selectFrom('requester_links')
-    .select('consultation_id')
-    .where('requester_key', '=', owner)
-    .execute();
-  return rows.map((row) => row.consultation_id);
-}
-
 /**
  * Counts one more message of a person and says whether it is within the limit. Counted in the transaction that
  * accepts it, so that simultaneous messages can't slip past; a refused one does not count.
@@ -101,15 +91,14 @@ export async function countMessage(
   limit: { readonly max: number; readonly periodMs: number; readonly at: Date },
 ): Promise<boolean> {
   const at = limit.at.getTime();
-  const { count } = await tx
-    .selectFrom('rate_events')
-    .select((expression) => expression.fn.countAll<number>().as('count'))
-    .where('requester_key', '=', owner)
-    .where('at', '>', at - limit.periodMs)
-    .executeTakeFirstOrThrow();
-  if (Number(count) >= limit.max) return false;
-  await tx.insertInto('rate_events').values({ requester_key: owner, at }).execute();
-  return true;
+  const { rows } = await sql`
+    insert into rate_events (requester_key, at)
+    select cast(${owner} as text), cast(${at} as bigint)
+    where (
+      select count(*) from rate_events where requester_key = ${owner} and at > ${at - limit.periodMs}
+    ) < ${limit.max}
+    returning at`.execute(tx);
+  return rows.length > 0;
 }
 
 function sealLink(key: DataKey, { displayName, address }: RequesterLink): string {

@@ -6,17 +6,6 @@ import type { MessageId } from './message-store.js';
 import type { DatabaseKind } from './migrations.js';
 import { toDelivery, toOutboxRow } from './outbox-rows.js';
 
-/** Notes in which chat message a message was typed, so that deleting the one deletes our copy of the other. */
-export async function tagTyped(tx: Tx, message: MessageId, typedKey: string): Promise<void> {
-  await tx
-    .updateTable('messages')
-    .set({ typed_key: typedKey })
-    .where('consultation_id', '=', message.consultationId)
-    .where('direction', '=', message.direction)
-    .where('seq', '=', message.seq)
-    .execute();
-}
-
 export async function findTyped(
   tx: Tx,
   typedKey: string,

@@ -162,7 +162,8 @@ export function createRequesterRoutes(parts: ConsultationParts): RequesterRoutes
       return onCase(turn, 'close', readActionData({ case: first.id }));
     }
     if (second === undefined) {
-      return sending.send(turn, { kind: 'relay', act: newKey(), caseId: first.id, text, typed });
+      const draft = { kind: 'relay', act: newKey(), caseId: first.id, text, typed } as const;
+      return sending.send(turn, draft, 'checked', first);
     }
     await show(turn, whichCaseCard({ text, act: newKey(), typed }, cases));
   }

@@ -23,8 +23,12 @@ type Passing = 'checked' | 'replaced' | 'called-harmless';
 
 /** From a written text to a sent one: the only way in which what a requester writes gets to the service. */
 export interface RequesterSending {
-  /** Sends when nothing is found; else shows what was found and sends nothing. */
-  send(turn: Turn, draft: Draft, passing?: Passing): Promise<void>;
+  /**
+   * Sends when nothing is found; else shows what was found and sends nothing.
+   *
+   * @param known the case of a message that is relayed, when it has just been read
+   */
+  send(turn: Turn, draft: Draft, passing?: Passing, known?: RequesterCase): Promise<void>;
   /** The draft in a card where it can be changed. */
   edit(turn: Turn, draft: Draft, problem?: string): Promise<void>;
 }
@@ -32,7 +36,12 @@ export interface RequesterSending {
 export function createRequesterSending(parts: ConsultationParts): RequesterSending {
   const { service, guard, roster, newKey, retentionDays, forget } = parts;
 
-  async function send(turn: Turn, given: Draft, passing: Passing = 'checked'): Promise<void> {
+  async function send(
+    turn: Turn,
+    given: Draft,
+    passing: Passing = 'checked',
+    justRead?: RequesterCase,
+  ): Promise<void> {
     const draft = { ...given, text: visibleText(given.text) };
     const { refused, form } = consultationTexts;
     if (draft.text === '') return edit(turn, draft, form.questionMissing);
@@ -42,7 +51,7 @@ export function createRequesterSending(parts: ConsultationParts): RequesterSendi
       await show(turn, byNameCard(draft, requesterOf(turn).displayName));
       return;
     }
-    const known = draft.kind === 'relay' ? await ownCase(turn, draft.caseId) : undefined;
+    const known = draft.kind === 'relay' ? (justRead ?? (await ownCase(turn, draft.caseId))) : undefined;
     if (draft.kind === 'relay' && known === undefined) return tell(turn, refused.notFound);
     // Who is on name may sign with it; who is anonymous must not by accident.
     const onName = mode === 'by-name' || known?.mode === 'by-name' || known?.nameRevealed === true;
