@@ -22,6 +22,7 @@ describe('hard kinds', () => {
     ['O6-l2345678', 'O6-l2345678'],
     ['nul zes een twee drie vier vijf zes zeven acht', 'nul zes een twee drie vier vijf zes zeven acht'],
     ['06\u00a012345678', '06\u00a012345678'],
+    ['bel 06 1234\n5678 graag', '06 1234\n5678'],
   ])('finds a telephone number in %j', (text, number) => expect(found(text)).toEqual([`PHONE:${number}`]));
 
   it.each([
@@ -35,6 +36,8 @@ describe('hard kinds', () => {
     ['3812 AB', '3812 AB'],
     ['postcode 3812ab', '3812ab'],
     ['woont in 3812 cv', '3812 cv'],
+    ['postcode is 3 8 1 2 c v', '3 8 1 2 c v'],
+    ['postcode 3812 A B', '3812 A B'],
   ])('finds a postcode in %j', (text, code) => expect(found(text)).toContain(`POSTCODE:${code}`));
 
   it.each([

@@ -98,9 +98,16 @@ function isSplitStreet(tokens: readonly Token[], at: number): boolean {
   return /^(?:straat|laan|weg|plein|hof|gracht|kade|dijk|singel|pad|dreef|park)$/.test(token.lower);
 }
 
+/** "Plein '40-'45 12": years as a name, with a house number behind them. */
+const YEARS = /(?<!\p{L})(?:\p{L}+)?(?:plein|laan|straat|weg|park|singel) '?\d\d ?- ?'?\d\d \d{1,4}(?!\d)/giu;
+
 /** Streets with a house number, streets somebody lives in, and what follows "woont op" or "adres". */
 export function findAddresses(plain: string, tokens: readonly Token[], lexicon: Lexicon): Span[] {
-  const spans: Span[] = [];
+  const spans: Span[] = Array.from(plain.matchAll(YEARS), ({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+    type: 'ADDRESS',
+  }));
   for (const [at, token] of tokens.entries()) {
     if (token.shape === 'number' || token.shape === 'foreign') continue;
     const first = tokens[streetStart(tokens, at)] ?? token;

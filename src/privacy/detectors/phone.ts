@@ -1,7 +1,7 @@
 import type { Span } from '../finding.js';
 
-/** What people put between digits; never more than three characters of it. */
-const GAP = '[ .\\-/()]{0,3}';
+/** What people put between digits, a new line too; never more than three characters of it. */
+const GAP = '[ .\\-/()\\n]{0,3}';
 const ABROAD = new RegExp(`(?<![\\d+])(?:\\+|00)${GAP}[1-9](?:${GAP}\\d){7,13}(?!\\d)`, 'g');
 /** Ten digits that begin with a zero: mobile and fixed numbers within the Netherlands. */
 const INLAND = new RegExp(`(?<![\\d+])\\(?0${GAP}[1-9](?:${GAP}\\d){8}(?!\\d)`, 'g');

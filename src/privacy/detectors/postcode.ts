@@ -1,6 +1,9 @@
 import type { Span } from '../finding.js';
 
 const POSTCODE = /(?<![\p{L}\d.,€])([1-9]\d{3})([ -]{0,2})([a-z]{2})(?![\p{L}\d])/giu;
+/** With a blank between its signs: told letter by letter, or behind the word for it. */
+const SPACED = /(?<![\p{L}\d.,€])[1-9](?: \d){3} {1,2}[a-z] ?[a-z](?![\p{L}\d])/giu;
+const SPACED_LETTERS = /(?<=\b(?:postcode|pc|zip)\b[^\n\d]{0,20})[1-9]\d{3} ?[a-z] [a-z](?![\p{L}\d])/giu;
 /** Words and abbreviations of two letters that follow a number in ordinary text. */
 const WORD = new Set(
   `al an as be bv ca da de di do dr eh el en er ex ga gr ha he hi ho ib ie ik in is ja je jl kb km kg la lj lp ma mb me mi mm
@@ -25,5 +28,8 @@ export function findPostcodes(plain: string): Span[] {
     if (isYear && !written && gap !== '' && !asked) continue;
     spans.push({ start: match.index, end: match.index + text.length, type: 'POSTCODE' });
   }
+  for (const pattern of [SPACED, SPACED_LETTERS])
+    for (const match of plain.matchAll(pattern))
+      spans.push({ start: match.index, end: match.index + match[0].length, type: 'POSTCODE' });
   return spans;
 }

@@ -43,6 +43,7 @@ function afterPrefix(scene: SchoolScene, at: number): Span[] {
   const heeft = /^(?:heet|heten)$/.test(tokens[at + 1]?.lower ?? '') ? 1 : 0;
   const end = schoolNameEnd(scene, at + 1 + heeft, false);
   if (end < 0) {
+    if (isLowerName(scene, at)) return spanOf(scene, at, at + 2);
     const next = tokens[at + 1];
     return full && next?.gap === ' ' && lexicon.isName(next.base) && !lexicon.isDutch(next.base)
       ? spanOf(scene, at + 1, at + 1)
@@ -52,6 +53,18 @@ function afterPrefix(scene: SchoolScene, at: number): Span[] {
   if (last === undefined || !(isCapital(last) || lists.schoolWords.has(last.lower))) return [];
   const person = end === at + 1 && !full && lexicon.isName(last.base);
   return person || lexicon.isProper(last.base) ? [] : spanOf(scene, at + 1 + heeft, end);
+}
+
+/** "zit op sbo de wilgenhoek": in lower case, a word that is in no dictionary behind the kind of school. */
+function isLowerName({ tokens, lexicon }: SchoolScene, at: number): boolean {
+  const [before, article, name] = [tokens[at - 1], tokens[at + 1], tokens[at + 2]];
+  return (
+    /^(?:op|naar|bij|van|vanuit|vanaf)$/.test(before?.lower ?? '') &&
+    /^(?:de|het|'t|t)$/.test(article?.lower ?? '') &&
+    name?.gap === ' ' &&
+    name.lower.length >= 6 &&
+    !lexicon.isDutch(name.base)
+  );
 }
 
 /** "Vathorst College", "Koningin Emma School". */
