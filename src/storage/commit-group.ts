@@ -34,7 +34,7 @@ export class CommitGroup {
 
   /** Begins a member's work, and the transaction when there is none. */
   async enter(): Promise<void> {
-    if (!this.#database.inTransaction) await this.#begin();
+    if (!this.#isRunning()) await this.#begin();
     this.#database.exec('savepoint member');
     this.#isWorking = true;
   }
@@ -42,7 +42,7 @@ export class CommitGroup {
   /** Ends a member's work. What comes back resolves when it is committed, soon and without anybody asking for it. */
   leave(): Promise<void> {
     this.#isWorking = false;
-    if (!this.#database.inTransaction) throw this.#lost();
+    if (!this.#isRunning()) throw this.#lost();
     this.#database.exec('release member');
     if (!this.#pending) {
       this.#pending = newPending();
@@ -60,7 +60,7 @@ export class CommitGroup {
   undo(): void {
     this.#isWorking = false;
     // A full disk can have ended the transaction already, and with it the work of those that were done.
-    if (!this.#database.inTransaction) this.#lost();
+    if (!this.#isRunning()) this.#lost();
     else if (this.#pending) this.#database.exec('rollback to member; release member');
     else this.#database.exec('rollback');
   }
@@ -80,9 +80,15 @@ export class CommitGroup {
       this.#database.exec('commit');
       pending.settle();
     } catch (error) {
-      if (this.#database.inTransaction) this.#database.exec('rollback');
+      if (this.#isRunning()) this.#database.exec('rollback');
       pending.settle(error);
     }
+  }
+
+  /** Ends it for good: what is done is kept, and what is half done is not. */
+  close(): void {
+    if (this.#isWorking) this.undo();
+    this.commit();
   }
 
   /** Resolves when all that is done is committed. */
@@ -93,6 +99,7 @@ export class CommitGroup {
   async #begin(): Promise<void> {
     const deadline = performance.now() + this.#waitMs;
     for (;;) {
+      if (!this.#database.open) throw new Error('The database is closed.');
       try {
         this.#database.exec('begin immediate');
         return;
@@ -103,6 +110,11 @@ export class CommitGroup {
         await new Promise((resume) => setTimeout(resume, BUSY_PAUSE_MS));
       }
     }
+  }
+
+  /** libsql ends the whole process when a closed database is asked for anything. */
+  #isRunning(): boolean {
+    return this.#database.open && this.#database.inTransaction;
   }
 
   /** The transaction is gone: whoever was done with their part hears that it was not kept. */

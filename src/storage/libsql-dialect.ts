@@ -76,7 +76,7 @@ class LibsqlDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
-    this.#group.commit();
+    this.#group.close();
     this.#statements.forget();
     if (this.#database.open) this.#database.close();
   }
@@ -128,6 +128,8 @@ class Statements {
   }
 
   run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+    // libsql ends the whole process when a closed database is asked for anything.
+    if (!this.#database.open) throw new Error('The database is closed.');
     const values = parameters.map(bindable);
     const { statement, reads } = this.#prepare(sql);
     if (reads) return { rows: statement.all(values) as R[] };

@@ -80,6 +80,29 @@ onSqliteOnly('Transactions that come at the same time', (open) => {
       expect(await stored(database)).toEqual([3, 4]);
     }));
 
+  it('are kept when the database closes, but for one that is half done', async () => {
+    const scratch = await open();
+    const closing = await openDatabase(scratch.url);
+    let closed = () => {};
+    const afterClosing = new Promise<void>((done) => {
+      closed = done;
+    });
+    const done = rate(closing, 3);
+    const halfDone = closing.transaction(async (tx) => {
+      await tx.insertInto('ratings').values({ stars: 4, at_hour: 0 }).execute();
+      await afterClosing;
+    });
+    const outcomes = Promise.allSettled([done, halfDone]);
+    await new Promise((soon) => setTimeout(soon, 20));
+    await closing.close();
+    closed();
+    expect((await outcomes).map((one) => one.status)).toEqual(['fulfilled', 'rejected']);
+    const again = await openDatabase(scratch.url);
+    expect(await stored(again)).toEqual([3]);
+    await again.close();
+    await scratch.remove();
+  });
+
   it('do not wait for more of them to come', () =>
     withDatabase(async (database) => {
       const rounds = Array.from({ length: 300 }, (_, n) => rate(database, (n % 5) + 1));
