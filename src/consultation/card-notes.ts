@@ -11,7 +11,7 @@ export function createCardNotes(database: Database): NoteCard {
   async function store(cards: readonly ShownCard[]): Promise<void> {
     await new Promise((soon) => setImmediate(soon));
     open = undefined;
-    await database.transaction((tx) => rememberCards(tx, cards));
+    await database.statement((tx) => rememberCards(tx, cards));
   }
 
   return (card) => {

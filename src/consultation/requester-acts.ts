@@ -65,10 +65,8 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
 
   const involvement = createFindInvolvement(database.reads);
 
-  const withinLimit = async (tx: Tx, at: Date, owner: RequesterKey) => {
-    await lockRequester(tx, database.kind, owner);
-    return await countMessage(tx, owner, { max: limits.messagesPerMinute, periodMs: MINUTE_MS, at });
-  };
+  const withinLimit = (tx: Tx, at: Date, owner: RequesterKey) =>
+    countMessage(tx, owner, { max: limits.messagesPerMinute, periodMs: MINUTE_MS, at });
 
   const simple = (act: RequesterAct, command: { readonly type: 'reveal' | 'erase' }) =>
     withOwnCase(act, (tx, at, { loaded }) => applied(tx, context, loaded, command, 'requester', at));

@@ -3,7 +3,7 @@ import type { Officer, StoredState } from '../consultation/consultation.js';
 import type { Reads, Tx } from './database.js';
 import { type DataKey, type Keyring, unwrapKey, wrapNewKey } from './encryption.js';
 import type { DatabaseKind } from './migrations.js';
-import type { RequesterKey } from './requester-store.js';
+import { type RequesterKey, requesterLock } from './requester-store.js';
 import type { ConsultationRow, DataKeyRow } from './schema.js';
 
 /** A case as it is stored, with the key to its texts. */
@@ -23,7 +23,7 @@ export interface ConsultationStore {
   save(tx: Tx, state: StoredState): Promise<void>;
   /** Removes the case with its key, texts and link; what waits to be sent must go first (see the outbox). */
   remove(tx: Tx, id: string): Promise<void>;
-  /** Locks the case if it is that person's, with the sealed link to them; undefined for any other, found or not. */
+  /** Locks the person, and the case if it is theirs, with the sealed link to them; undefined for any other, found or not. */
   loadOwnForUpdate(
     tx: Tx,
     id: string,
@@ -94,7 +94,8 @@ export function createConsultationStore(kind: DatabaseKind, keyring: Keyring): C
         .innerJoin('requester_links', 'requester_links.consultation_id', 'consultations.id')
         .where('requester_links.requester_key', '=', owner)
         .select('requester_links.sealed');
-      const row = await (locks ? query.forUpdate('consultations') : query).executeTakeFirst();
+      const locked = query.forUpdate('consultations').select(requesterLock(owner).as('locked'));
+      const row = await (locks ? locked : query).executeTakeFirst();
       return row && { ...loaded(row), sealed: row.sealed };
     },
 

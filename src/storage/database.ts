@@ -25,6 +25,8 @@ export interface Database {
    * run again after a deadlock.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** For work that is one statement, which on PostgreSQL is a transaction by itself. */
+  statement<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Each read for itself: for what every message asks, where a transaction would be most of the cost. */
   readonly reads: Reads;
   /** For `GET /readyz`: rejects when the database doesn't answer. */
@@ -104,9 +106,12 @@ async function start(
     await db.destroy();
     throw error;
   }
+  const transaction: Database['transaction'] = (work) => again(() => db.transaction().execute(work));
   return {
     kind,
-    transaction: (work) => again(() => db.transaction().execute(work)),
+    transaction,
+    // On SQLite a transaction shares its commit with others, and a statement by itself would not.
+    statement: kind === 'postgres' ? (work) => again(() => work(db as unknown as Tx)) : transaction,
     reads: db,
     ping: async () => {
       await sql`select 1`.execute(db);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod/v4';
 import type { ConversationAddress, Requester } from '../consultation/requester.js';
 import type { Tx } from './database.js';
@@ -78,7 +78,12 @@ export async function findOwnLink(
  * transactions do that by themselves.
  */
 export async function lockRequester(tx: Tx, kind: DatabaseKind, owner: RequesterKey): Promise<void> {
-  if (kind === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${owner}, 0))`.execute(tx);
+  if (kind === 'postgres') await sql`select ${requesterLock(owner)}`.execute(tx);
+}
+
+/** The same within another statement of PostgreSQL; what follows it sees what those before have done. */
+export function requesterLock(owner: RequesterKey): RawBuilder<unknown> {
+  return sql`pg_advisory_xact_lock(hashtextextended(${owner}, 0))`;
 }
 
 /**
