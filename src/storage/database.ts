@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, sql, type Transaction } from 'kysely';
 import Libsql from 'libsql';
 import pg from 'pg';
 import { BotError } from '../errors.js';
 import { createLibsqlDialect } from './libsql-dialect.js';
 import { type DatabaseKind, migrate } from './migrations.js';
+import { PipeliningDialect } from './postgres-dialect.js';
 import { PreparingClient, STALE_PLAN } from './preparing-client.js';
 import type { Schema } from './schema.js';
 
@@ -79,6 +80,7 @@ async function openPostgres(url: string): Promise<Database> {
     connectionString: url,
     max: 10,
     Client: PreparingClient,
+    pipeline: true,
     connectionTimeoutMillis: WAIT_MS,
     // Times and counters are far below 2^53, so they can be plain numbers, as on SQLite.
     types: {
@@ -89,7 +91,7 @@ async function openPostgres(url: string): Promise<Database> {
   // An idle connection that breaks must not end the process; the next query gets a new one.
   pool.on('error', () => {});
   return await start(
-    new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    new Kysely<Schema>({ dialect: new PipeliningDialect({ pool }) }),
     'postgres',
     async () => {},
   );

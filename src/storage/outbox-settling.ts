@@ -55,8 +55,8 @@ async function markSettled(tx: Tx, settled: readonly Settled[], at: Date): Promi
         possibly_duplicate: Number(verdict.possiblyDuplicate),
       };
       const query = tx.updateTable('outbox').set(changes).where('id', '=', leased.id);
-      const { numUpdatedRows } = await query.where('lease', '=', leased.lease).executeTakeFirst();
-      if (numUpdatedRows > 0n) ours.add(leased.id);
+      const row = await query.where('lease', '=', leased.lease).returning('id').executeTakeFirst();
+      if (row) ours.add(row.id);
       continue;
     }
     const { state } = verdict;

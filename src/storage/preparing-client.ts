@@ -15,16 +15,30 @@ const names = new Map<string, string>();
  */
 export class PreparingClient extends pg.Client {
   #isStale = false;
+  #isGathering = false;
 
   // biome-ignore lint/suspicious/noExplicitAny: the type has a dozen overloads, of which Kysely uses one.
   override query(...args: any[]): any {
     const [text, values] = args;
+    this.#gather();
     const name = typeof text === 'string' && values?.length > 0 && !this.#isStale ? nameOf(text) : undefined;
     if (name === undefined) return super.query(...(args as Parameters<pg.Client['query']>));
     return super.query({ name, text, values }).catch((error: unknown) => {
       // A plan can't be thrown away from here, so from now on this connection does without.
       if ((error as { code?: unknown }).code === STALE_PLAN) this.#isStale = true;
       throw error;
+    });
+  }
+
+  /** What is asked in one go leaves in one write, which would be most of a small statement's cost here. */
+  #gather(): void {
+    if (this.#isGathering) return;
+    this.#isGathering = true;
+    const { stream } = this.connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.#isGathering = false;
+      stream.uncork();
     });
   }
 }
