@@ -38,7 +38,7 @@ type RequesterActs = Pick<
   | 'rate'
   | 'erase'
   | 'openCasesOf'
-  | 'isInvolved'
+  | 'involvementOf'
   | 'caseOfRequester'
 >;
 
@@ -143,7 +143,10 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
       return cases.filter((state) => state.status !== 'closed').map(requesterView);
     },
 
-    isInvolved: (who) => involvement(requesterKey(hashKey, who), who.officerId ?? ''),
+    async involvementOf(who) {
+      const { asked, answers } = await involvement(requesterKey(hashKey, who), who.officerId ?? '');
+      return { asked: asked.map(requesterView), answers };
+    },
 
     async caseOfRequester(who, consultationId) {
       const found = (await ownCases(database.reads, who)).find((state) => state.facts.id === consultationId);

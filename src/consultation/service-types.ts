@@ -168,10 +168,10 @@ export interface ConsultationService {
 
   /** Open cases of this person, oldest first; empty = the bot answers questions. */
   openCasesOf(requester: Pick<Requester, 'userId' | 'address'>): Promise<readonly RequesterCase[]>;
-  /** Whether this person has an open case, as who asked it or as the officer who answers for it. */
-  isInvolved(
+  /** Open cases that this person asked, oldest first, and whether they answer for one as an officer. */
+  involvementOf(
     who: Pick<Requester, 'userId' | 'address'> & { readonly officerId: string | undefined },
-  ): Promise<boolean>;
+  ): Promise<{ readonly asked: readonly RequesterCase[]; readonly answers: boolean }>;
   /** One case of this person in any state, or undefined. */
   caseOfRequester(
     requester: Pick<Requester, 'userId' | 'address'>,

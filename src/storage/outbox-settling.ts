@@ -1,4 +1,4 @@
-import type { Settled } from '../outbox/outbox-port.js';
+import type { LeasedDelivery, Settled } from '../outbox/outbox-port.js';
 import { followUps } from '../outbox/settlement.js';
 import type { Tx } from './database.js';
 import type { DataKey } from './encryption.js';
@@ -13,7 +13,7 @@ import { enqueueAll, type Queued } from './outbox-queue.js';
 export async function settleAll(
   tx: Tx,
   settled: readonly Settled[],
-  keys: ReadonlyMap<string, DataKey>,
+  keyOf: (leased: LeasedDelivery) => DataKey | undefined,
   at: Date,
 ): Promise<void> {
   const ours = await markSettled(tx, settled, at);
@@ -34,7 +34,7 @@ export async function settleAll(
       if (slot && activityId) cards.push({ recipient, slot, consultationId, activityId });
       if (address && delivery.to.kind !== 'requester') await rememberConversation(tx, recipient, address);
     }
-    const key = keys.get(consultationId);
+    const key = keyOf(leased);
     told.push(...followUps(delivery, verdict).map((next) => ({ delivery: next, key })));
   }
   await rememberCards(tx, cards);

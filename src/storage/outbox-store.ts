@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { ConversationAddress } from '../consultation/requester.js';
-import type { Delivery } from '../outbox/outbox.js';
 import type { LeasedDelivery, Outbox } from '../outbox/outbox-port.js';
 import type { Database, Tx } from './database.js';
 import { type DataKey, type Keyring, unwrapKey } from './encryption.js';
 import { cardKey, findCards, findConversations } from './known-places.js';
 import { settleMessage } from './message-store.js';
 import { enqueue } from './outbox-queue.js';
-import { recipientKey, toDelivery } from './outbox-rows.js';
+import { toDelivery } from './outbox-rows.js';
 import { settleAll } from './outbox-settling.js';
-import { openLink } from './requester-store.js';
+import { openLink, type RequesterLink } from './requester-store.js';
 import type { OutboxRow } from './schema.js';
 
 type Row = Selectable<OutboxRow>;
@@ -21,20 +19,22 @@ export function createOutbox(
   keyring: Keyring,
   newLease: () => string = randomUUID,
 ): Outbox {
+  /**
+   * What becomes of a delivery is told under its case's key. When the case was erased meanwhile its rows are gone, and
+   * nothing is told.
+   */
+  const keys = new WeakMap<LeasedDelivery, DataKey>();
+
   return {
     exchange: (settled, next) =>
       database.transaction(async (tx) => {
-        const keys = await loadKeys(
-          tx,
-          keyring,
-          settled.map(({ leased }) => leased.order.delivery.consultationId),
-        );
-        await settleAll(tx, settled, keys, next.at);
+        await settleAll(tx, settled, (leased) => keys.get(leased), next.at);
         if (next.limit <= 0) return [];
         for (;;) {
           const rows = await lease(tx, database.kind === 'postgres', newLease(), next);
-          const leased = await prepare(tx, keyring, rows, next.at);
-          if (leased.length > 0 || rows.length === 0) return leased;
+          const prepared = await prepare(tx, keyring, rows, next.at);
+          for (const { leased, key } of prepared) if (key) keys.set(leased, key);
+          if (prepared.length > 0 || rows.length === 0) return prepared.map(({ leased }) => leased);
         }
       }),
 
@@ -87,37 +87,37 @@ async function lease(
 }
 
 /** Adds what the messenger needs. A row that can't be read is given up at once: it would block its lane for ever. */
-async function prepare(tx: Tx, keyring: Keyring, rows: readonly Row[], at: Date): Promise<LeasedDelivery[]> {
+async function prepare(
+  tx: Tx,
+  keyring: Keyring,
+  rows: readonly Row[],
+  at: Date,
+): Promise<{ readonly leased: LeasedDelivery; readonly key: DataKey | undefined }[]> {
   if (rows.length === 0) return [];
-  const keys = await loadKeys(
-    tx,
-    keyring,
-    rows.map((row) => row.consultation_id),
-  );
-  const addresses = await loadAddresses(tx, keys, rows);
-  const cards = await findCards(
-    tx,
-    rows.flatMap((row) => row.slot ?? []),
-  );
-  const leased: LeasedDelivery[] = [];
+  const secrets = await loadSecrets(tx, keyring, rows);
+  const officers = rows.filter((row) => !isToRequester(row)).map((row) => row.recipient);
+  const conversations = await findConversations(tx, [...new Set(officers)]);
+  const slots = rows.flatMap((row) => row.slot ?? []);
+  const cards = await findCards(tx, slots);
+  const prepared: Awaited<ReturnType<typeof prepare>> = [];
   for (const row of rows) {
-    const delivery = readable(row, keys.get(row.consultation_id));
-    const address = addresses.get(row.recipient);
-    if (!delivery || (delivery.to.kind === 'requester' && !address)) {
-      await giveUp(tx, row, keys.get(row.consultation_id), at);
+    const { key, link } = secrets.get(row.consultation_id) ?? {};
+    const delivery = ifReadable(() => toDelivery(row, key));
+    const address = isToRequester(row) ? link?.address : conversations.get(row.recipient);
+    if (!delivery || (isToRequester(row) && !address)) {
+      await giveUp(tx, row, key, at);
       continue;
     }
     const replaces = row.slot === null ? undefined : cards.get(cardKey(row.recipient, row.slot));
     const order = { delivery, address, replaces, possiblyDuplicate: row.possibly_duplicate === 1 };
-    leased.push({
-      id: row.id,
-      lease: row.lease ?? '',
-      attempt: row.attempts,
-      recipient: row.recipient,
-      order,
-    });
+    const { id, lease, attempts: attempt, recipient } = row;
+    prepared.push({ leased: { id, lease: lease ?? '', attempt, recipient, order }, key });
   }
-  return leased;
+  return prepared;
+}
+
+function isToRequester({ recipient }: Row): boolean {
+  return recipient.startsWith('requester:');
 }
 
 /** Without a key the case was erased and there is nothing to tell; else a row was damaged and the channel hears of it. */
@@ -140,52 +140,40 @@ async function giveUp(tx: Tx, row: Row, key: DataKey | undefined, at: Date): Pro
   await enqueue(tx, [{ ...alarm, consultationId, caseName: found.case_name }], key, at);
 }
 
-function readable(row: Row, key: DataKey | undefined): Delivery | undefined {
+/** By case: its key, and where the requester is when one of the rows goes there. */
+async function loadSecrets(
+  tx: Tx,
+  keyring: Keyring,
+  rows: readonly Row[],
+): Promise<Map<string, { readonly key: DataKey; readonly link: RequesterLink | undefined }>> {
+  const ids = [...new Set(rows.map((row) => row.consultation_id))];
+  const told = new Set(rows.filter(isToRequester).map((row) => row.consultation_id));
+  const found = await tx
+    .selectFrom('data_keys')
+    .leftJoin('requester_links', 'requester_links.consultation_id', 'data_keys.consultation_id')
+    .selectAll('data_keys')
+    .select('requester_links.sealed')
+    .where('data_keys.consultation_id', 'in', ids)
+    .execute();
+  const secrets = new Map<string, { key: DataKey; link: RequesterLink | undefined }>();
+  for (const { sealed, consultation_id: consultationId, ...wrapped } of found) {
+    // What is damaged must not hold up all other cases; what needs it is given up by `prepare`.
+    const key = ifReadable(() => unwrapKey(keyring, consultationId, wrapped));
+    if (!key) continue;
+    const dataKey = { consultationId, key };
+    const isTold = sealed !== null && told.has(consultationId);
+    secrets.set(consultationId, {
+      key: dataKey,
+      link: isTold ? ifReadable(() => openLink(dataKey, sealed)) : undefined,
+    });
+  }
+  return secrets;
+}
+
+function ifReadable<T>(read: () => T): T | undefined {
   try {
-    return toDelivery(row, key);
+    return read();
   } catch {
     return undefined;
   }
-}
-
-async function loadKeys(
-  tx: Tx,
-  keyring: Keyring,
-  consultationIds: readonly string[],
-): Promise<Map<string, DataKey>> {
-  const ids = [...new Set(consultationIds)];
-  if (ids.length === 0) return new Map();
-  const rows = await tx.selectFrom('data_keys').selectAll().where('consultation_id', 'in', ids).execute();
-  const keys = new Map<string, DataKey>();
-  for (const row of rows) {
-    const consultationId = row.consultation_id;
-    try {
-      keys.set(consultationId, { consultationId, key: unwrapKey(keyring, consultationId, row) });
-    } catch {
-      // One damaged key must not hold up all other cases; what needs it is given up by `prepare`.
-    }
-  }
-  return keys;
-}
-
-async function loadAddresses(
-  tx: Tx,
-  keys: ReadonlyMap<string, DataKey>,
-  rows: readonly Row[],
-): Promise<Map<string, ConversationAddress>> {
-  const requesters = rows.filter((row) => row.recipient.startsWith('requester:'));
-  const others = rows.filter((row) => !row.recipient.startsWith('requester:')).map((row) => row.recipient);
-  const addresses = new Map(await findConversations(tx, [...new Set(others)]));
-  const ids = [...new Set(requesters.map((row) => row.consultation_id))];
-  if (ids.length === 0) return addresses;
-  const links = await tx
-    .selectFrom('requester_links')
-    .select(['consultation_id', 'sealed'])
-    .where('consultation_id', 'in', ids)
-    .execute();
-  for (const { consultation_id: id, sealed } of links) {
-    const key = keys.get(id);
-    if (key) addresses.set(recipientKey(id, { kind: 'requester' }), openLink(key, sealed).address);
-  }
-  return addresses;
 }

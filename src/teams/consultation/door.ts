@@ -1,3 +1,4 @@
+import type { RequesterCase } from '../../consultation/service-types.js';
 import type { Logger } from '../../logger.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import type { ConsultationDoor } from '../consultation-door.js';
@@ -27,6 +28,8 @@ export function createConsultationDoor(options: DoorOptions): ConsultationDoor {
   const { refused } = consultationTexts;
   /** What is stored of places already, so that not every activity writes. */
   const remembered = new Map<string, string>();
+  /** The asked cases that decided that a turn is taken, for what relays it. */
+  const justRead = new WeakMap<Turn, readonly RequesterCase[]>();
 
   async function remember(turn: Turn): Promise<void> {
     const { conversationId, serviceUrl, tenantId, teamId, kind } = turn.place;
@@ -88,13 +91,16 @@ export function createConsultationDoor(options: DoorOptions): ConsultationDoor {
       const member = await roster.find(turn.sender);
       if (member) return officer.isOverview(message) || (await openCases(turn, member)) > 0;
       // Who has a case and is no officer now, or can't be looked up, types an answer and no question to a bot.
-      return await service.isInvolved({ ...requesterOf(turn), officerId: turn.sender.aadObjectId });
+      const who = { ...requesterOf(turn), officerId: turn.sender.aadObjectId };
+      const { asked, answers } = await service.involvementOf(who);
+      justRead.set(turn, asked);
+      return asked.length > 0 || answers;
     },
 
     async relay(turn, message) {
       const member = await roster.find(turn.sender);
       if (member === undefined) {
-        const own = await requester.casesOf(turn);
+        const own = justRead.get(turn) ?? (await requester.casesOf(turn));
         return own.length > 0 ? requester.relay(turn, message, own) : officer.refuseStranger(turn);
       }
       if (officer.isOverview(message)) return officer.overview(turn, member);
