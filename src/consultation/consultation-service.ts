@@ -10,8 +10,8 @@ import { createCaseDesk } from './case-desk.js';
 import { drawCaseName } from './case-name.js';
 import { createOfficerActs } from './officer-acts.js';
 import { createRequesterActs } from './requester-acts.js';
-import type { Limits, ServiceContext } from './service-context.js';
-import type { ConsultationService, Officers } from './service-types.js';
+import { type Limits, refused, type ServiceContext } from './service-context.js';
+import type { ConsultationService, Officers, Outcome, Refusal } from './service-types.js';
 
 export interface ConsultationServiceOptions {
   readonly database: Database;
@@ -23,6 +23,23 @@ export interface ConsultationServiceOptions {
   readonly newId?: () => string;
   readonly drawName?: () => string;
   readonly limits?: Limits;
+}
+
+/** Rolls back an act that counts for nothing: what it wrote while that was not known yet must not stay. */
+class Undone extends Error {
+  readonly reason: Refusal;
+
+  constructor(reason: Refusal) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+function nothingOrAll<T>(outcome: Outcome<T>): Outcome<T> {
+  if (!outcome.ok && (outcome.reason === 'duplicate' || outcome.reason === 'not-found')) {
+    throw new Undone(outcome.reason);
+  }
+  return outcome;
 }
 
 /**
@@ -50,9 +67,14 @@ export async function createConsultationService(
     newId,
     drawName,
     async run(work) {
-      const outcome = await database.transaction((tx) => work(tx, now()));
-      if (outcome.ok) onQueued();
-      return outcome;
+      try {
+        const outcome = await database.transaction(async (tx) => nothingOrAll(await work(tx, now())));
+        if (outcome.ok) onQueued();
+        return outcome;
+      } catch (error) {
+        if (error instanceof Undone) return refused(error.reason);
+        throw error;
+      }
     },
   };
   return {

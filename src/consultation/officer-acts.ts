@@ -57,8 +57,11 @@ export function createOfficerActs(context: ServiceContext): OfficerActs {
     if (!(await isOfficer(act.officer.id))) return refused('not-an-officer');
     return await context.run(async (tx, at) => {
       const { activity, officer, text } = act;
-      if (!(await isNew(tx, context, activity, at, officer.id, text))) return refused('duplicate');
-      const loaded = await store.loadForUpdate(tx, act.consultationId);
+      const [first, loaded] = await Promise.all([
+        isNew(tx, context, activity, at, officer.id, text),
+        store.loadForUpdate(tx, act.consultationId),
+      ]);
+      if (!first) return refused('duplicate');
       return loaded ? await work(tx, at, loaded) : refused('not-found');
     });
   }

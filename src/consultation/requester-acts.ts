@@ -51,14 +51,19 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
   function withOwnCase<T>(
     act: RequesterAct & { readonly text?: string },
     work: (tx: Tx, at: Date, own: { loaded: LoadedCase; sealed: string }) => Promise<Outcome<T>>,
-    before: (tx: Tx, at: Date, owner: RequesterKey) => Promise<boolean> = async () => true,
+    permit: (tx: Tx, at: Date, owner: RequesterKey) => Promise<boolean> = async () => true,
   ): Promise<Outcome<T>> {
     return context.run(async (tx, at) => {
       const owner = requesterKey(hashKey, act.requester);
-      if (!(await isNew(tx, context, act.activity, at, owner, act.text))) return refused('duplicate');
-      const loaded = await store.loadOwnForUpdate(tx, act.consultationId, owner);
+      const [first, loaded, permitted] = await Promise.all([
+        isNew(tx, context, act.activity, at, owner, act.text),
+        // Locks the person too, so that what is counted next holds.
+        store.loadOwnForUpdate(tx, act.consultationId, owner),
+        permit(tx, at, owner),
+      ]);
+      if (!first) return refused('duplicate');
       if (!loaded) return refused('not-found');
-      if (!(await before(tx, at, owner))) return refused('too-many-messages');
+      if (!permitted) return refused('too-many-messages');
       return await work(tx, at, { loaded, sealed: loaded.sealed });
     });
   }

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely, sql, type Transaction } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import Libsql from 'libsql';
 import pg from 'pg';
 import { BotError } from '../errors.js';
 import { createLibsqlDialect } from './libsql-dialect.js';
 import { type DatabaseKind, migrate } from './migrations.js';
-import { PipeliningDialect } from './postgres-dialect.js';
+import { createTransact, PipeliningDialect } from './postgres-dialect.js';
 import { PreparingClient, STALE_PLAN } from './preparing-client.js';
 import type { Schema } from './schema.js';
 
@@ -14,7 +14,7 @@ import type { Schema } from './schema.js';
  * A running transaction: the first argument of everything that reads or writes. On SQLite there is one
  * connection, so asking for another transaction inside one would wait for ever; nothing below holds a database.
  */
-export type Tx = Transaction<Schema>;
+export type Tx = Kysely<Schema>;
 
 /** What only reads, and needs no transaction to do it. */
 export type Reads = Pick<Tx, 'selectFrom' | 'executeQuery'>;
@@ -23,7 +23,8 @@ export interface Database {
   readonly kind: DatabaseKind;
   /**
    * Commits when `work` resolves, rolls back when it throws. Keep network calls out of it: PostgreSQL may have it
-   * run again after a deadlock.
+   * run again after a deadlock. What doesn't need each other's answer is best asked together, by `Promise.all`; it is
+   * carried out in the order of asking.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** For work that is one statement, which on PostgreSQL is a transaction by itself. */
@@ -70,9 +71,18 @@ async function openSqlite(path: string): Promise<Database> {
   // From here on the dialect waits, which lets the rest of the process go on.
   connection.pragma('busy_timeout = 0');
   const db = new Kysely<Schema>({ dialect: createLibsqlDialect(connection, WAIT_MS) });
-  return await start(db, 'sqlite', async () => {
-    await sql`pragma wal_checkpoint(TRUNCATE)`.execute(db);
-  });
+  await migrated(db, 'sqlite');
+  const transaction: Database['transaction'] = (work) => db.transaction().execute(work);
+  return {
+    ...shared(db),
+    kind: 'sqlite',
+    transaction,
+    // A transaction shares its commit with others, and a statement by itself would not.
+    statement: transaction,
+    flushErased: async () => {
+      await sql`pragma wal_checkpoint(TRUNCATE)`.execute(db);
+    },
+  };
 }
 
 async function openPostgres(url: string): Promise<Database> {
@@ -90,35 +100,34 @@ async function openPostgres(url: string): Promise<Database> {
   });
   // An idle connection that breaks must not end the process; the next query gets a new one.
   pool.on('error', () => {});
-  return await start(
-    new Kysely<Schema>({ dialect: new PipeliningDialect({ pool }) }),
-    'postgres',
-    async () => {},
-  );
+  const dialect = new PipeliningDialect({ pool });
+  const db = new Kysely<Schema>({ dialect });
+  await migrated(db, 'postgres');
+  const transact = createTransact(db, dialect);
+  return {
+    ...shared(db),
+    kind: 'postgres',
+    transaction: (work) => again(() => transact(work)),
+    statement: (work) => again(() => work(db)),
+    flushErased: async () => {},
+  };
 }
 
-async function start(
-  db: Kysely<Schema>,
-  kind: DatabaseKind,
-  flushErased: () => Promise<void>,
-): Promise<Database> {
+async function migrated(db: Kysely<Schema>, kind: DatabaseKind): Promise<void> {
   try {
     await migrate(db, kind);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  const transaction: Database['transaction'] = (work) => again(() => db.transaction().execute(work));
+}
+
+function shared(db: Kysely<Schema>): Pick<Database, 'reads' | 'ping' | 'close'> {
   return {
-    kind,
-    transaction,
-    // On SQLite a transaction shares its commit with others, and a statement by itself would not.
-    statement: kind === 'postgres' ? (work) => again(() => work(db as unknown as Tx)) : transaction,
     reads: db,
     ping: async () => {
       await sql`select 1`.execute(db);
     },
-    flushErased,
     close: () => db.destroy(),
   };
 }

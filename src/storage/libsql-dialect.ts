@@ -71,7 +71,8 @@ class LibsqlDriver implements Driver {
     await committed;
   }
 
-  async rollbackTransaction(): Promise<void> {
+  async rollbackTransaction(hold: Hold): Promise<void> {
+    hold.isUndone = true;
     this.#group.undo();
   }
 
@@ -98,6 +99,7 @@ class Hold implements DatabaseConnection {
   readonly #group: CommitGroup;
   inTransaction = false;
   isOver = false;
+  isUndone = false;
 
   constructor(statements: Statements, group: CommitGroup) {
     this.#statements = statements;
@@ -105,6 +107,8 @@ class Hold implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    // Of several things asked together one may fail, and another ask on when all is undone already.
+    if (this.isUndone) throw new Error('The transaction is over.');
     // Outside of a transaction only reading fits in between the members of a group; a checkpoint would fail there.
     if (!this.inTransaction && query.query.kind !== 'SelectQueryNode') this.#group.commit();
     return this.#statements.run(query);

@@ -1,7 +1,10 @@
 import {
   type CompiledQuery,
   type DatabaseConnection,
+  type Dialect,
   type Driver,
+  DummyDriver,
+  Kysely,
   PostgresDialect,
   type QueryResult,
   type RootOperationNode,
@@ -43,11 +46,13 @@ class PipeliningDriver implements Driver {
   }
 
   async commitTransaction(pipeline: Pipeline): Promise<void> {
+    pipeline.isOver = true;
     pipeline.post(this.#driver.commitTransaction(pipeline.connection));
     await pipeline.answered();
   }
 
   rollbackTransaction(pipeline: Pipeline): Promise<void> {
+    pipeline.isOver = true;
     return this.#driver.rollbackTransaction(pipeline.connection);
   }
 
@@ -64,19 +69,21 @@ class PipeliningDriver implements Driver {
 class Pipeline implements DatabaseConnection {
   readonly connection: DatabaseConnection;
   inTransaction = false;
+  isOver = false;
   /** In the order of sending. */
-  readonly #unanswered: Promise<unknown>[] = [];
+  readonly #answers: Promise<unknown>[] = [];
 
   constructor(connection: DatabaseConnection) {
     this.connection = connection;
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    // Of several things asked together one may fail, and another ask on when all is undone already.
+    if (this.isOver) throw new Error('The transaction is over.');
     const answer = this.connection.executeQuery<R>(query);
-    if (this.inTransaction && onlyWrites(query.query)) {
-      this.post(answer);
-      return { rows: [] };
-    }
+    if (!this.inTransaction) return await answer;
+    this.post(answer);
+    if (onlyWrites(query.query)) return { rows: [] };
     try {
       return await answer;
     } catch (error) {
@@ -93,12 +100,12 @@ class Pipeline implements DatabaseConnection {
   /** Notes what was sent; {@link answered} tells how it went. */
   post(answer: Promise<unknown>): void {
     answer.catch(() => {});
-    this.#unanswered.push(answer);
+    this.#answers.push(answer);
   }
 
   /** @throws what failed first of all that was sent */
   async answered(): Promise<void> {
-    for (const answer of this.#unanswered.splice(0)) await answer;
+    for (const answer of this.#answers) await answer;
   }
 }
 
@@ -111,4 +118,23 @@ function onlyWrites(node: RootOperationNode): boolean {
     default:
       return false;
   }
+}
+
+/**
+ * Runs transactions whose `work` can ask several things at once, which then are one trip: Kysely by itself lets a
+ * statement wait for the answer to the one before.
+ */
+export function createTransact<S>(
+  db: Kysely<S>,
+  dialect: Dialect,
+): <T>(work: (tx: Kysely<S>) => Promise<T>) => Promise<T> {
+  const [driver, config] = [new DummyDriver(), { dialect }];
+  const over = (connection: DatabaseConnection): Kysely<S> => {
+    const executor = db.getExecutor().withConnectionProvider({ provideConnection: (use) => use(connection) });
+    return new Kysely<S>({ config, dialect, driver, executor });
+  };
+  return (work) =>
+    db
+      .transaction()
+      .execute((tx) => tx.getExecutor().provideConnection((connection) => work(over(connection))));
 }
