@@ -1,6 +1,6 @@
 import type { LoadedCase } from '../storage/consultation-store.js';
 import type { Reads, Tx } from '../storage/database.js';
-import { createFindInvolvement } from '../storage/involvement.js';
+import { findInvolvement } from '../storage/involvement.js';
 import {
   countMessage,
   findOwnLink,
@@ -67,8 +67,6 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
       return await work(tx, at, { loaded, sealed: loaded.sealed });
     });
   }
-
-  const involvement = createFindInvolvement(database.reads);
 
   const withinLimit = (tx: Tx, at: Date, owner: RequesterKey) =>
     countMessage(tx, owner, { max: limits.messagesPerMinute, periodMs: MINUTE_MS, at });
@@ -149,7 +147,8 @@ export function createRequesterActs(context: ServiceContext): RequesterActs {
     },
 
     async involvementOf(who) {
-      const { asked, answers } = await involvement(requesterKey(hashKey, who), who.officerId ?? '');
+      const owner = requesterKey(hashKey, who);
+      const { asked, answers } = await findInvolvement(database.reads, owner, who.officerId ?? '');
       return { asked: asked.map(requesterView), answers };
     },
 

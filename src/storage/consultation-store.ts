@@ -6,6 +6,7 @@ import { type DataKey, type Keyring, unwrapKey, wrapNewKey } from './encryption.
 import type { DatabaseKind } from './migrations.js';
 import { type RequesterKey, requesterLock } from './requester-store.js';
 import type { ConsultationRow, DataKeyRow } from './schema.js';
+import { createStatement } from './statement.js';
 
 /** A case as it is stored, with the key to its texts. */
 export interface LoadedCase {
@@ -64,6 +65,24 @@ export function createConsultationStore(kind: DatabaseKind, keyring: Keyring): C
     key: { consultationId: row.id, key: unwrapKey(keyring, row.id, row) },
   });
 
+  const loadOwn = createStatement(
+    (tx, { id, owner }: { readonly id: string; readonly owner: RequesterKey }) => {
+      const query = withKey(tx, id)
+        .innerJoin('requester_links', 'requester_links.consultation_id', 'consultations.id')
+        .where('requester_links.requester_key', '=', owner)
+        .select('requester_links.sealed');
+      const locked = query.forUpdate('consultations').select(requesterLock(owner).as('locked'));
+      return locks ? locked : query;
+    },
+    ({ id, owner }) => (locks ? [owner, id, owner] : [id, owner]),
+  );
+
+  const update = createStatement(
+    (tx, { id, ...changes }: ConsultationRow) =>
+      tx.updateTable('consultations').set(changes).where('id', '=', id),
+    ({ id, ...changes }) => [...Object.values(changes), id],
+  );
+
   return {
     async insert(tx, state) {
       const row = toRow(state);
@@ -91,18 +110,12 @@ export function createConsultationStore(kind: DatabaseKind, keyring: Keyring): C
     },
 
     async loadOwnForUpdate(tx, id, owner) {
-      const query = withKey(tx, id)
-        .innerJoin('requester_links', 'requester_links.consultation_id', 'consultations.id')
-        .where('requester_links.requester_key', '=', owner)
-        .select('requester_links.sealed');
-      const locked = query.forUpdate('consultations').select(requesterLock(owner).as('locked'));
-      const row = await (locks ? locked : query).executeTakeFirst();
+      const [row] = await loadOwn(tx, { id, owner });
       return row && { ...loaded(row), sealed: row.sealed };
     },
 
     async save(tx, state) {
-      const { id, ...changes } = toRow(state);
-      await tx.updateTable('consultations').set(changes).where('id', '=', id).execute();
+      await update(tx, toRow(state));
     },
 
     async remove(tx, id) {

@@ -17,7 +17,7 @@ import type { Schema } from './schema.js';
 export type Tx = Kysely<Schema>;
 
 /** What only reads, and needs no transaction to do it. */
-export type Reads = Pick<Tx, 'selectFrom' | 'executeQuery'>;
+export type Reads = Pick<Tx, 'selectFrom' | 'executeQuery' | 'getExecutor'>;
 
 export interface Database {
   readonly kind: DatabaseKind;

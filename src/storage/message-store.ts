@@ -3,12 +3,19 @@ import type { HistoryLine } from '../outbox/outbox.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Tx } from './database.js';
 import { type DataKey, seal, unsealMessage } from './encryption.js';
+import type { MessageRow } from './schema.js';
+import { createStatement } from './statement.js';
 
 export interface MessageId {
   readonly consultationId: string;
   readonly direction: Direction;
   readonly seq: number;
 }
+
+const insertRow = createStatement(
+  (tx, row: MessageRow) => tx.insertInto('messages').values(row),
+  (row) => Object.values(row),
+);
 
 export async function insertMessage(
   tx: Tx,
@@ -19,19 +26,16 @@ export async function insertMessage(
   typedKey: string | undefined,
 ): Promise<void> {
   const { direction, seq, text } = message;
-  await tx
-    .insertInto('messages')
-    .values({
-      consultation_id: key.consultationId,
-      direction,
-      seq,
-      sealed: seal(key, place(direction, seq), text),
-      accepted_at: at.getTime(),
-      state: 'accepted',
-      maybe_arrived: 0,
-      typed_key: typedKey ?? null,
-    })
-    .execute();
+  await insertRow(tx, {
+    consultation_id: key.consultationId,
+    direction,
+    seq,
+    sealed: seal(key, place(direction, seq), text),
+    accepted_at: at.getTime(),
+    state: 'accepted',
+    maybe_arrived: 0,
+    typed_key: typedKey ?? null,
+  });
 }
 
 /** All accepted messages of a case, oldest first. */
@@ -93,21 +97,36 @@ export async function takeUndelivered(
   );
 }
 
+interface Settlement extends MessageId {
+  readonly state: 'delivered' | 'undelivered';
+  readonly maybe_arrived: 0 | 1;
+}
+
+const settleRow = createStatement(
+  (tx, { consultationId, direction, seq, state, maybe_arrived }: Settlement) =>
+    tx
+      .updateTable('messages')
+      .set({ state, maybe_arrived })
+      .where('consultation_id', '=', consultationId)
+      .where('direction', '=', direction)
+      .where('seq', '=', seq),
+  ({ consultationId, direction, seq, state, maybe_arrived }) => [
+    state,
+    maybe_arrived,
+    consultationId,
+    direction,
+    seq,
+  ],
+);
+
 export async function settleMessage(
   tx: Tx,
   { consultationId, direction, seq }: MessageId,
   outcome: { readonly delivered: boolean; readonly maybeArrived: boolean },
 ): Promise<void> {
-  await tx
-    .updateTable('messages')
-    .set({
-      state: outcome.delivered ? 'delivered' : 'undelivered',
-      maybe_arrived: Number(outcome.maybeArrived),
-    })
-    .where('consultation_id', '=', consultationId)
-    .where('direction', '=', direction)
-    .where('seq', '=', seq)
-    .execute();
+  const state = outcome.delivered ? 'delivered' : 'undelivered';
+  const maybe_arrived = outcome.maybeArrived ? 1 : 0;
+  await settleRow(tx, { consultationId, direction, seq, state, maybe_arrived });
 }
 
 /** What a message's ciphertext is bound to: swapped with another one, neither opens. */

@@ -1,15 +1,23 @@
-import { sql } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { Delivery } from '../outbox/outbox.js';
 import type { Tx } from './database.js';
 import type { DataKey } from './encryption.js';
 import type { DatabaseKind } from './migrations.js';
 import { toOutboxRow } from './outbox-rows.js';
+import type { OutboxRow } from './schema.js';
+import { createStatement } from './statement.js';
 
 /** A delivery with its case's key; without it (the case was erased) only what holds no content is queued. */
 export interface Queued {
   readonly delivery: Delivery;
   readonly key: DataKey | undefined;
 }
+
+/** What most messages need. */
+const insertOne = createStatement(
+  (tx, row: Insertable<OutboxRow>) => tx.insertInto('outbox').values(row),
+  (row) => Object.values(row),
+);
 
 /** Queues deliveries in the transaction that makes them true. */
 export async function enqueueAll(
@@ -21,7 +29,9 @@ export async function enqueueAll(
   const rows = deliveries
     .map(({ delivery, key }) => toOutboxRow(delivery, key, at, possiblyDuplicate))
     .filter((row) => row !== undefined);
-  if (rows.length > 0) await tx.insertInto('outbox').values(rows).execute();
+  const [first] = rows;
+  if (rows.length === 1 && first) await insertOne(tx, first);
+  else if (first) await tx.insertInto('outbox').values(rows).execute();
 }
 
 /** The same for deliveries of one case. */

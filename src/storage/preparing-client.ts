@@ -19,14 +19,18 @@ export class PreparingClient extends pg.Client {
 
   // biome-ignore lint/suspicious/noExplicitAny: the type has a dozen overloads, of which Kysely uses one.
   override query(...args: any[]): any {
-    const [text, values] = args;
     this.#gather();
+    const [text, values] = args;
     const name = typeof text === 'string' && values?.length > 0 && !this.#isStale ? nameOf(text) : undefined;
     if (name === undefined) return super.query(...(args as Parameters<pg.Client['query']>));
-    return super.query({ name, text, values }).catch((error: unknown) => {
-      // A plan can't be thrown away from here, so from now on this connection does without.
-      if ((error as { code?: unknown }).code === STALE_PLAN) this.#isStale = true;
-      throw error;
+    return new Promise((resolve, reject) => {
+      const query = new pg.Query(text, values, (error, result) => {
+        // A plan can't be thrown away from here, so from now on this connection does without.
+        if ((error as { code?: unknown } | undefined)?.code === STALE_PLAN) this.#isStale = true;
+        if (error) reject(error);
+        else resolve(result);
+      });
+      super.query(Object.assign(query, { name }));
     });
   }
 

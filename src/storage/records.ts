@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Side } from '../consultation/consultation.js';
 import type { Tx } from './database.js';
+import { createStatement } from './statement.js';
 
 /** Things that are only written down: repeats, audit, ratings, thumbs. None says who. */
 
@@ -11,14 +12,19 @@ function hourOf(at: Date): number {
   return Math.floor(at.getTime() / HOUR_MS) * HOUR_MS;
 }
 
+const noteActivity = createStatement(
+  (tx, row: { readonly key: string; readonly seen_at: number }) =>
+    tx
+      .insertInto('seen_activities')
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key'),
+  ({ key, seen_at }) => [key, seen_at],
+);
+
 /** False when the key was written before: the activity is a repeat. Keys are keyed hashes. */
 export async function isFirstTime(tx: Tx, key: string, at: Date): Promise<boolean> {
-  const inserted = await tx
-    .insertInto('seen_activities')
-    .values({ key, seen_at: at.getTime() })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .returning('key')
-    .execute();
+  const inserted = await noteActivity(tx, { key, seen_at: at.getTime() });
   return inserted.length > 0;
 }
 

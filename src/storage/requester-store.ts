@@ -4,6 +4,7 @@ import type { ConversationAddress, Requester } from '../consultation/requester.j
 import type { Tx } from './database.js';
 import { type DataKey, keyedHash, seal, unseal } from './encryption.js';
 import type { DatabaseKind } from './migrations.js';
+import { createStatement } from './statement.js';
 
 /** A keyed hash that stands for one person. Says nothing about who it is. */
 export type RequesterKey = string & { readonly requesterKey: true };
@@ -86,6 +87,25 @@ export function requesterLock(owner: RequesterKey): RawBuilder<unknown> {
   return sql`pg_advisory_xact_lock(hashtextextended(${owner}, 0))`;
 }
 
+interface Limited {
+  readonly owner: RequesterKey;
+  readonly at: number;
+  readonly since: number;
+  readonly max: number;
+}
+
+const countWithin = createStatement(
+  (tx, { owner, at, since, max }: Limited) => {
+    const counted = sql<{ at: number }>`
+      insert into rate_events (requester_key, at)
+      select cast(${owner} as text), cast(${at} as bigint)
+      where (select count(*) from rate_events where requester_key = ${owner} and at > ${since}) < ${max}
+      returning at`;
+    return { compile: () => counted.compile(tx) };
+  },
+  ({ owner, at, since, max }) => [owner, at, owner, since, max],
+);
+
 /**
  * Counts one more message of a person and says whether it is within the limit. Counted in the transaction that
  * accepts it, so that simultaneous messages can't slip past; a refused one does not count.
@@ -96,13 +116,7 @@ export async function countMessage(
   limit: { readonly max: number; readonly periodMs: number; readonly at: Date },
 ): Promise<boolean> {
   const at = limit.at.getTime();
-  const { rows } = await sql`
-    insert into rate_events (requester_key, at)
-    select cast(${owner} as text), cast(${at} as bigint)
-    where (
-      select count(*) from rate_events where requester_key = ${owner} and at > ${at - limit.periodMs}
-    ) < ${limit.max}
-    returning at`.execute(tx);
+  const rows = await countWithin(tx, { owner, at, since: at - limit.periodMs, max: limit.max });
   return rows.length > 0;
 }
 
