@@ -7,7 +7,7 @@ import { BotError } from '../errors.js';
 import { createLibsqlDialect } from './libsql-dialect.js';
 import { type DatabaseKind, migrate } from './migrations.js';
 import { createTransact, PipeliningDialect } from './postgres-dialect.js';
-import { PreparingClient, STALE_PLAN } from './preparing-client.js';
+import { JoiningSocket, PreparingClient, STALE_PLAN } from './preparing-client.js';
 import type { Schema } from './schema.js';
 
 /**
@@ -91,6 +91,7 @@ async function openPostgres(url: string): Promise<Database> {
     max: 10,
     Client: PreparingClient,
     pipeline: true,
+    stream: () => new JoiningSocket(),
     connectionTimeoutMillis: WAIT_MS,
     // Times and counters are far below 2^53, so they can be plain numbers, as on SQLite.
     types: {
