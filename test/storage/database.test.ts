@@ -62,6 +62,41 @@ onEachDatabase('The database', (open) => {
     await scratch.remove();
   });
 
+  it('tells of a write that failed, though nobody waited for it, and keeps nothing', async () => {
+    const scratch = await open();
+    const database = await openDatabase(scratch.url);
+    const failing = database.transaction(async (tx) => {
+      await tx.insertInto('ratings').values({ stars: 5, at_hour: 0 }).execute();
+      const twice = { key: 'same', seen_at: 1 };
+      await tx.insertInto('seen_activities').values([twice, twice]).execute();
+      await tx.insertInto('ratings').values({ stars: 4, at_hour: 0 }).execute();
+    });
+    await expect(failing).rejects.toThrow(/unique/i);
+    expect(await database.transaction((tx) => tx.selectFrom('ratings').selectAll().execute())).toEqual([]);
+    await database.close();
+    await scratch.remove();
+  });
+
+  it('throws the first failure of several things that were asked together, and lets nothing follow', async () => {
+    const scratch = await open();
+    const database = await openDatabase(scratch.url);
+    let asksOn = Promise.resolve();
+    const failing = database.transaction(async (tx) => {
+      const broken = sql`select * from no_such_table`.execute(tx);
+      asksOn = broken
+        .catch(() => new Promise((later) => setTimeout(later, 50)))
+        .then(() => tx.insertInto('ratings').values({ stars: 5, at_hour: 0 }).execute())
+        .then(() => {});
+      asksOn.catch(() => {});
+      await Promise.all([broken, tx.selectFrom('ratings').selectAll().execute(), asksOn]);
+    });
+    await expect(failing).rejects.toThrow('no_such_table');
+    await expect(asksOn).rejects.toThrow();
+    expect(await database.transaction((tx) => tx.selectFrom('ratings').selectAll().execute())).toEqual([]);
+    await database.close();
+    await scratch.remove();
+  });
+
   it('runs transactions that are asked for together without waiting for ever, and loses none', async () => {
     const scratch = await open();
     const database = await openDatabase(scratch.url);
