@@ -20,7 +20,8 @@ const folderOf = (file: string) => file.split('/')[0] ?? '';
 const SDK_HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(botbuilder|botframework-|@microsoft\/teams-ai)/, ['teams']],
   [/^openai/, ['model']],
-  [/^(kysely|libsql|pg)(\/|$)/, ['storage']],
+  [/^kysely(\/|$)/, ['storage', 'relay']],
+  [/^(libsql|pg)(\/|$)/, ['storage']],
   [/^(@?langchain)/, ['knowledge', 'answering', 'open-model.ts']],
 ];
 

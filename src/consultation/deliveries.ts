@@ -1,11 +1,11 @@
+import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
 import {
   type ChannelCardState,
   type Delivery,
   type HistoryLine,
   type MessageDelivery,
   messageSlot,
-} from '../outbox/outbox.js';
-import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
+} from './delivery.js';
 import { givenName } from './given-name.js';
 import type { RevealedName } from './revealed-name.js';
 

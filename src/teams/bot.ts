@@ -4,7 +4,7 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnContext } from 'botbuilder';
 import type { QuestionAnswering } from '../answering/answer.js';
 import type { Logger } from '../logger.js';
-import { texts } from '../texts.nl.js';
+import { texts } from '../texts/bot.nl.js';
 import type { CardAction, InboundMessage } from './activity.js';
 import { cardMessage } from './cards/card.js';
 import { CONSULT_VERB } from './cards/consult-button.js';

@@ -1,4 +1,4 @@
-import { texts } from '../texts.nl.js';
+import { texts } from '../texts/bot.nl.js';
 import type { CardAction, InboundMessage } from './activity.js';
 import { plainLine } from './reply.js';
 import type { Turn } from './turn.js';

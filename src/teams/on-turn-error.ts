@@ -1,7 +1,7 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder';
 import { BotError } from '../errors.js';
 import type { Logger } from '../logger.js';
-import { texts } from '../texts.nl.js';
+import { texts } from '../texts/bot.nl.js';
 import { plainLine } from './reply.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Entity } from 'botframework-schema';
 import type { Answer, Citation } from '../answering/answer.js';
-import { texts } from '../texts.nl.js';
+import { texts } from '../texts/bot.nl.js';
 import type { Place } from './activity.js';
 import { cardAttachment } from './cards/card.js';
 import { consultButton } from './cards/consult-button.js';

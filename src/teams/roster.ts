@@ -1,7 +1,7 @@
 import { type CloudAdapter, TeamsInfo } from 'botbuilder';
 import type { Officer } from '../consultation/consultation.js';
-import type { Officers } from '../consultation/service-types.js';
 import { BotError } from '../errors.js';
+import type { Officers } from '../relay/service-types.js';
 import { withinConversation } from './proactive-turn.js';
 
 /** A member of the officers' team. */

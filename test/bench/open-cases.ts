@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { createConsultationService } from '../../src/consultation/consultation-service.js';
 import { markGuarded } from '../../src/privacy/guarded-text.js';
+import { createConsultationService } from '../../src/relay/consultation-service.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { createKeyring } from '../../src/storage/encryption.js';
 import { type ActivityJson, typed } from '../helpers/activities.js';

@@ -1,9 +1,9 @@
 import { copyFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { createConsultationStore } from '../../src/storage/consultation-store.js';
+import { createConsultationStore } from '../../src/relay/consultation-store.js';
+import { readHistory } from '../../src/relay/message-store.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { createKeyring } from '../../src/storage/encryption.js';
-import { readHistory } from '../../src/storage/message-store.js';
 import { rewrapAllKeys } from '../../src/storage/server-keys.js';
 import { activity, createWorld, done, ib } from '../helpers/consultation-world.js';
 import { onSqliteOnly } from '../helpers/databases.js';

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createCaseDesk } from '../../src/consultation/case-desk.js';
-import { applyRetention } from '../../src/consultation/retention.js';
-import { createConsultationStore } from '../../src/storage/consultation-store.js';
+import { createCaseDesk } from '../../src/relay/case-desk.js';
+import { createConsultationStore } from '../../src/relay/consultation-store.js';
+import { applyRetention } from '../../src/relay/retention.js';
 import type { Schema } from '../../src/storage/schema.js';
 import {
   activity,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LeasedDelivery, Settled } from '../../src/outbox/outbox-port.js';
-import type { Verdict } from '../../src/outbox/settlement.js';
+import type { LeasedDelivery, Settled } from '../../src/relay/outbox/outbox-port.js';
+import type { Verdict } from '../../src/relay/outbox/settlement.js';
 import {
   activity,
   bart,

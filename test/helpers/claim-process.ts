@@ -1,4 +1,4 @@
-import { createConsultationService } from '../../src/consultation/consultation-service.js';
+import { createConsultationService } from '../../src/relay/consultation-service.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { createKeyring } from '../../src/storage/encryption.js';
 

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Officer } from '../../src/consultation/consultation.js';
-import { createConsultationService } from '../../src/consultation/consultation-service.js';
-import type { MessengerPort, SendOrder, SendResult } from '../../src/consultation/messenger-port.js';
+import type { Delivery } from '../../src/consultation/delivery.js';
 import type { Requester } from '../../src/consultation/requester.js';
-import type { ActivityKey, ConsultationService, Outcome } from '../../src/consultation/service-types.js';
-import type { Delivery } from '../../src/outbox/outbox.js';
-import type { LeasedDelivery, Outbox } from '../../src/outbox/outbox-port.js';
 import { type GuardedText, markGuarded } from '../../src/privacy/guarded-text.js';
+import { createConsultationService } from '../../src/relay/consultation-service.js';
+import type { MessengerPort, SendOrder, SendResult } from '../../src/relay/outbox/messenger-port.js';
+import type { LeasedDelivery, Outbox } from '../../src/relay/outbox/outbox-port.js';
+import { createOutbox } from '../../src/relay/outbox/outbox-store.js';
+import type { ActivityKey, ConsultationService, Outcome } from '../../src/relay/service-types.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createKeyring, type Keyring } from '../../src/storage/encryption.js';
-import { createOutbox } from '../../src/storage/outbox-store.js';
 import type { Scratch } from './databases.js';
 
 export const START = new Date('2026-03-02T09:00:00Z');

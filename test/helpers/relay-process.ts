@@ -1,11 +1,11 @@
 import { createServer } from 'node:http';
-import { createConsultationService } from '../../src/consultation/consultation-service.js';
-import type { MessengerPort, SendResult } from '../../src/consultation/messenger-port.js';
-import { createOutboxWorker } from '../../src/outbox/outbox-worker.js';
 import { markGuarded } from '../../src/privacy/guarded-text.js';
+import { createConsultationService } from '../../src/relay/consultation-service.js';
+import type { MessengerPort, SendResult } from '../../src/relay/outbox/messenger-port.js';
+import { createOutbox } from '../../src/relay/outbox/outbox-store.js';
+import { createOutboxWorker } from '../../src/relay/outbox/outbox-worker.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createKeyring } from '../../src/storage/encryption.js';
-import { createOutbox } from '../../src/storage/outbox-store.js';
 
 /**
  * The whole relay in a process that is made to be killed: accepts messages over HTTP and sends them to a connector

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createClosedDoor } from '../../src/teams/consultation-door.js';
-import { texts } from '../../src/texts.nl.js';
+import { texts } from '../../src/texts/bot.nl.js';
 import * as make from '../helpers/activities.js';
 import { type RunningBot, startBotWithHandout } from '../helpers/running-bot.js';
 

@@ -1,6 +1,6 @@
+import type { ChannelCardState } from '../../consultation/delivery.js';
 import { givenName } from '../../consultation/given-name.js';
 import type { Theme } from '../../consultation/theme.js';
-import type { ChannelCardState } from '../../outbox/outbox.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';

@@ -1,4 +1,4 @@
-import { texts } from '../../texts.nl.js';
+import { texts } from '../../texts/bot.nl.js';
 import { type AdaptiveCard, submitAction } from './card.js';
 
 /** The verb that opens a consultation. */

@@ -1,6 +1,6 @@
 import { THEMES, type Theme } from '../../consultation/theme.js';
+import { texts } from '../../texts/bot.nl.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
-import { texts } from '../../texts.nl.js';
 import { verb } from '../consultation/verbs.js';
 import { card, executeAction, heading, plainAction } from './action.js';
 import { type AdaptiveCard, paragraph } from './card.js';

@@ -1,5 +1,5 @@
-import type { OfficerCase } from '../../consultation/service-types.js';
-import type { HistoryLine, MessageDelivery, OfficerDelivery } from '../../outbox/outbox.js';
+import type { HistoryLine, MessageDelivery, OfficerDelivery } from '../../consultation/delivery.js';
+import type { OfficerCase } from '../../relay/service-types.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';

@@ -1,4 +1,4 @@
-import { texts } from '../../texts.nl.js';
+import { texts } from '../../texts/bot.nl.js';
 import { type AdaptiveCard, paragraph, submitAction, typedAction } from './card.js';
 import { CONSULT_VERB } from './consult-button.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { MessengerPort, SendOrder, SendResult } from '../../consultation/messenger-port.js';
 import type { ConversationAddress } from '../../consultation/requester.js';
 import { BotError } from '../../errors.js';
+import type { MessengerPort, SendOrder, SendResult } from '../../relay/outbox/messenger-port.js';
 import type { Address, Messenger } from '../messenger.js';
 import type { Roster } from '../roster.js';
 import { toSendError } from '../send-error.js';

@@ -4,7 +4,7 @@ import type {
   MessageDelivery,
   OfficerDelivery,
   RequesterDelivery,
-} from '../../outbox/outbox.js';
+} from '../../consultation/delivery.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { card, heading } from '../cards/action.js';

@@ -1,5 +1,5 @@
-import type { RequesterCase } from '../../consultation/service-types.js';
 import type { Logger } from '../../logger.js';
+import type { RequesterCase } from '../../relay/service-types.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import type { ConsultationDoor } from '../consultation-door.js';
 import type { TeamMember } from '../roster.js';

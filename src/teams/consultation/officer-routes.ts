@@ -1,4 +1,4 @@
-import type { OfficerAct, OfficerCase, Refusal } from '../../consultation/service-types.js';
+import type { OfficerAct, OfficerCase, Refusal } from '../../relay/service-types.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';

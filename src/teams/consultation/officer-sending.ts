@@ -1,5 +1,5 @@
-import type { OfficerCase, Refusal } from '../../consultation/service-types.js';
-import { statusSlot } from '../../outbox/outbox.js';
+import { statusSlot } from '../../consultation/delivery.js';
+import type { OfficerCase, Refusal } from '../../relay/service-types.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';

@@ -1,6 +1,6 @@
 import type { Requester } from '../../consultation/requester.js';
-import type { ActivityKey, ConsultationService, TypedMessage } from '../../consultation/service-types.js';
 import type { PiiGuard } from '../../privacy/pii-guard.js';
+import type { ActivityKey, ConsultationService, TypedMessage } from '../../relay/service-types.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import type { Roster } from '../roster.js';
 import type { Turn } from '../turn.js';

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../consultation/service-types.js';
+import type { Refusal } from '../../relay/service-types.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 

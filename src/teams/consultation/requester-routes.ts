@@ -1,5 +1,5 @@
 import type { CaseFacts } from '../../consultation/consultation.js';
-import type { Outcome, RequesterAct, RequesterCase } from '../../consultation/service-types.js';
+import type { Outcome, RequesterAct, RequesterCase } from '../../relay/service-types.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import type { InboundMessage } from '../activity.js';
 import { asMessage } from '../cards/card.js';

@@ -1,9 +1,9 @@
 import type { Mode } from '../../consultation/consultation.js';
-import type { Refusal, RequesterCase } from '../../consultation/service-types.js';
+import { statusSlot } from '../../consultation/delivery.js';
 import { adviceFor } from '../../consultation/theme.js';
-import { statusSlot } from '../../outbox/outbox.js';
 import type { CheckContext, Finding } from '../../privacy/finding.js';
 import type { GuardedText } from '../../privacy/guarded-text.js';
+import type { Refusal, RequesterCase } from '../../relay/service-types.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { asMessage } from '../cards/card.js';
 import { byNameCard, editCard, heldCard } from '../cards/draft-cards.js';

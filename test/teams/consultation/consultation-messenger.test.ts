@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SendOrder, SendResult } from '../../../src/consultation/messenger-port.js';
+import type { Delivery } from '../../../src/consultation/delivery.js';
 import { BotError, type BotErrorOptions, type ErrorCode } from '../../../src/errors.js';
-import type { Delivery } from '../../../src/outbox/outbox.js';
 import { markGuarded } from '../../../src/privacy/guarded-text.js';
+import type { SendOrder, SendResult } from '../../../src/relay/outbox/messenger-port.js';
 import { createConsultationMessenger } from '../../../src/teams/consultation/consultation-messenger.js';
 import type { Address, Messenger } from '../../../src/teams/messenger.js';
 import type { OutgoingMessage } from '../../../src/teams/turn.js';

@@ -1,0 +1,135 @@
+import type { Direction } from '../consultation/consultation.js';
+import type { HistoryLine } from '../consultation/delivery.js';
+import type { GuardedText } from '../privacy/guarded-text.js';
+import type { Tx } from '../storage/database.js';
+import { type DataKey, seal, unsealMessage } from '../storage/encryption.js';
+import type { MessageRow } from '../storage/schema.js';
+import { createStatement } from '../storage/statement.js';
+
+export interface MessageId {
+  readonly consultationId: string;
+  readonly direction: Direction;
+  readonly seq: number;
+}
+
+const insertRow = createStatement(
+  (tx, row: MessageRow) => tx.insertInto('messages').values(row),
+  (row) => Object.values(row),
+);
+
+export async function insertMessage(
+  tx: Tx,
+  key: DataKey,
+  message: { readonly direction: Direction; readonly seq: number; readonly text: GuardedText },
+  at: Date,
+  /** Says in which chat message it was typed, so that deleting the one deletes our copy of the other. */
+  typedKey: string | undefined,
+): Promise<void> {
+  const { direction, seq, text } = message;
+  await insertRow(tx, {
+    consultation_id: key.consultationId,
+    direction,
+    seq,
+    sealed: seal(key, place(direction, seq), text),
+    accepted_at: at.getTime(),
+    state: 'accepted',
+    maybe_arrived: 0,
+    typed_key: typedKey ?? null,
+  });
+}
+
+/** All accepted messages of a case, oldest first. */
+export async function readHistory(tx: Tx, key: DataKey): Promise<HistoryLine[]> {
+  const rows = await tx
+    .selectFrom('messages')
+    .select(['direction', 'seq', 'sealed', 'accepted_at'])
+    .where('consultation_id', '=', key.consultationId)
+    .orderBy('accepted_at')
+    .orderBy('direction')
+    .orderBy('seq')
+    .execute();
+  return rows.map(({ direction, seq, sealed, accepted_at }) => ({
+    direction,
+    seq,
+    text: unsealMessage(key, place(direction, seq), sealed),
+    acceptedAt: new Date(accepted_at),
+  }));
+}
+
+export async function readMessage(
+  tx: Tx,
+  key: DataKey,
+  { direction, seq }: Omit<MessageId, 'consultationId'>,
+): Promise<GuardedText | undefined> {
+  const row = await tx
+    .selectFrom('messages')
+    .select('sealed')
+    .where('consultation_id', '=', key.consultationId)
+    .where('direction', '=', direction)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
+  return row && unsealMessage(key, place(direction, seq), row.sealed);
+}
+
+/**
+ * Takes up a message that was reported as not delivered; undefined for any other. `maybeArrived` = the writer must
+ * not be surprised when it shows up twice, so it goes out marked.
+ */
+export async function takeUndelivered(
+  tx: Tx,
+  key: DataKey,
+  { direction, seq }: Omit<MessageId, 'consultationId'>,
+): Promise<{ readonly text: GuardedText; readonly maybeArrived: boolean } | undefined> {
+  const row = await tx
+    .updateTable('messages')
+    .set({ state: 'accepted' })
+    .where('consultation_id', '=', key.consultationId)
+    .where('direction', '=', direction)
+    .where('seq', '=', seq)
+    .where('state', '=', 'undelivered')
+    .returning(['sealed', 'maybe_arrived'])
+    .executeTakeFirst();
+  return (
+    row && {
+      text: unsealMessage(key, place(direction, seq), row.sealed),
+      maybeArrived: row.maybe_arrived === 1,
+    }
+  );
+}
+
+interface Settlement extends MessageId {
+  readonly state: 'delivered' | 'undelivered';
+  readonly maybe_arrived: 0 | 1;
+}
+
+const settleRow = createStatement(
+  (tx, { consultationId, direction, seq, state, maybe_arrived }: Settlement) =>
+    tx
+      .updateTable('messages')
+      .set({ state, maybe_arrived })
+      .where('consultation_id', '=', consultationId)
+      .where('direction', '=', direction)
+      .where('seq', '=', seq),
+  ({ consultationId, direction, seq, state, maybe_arrived }) => [
+    state,
+    maybe_arrived,
+    consultationId,
+    direction,
+    seq,
+  ],
+);
+
+export async function settleMessage(
+  tx: Tx,
+  { consultationId, direction, seq }: MessageId,
+  outcome: { readonly delivered: boolean; readonly maybeArrived: boolean },
+): Promise<void> {
+  const state = outcome.delivered ? 'delivered' : 'undelivered';
+  const maybe_arrived = outcome.maybeArrived ? 1 : 0;
+  await settleRow(tx, { consultationId, direction, seq, state, maybe_arrived });
+}
+
+/** What a message's ciphertext is bound to: swapped with another one, neither opens. */
+function place(direction: Direction, seq: number): string {
+  return `message|${direction}|${seq}`;
+}

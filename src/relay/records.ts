@@ -1,0 +1,106 @@
+import { sql } from 'kysely';
+import type { Side } from '../consultation/consultation.js';
+import type { Tx } from '../storage/database.js';
+import { createStatement } from '../storage/statement.js';
+
+/** Things that are only written down: repeats, audit, ratings, thumbs. None says who. */
+
+const HOUR_MS = 3_600_000;
+
+/** Rounded down, so that a record can't be laid beside someone's messages. */
+function hourOf(at: Date): number {
+  return Math.floor(at.getTime() / HOUR_MS) * HOUR_MS;
+}
+
+const noteActivity = createStatement(
+  (tx, row: { readonly key: string; readonly seen_at: number }) =>
+    tx
+      .insertInto('seen_activities')
+      .values(row)
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .returning('key'),
+  ({ key, seen_at }) => [key, seen_at],
+);
+
+/** False when the key was written before: the activity is a repeat. Keys are keyed hashes. */
+export async function isFirstTime(tx: Tx, key: string, at: Date): Promise<boolean> {
+  const inserted = await noteActivity(tx, { key, seen_at: at.getTime() });
+  return inserted.length > 0;
+}
+
+export async function writeAudit(
+  tx: Tx,
+  record: { readonly type: string; readonly consultationId: string; readonly actor: Side | 'clock' },
+  at: Date,
+): Promise<void> {
+  const { type, consultationId: consultation_id, actor } = record;
+  await tx
+    .insertInto('audit_events')
+    .values({ at_hour: hourOf(at), type, consultation_id, actor })
+    .execute();
+}
+
+export async function writeRating(tx: Tx, stars: number, at: Date): Promise<void> {
+  await tx
+    .insertInto('ratings')
+    .values({ stars, at_hour: hourOf(at) })
+    .execute();
+}
+
+/** A thumb on an answer, with a comment only when the personal-data check found nothing in it. */
+export async function writeFeedback(
+  tx: Tx,
+  given: { readonly reaction: 'like' | 'dislike'; readonly comment: string | undefined; readonly at: Date },
+): Promise<void> {
+  const { reaction, comment = null, at } = given;
+  await tx
+    .insertInto('feedback')
+    .values({ reaction, comment, at_hour: hourOf(at) })
+    .execute();
+}
+
+/** Removes what has served its purpose: see the parameters. Returns nothing, keeps audit, ratings and thumbs. */
+export async function sweep(
+  tx: Tx,
+  before: {
+    /** Teams repeats an activity within minutes; older keys are of no use. */
+    readonly seen: Date;
+    /** Rows that were sent or given up; their bodies were emptied at once. */
+    readonly settled: Date;
+    /** Counts for the limit per minute. */
+    readonly rate: Date;
+  },
+): Promise<void> {
+  await tx.deleteFrom('seen_activities').where('seen_at', '<', before.seen.getTime()).execute();
+  await tx
+    .deleteFrom('outbox')
+    .where('unsettled', '=', sql.lit(0))
+    .where('created_at', '<', before.settled.getTime())
+    .execute();
+  await tx.deleteFrom('rate_events').where('at', '<', before.rate.getTime()).execute();
+  // Cards of erased cases stay until the last update of them has been sent.
+  await tx
+    .deleteFrom('cards')
+    .where((has) =>
+      has.not(
+        has.exists(
+          has
+            .selectFrom('consultations')
+            .select('consultations.id')
+            .whereRef('consultations.id', '=', 'cards.consultation_id'),
+        ),
+      ),
+    )
+    .where((has) =>
+      has.not(
+        has.exists(
+          has
+            .selectFrom('outbox')
+            .select('outbox.id')
+            .whereRef('outbox.consultation_id', '=', 'cards.consultation_id')
+            .where('outbox.unsettled', '=', sql.lit(1)),
+        ),
+      ),
+    )
+    .execute();
+}
