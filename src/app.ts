@@ -1,5 +1,4 @@
 import type { QuestionAnswering } from './answering/answer.js';
-import type { AnswerComposer } from './answering/answer-composer.js';
 import type { Redact } from './answering/answer-question.js';
 import { createAnswering } from './answering/create-answering.js';
 import type { Config, ModelSettings } from './config.js';
@@ -55,9 +54,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
     (await createAnswering({
       knowledgeFolder,
       redact: redactWith(guard),
-      ...(config.model
-        ? { openComposer: composerOpener(config.model, { guard, database, logger, meter }) }
-        : {}),
+      ...(config.model ? { openModel: modelOpener(config.model, { guard, database, logger, meter }) } : {}),
     }));
   const adapter = createTeamsAdapter(config.bot);
   adapter.onTurnError = createOnTurnError(logger);
@@ -111,11 +108,11 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
 }
 
 /** Loaded only with a model configured: without one the process stays as small and as quick to start as before. */
-function composerOpener(
+function modelOpener(
   settings: ModelSettings,
   parts: { guard: PiiGuard; database: Database; logger: Logger; meter: ModelMeter },
 ) {
-  return async (knowledge: KnowledgeBase): Promise<AnswerComposer> => {
+  return async (knowledge: KnowledgeBase) => {
     const { openModel } = await import('./open-model.js');
     return openModel({ ...parts, settings, knowledge, vectors: createPassageVectorStore(parts.database) });
   };

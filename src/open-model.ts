@@ -1,14 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
-import type { AnswerComposer } from './answering/answer-composer.js';
-import { createModelComposer } from './answering/model-composer.js';
-import { createProvenAnswers } from './answering/proven-answers.js';
+import type { Chooser } from './answering/choose/chooser.js';
+import { createModelChooser } from './answering/choose/model-chooser.js';
+import { createRecentChoices } from './answering/choose/recent-choices.js';
 import type { ModelSettings } from './config.js';
 import { EmbeddingRetriever } from './knowledge/embedding-retriever.js';
-import { FusedRetriever } from './knowledge/fused-retriever.js';
 import type { KnowledgeBase } from './knowledge/knowledge-base.js';
-import { createPassageIndex } from './knowledge/passage-index.js';
-import { PassageRetriever } from './knowledge/passage-retriever.js';
 import { embedPassages, type VectorStore } from './knowledge/passage-vectors.js';
 import type { Logger } from './logger.js';
 import type { ModelMeter } from './model/model-meter.js';
@@ -16,7 +14,6 @@ import { createOpenAiEmbeddings, createOpenAiModel } from './model/openai.js';
 import { createSteadyModel } from './model/steady-model.js';
 import { createTokenBudget } from './model/token-budget.js';
 import type { PiiGuard } from './privacy/pii-guard.js';
-import { createPromptRenderer } from './teams/prompt-renderer.js';
 
 export interface OpenModelOptions {
   readonly settings: ModelSettings;
@@ -28,46 +25,45 @@ export interface OpenModelOptions {
   readonly meter: ModelMeter;
   readonly now?: () => number;
   readonly timeLimitMs?: number;
-  /** Takes the place of the built-in search: any LangChain retriever that gives `metadata.passageId`. */
-  readonly retriever?: BaseRetrieverInterface;
 }
 
-const PROMPTS_FOLDER = fileURLToPath(new URL('../prompts', import.meta.url));
+const INSTRUCTIONS = fileURLToPath(new URL('../prompts/choose/system.txt', import.meta.url));
 const EMBEDDING_LIMIT_MS = 2_000;
 const EMBEDDING_AT_START_LIMIT_MS = 60_000;
 
+/** What a deployment with a model has more. */
+export interface OpenedModel {
+  readonly chooser: Chooser;
+  /** Search by meaning, with an embedding model: proposes passages beside the built-in index. */
+  readonly retriever: BaseRetrieverInterface | undefined;
+}
+
 /** The part of the composition root that only a deployment with a model has. Makes no call by itself but embeddings. */
-export async function openModel(options: OpenModelOptions): Promise<AnswerComposer> {
-  const { settings, knowledge, guard, logger, meter, now = Date.now } = options;
-  const redact = (text: string) => guard.redact(text).text;
+export function openModel(options: OpenModelOptions): OpenedModel {
+  const { settings, guard, logger, meter, now = Date.now } = options;
   const model = createSteadyModel(createOpenAiModel(settings), {
     onState: (state) => logger.warn('model-circuit', { kind: state }),
   });
-  const passages = knowledge.documents.flatMap((d) => d.sections.flatMap((s) => s.passages));
-  const index = options.retriever ?? new PassageRetriever(createPassageIndex(passages));
-  const embeddings = openEmbeddings(options, redact);
-  return createModelComposer({
+  const chooser = createModelChooser({
     model,
-    render: createPromptRenderer(PROMPTS_FOLDER),
-    knowledge,
-    retriever: embeddings
-      ? new FusedRetriever([index, embeddings], (error) => logger.warn('embedding-failed', { error }))
-      : index,
+    instructions: guard.trusted(readFileSync(INSTRUCTIONS, 'utf8')),
     budget: createTokenBudget({
       perDay: settings.tokensPerDay,
       perAskerPerDay: settings.tokensPerUserPerDay,
       now,
     }),
-    proven: createProvenAnswers(),
+    recent: createRecentChoices(),
     trusted: guard.trusted,
-    redact,
     ...(options.timeLimitMs === undefined ? {} : { timeLimitMs: options.timeLimitMs }),
-    onOutcome: (outcome, usage) => {
+    onOutcome: (outcome, usage, status) => {
       meter.count(outcome, usage);
       const { input: tokensIn, output: tokensOut, cached: tokensCached } = usage;
-      logger.info('model-answer', { kind: outcome, tokensIn, tokensOut, tokensCached });
+      const how = { kind: outcome, tokensIn, tokensOut, tokensCached };
+      if (status === undefined) logger.info('model-choice', how);
+      else logger.warn('model-choice', { ...how, status });
     },
   });
+  return { chooser, retriever: openEmbeddings(options, (text) => guard.redact(text).text) };
 }
 
 /** Vectors are made in the background: until they are there, and when the host fails, the built-in index does alone. */

@@ -1,98 +1,149 @@
-import type { Passage } from '../knowledge/document.js';
+import type { AnswerTopic, Topic } from '../knowledge/topics.js';
 import { CalledOff } from '../model/language-model.js';
 import { type GuardedText, joinGuarded } from '../privacy/guarded-text.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
-import type { Question, QuestionAnswering } from './answer.js';
-import type { AnswerComposer } from './answer-composer.js';
-import { composeAnswer } from './composition.js';
-import type { ConversationMemory } from './context.js';
-import { createCuratedAnswers, draftOf, plainAnswer } from './curated-answers.js';
-import { type Decision, decide } from './decision.js';
-import type { Statement } from './gate.js';
+import type { Answer, Question, QuestionAnswering } from './answer.js';
+import { type FoundPassages, foundCandidate, ofTopic } from './candidates.js';
+import type { Chooser } from './choose/chooser.js';
+import { type Consideration, createConsider } from './consider.js';
+import { type Answering, answer, type Decision } from './decision.js';
 import { isEnglish } from './language.js';
-import type { TopicRouter } from './topic-router.js';
+import { isManipulation } from './manipulation.js';
+import type { ConversationMemory, Turn } from './memory.js';
+import type { Narrow, Where } from './narrowing.js';
+import { type Around, fixedReply, NONE_OF_THESE, type ReplyMaker } from './reply.js';
+import type { TalkAct } from './talk.js';
+import type { TopicReader } from './topic-reader.js';
+import { asksVerdict } from './verdict.js';
 
 /** Replaces personal data; `found` says whether there was any. */
 export type Redact = (text: string) => { readonly text: GuardedText; readonly found: boolean };
 
+/** Finds passages by their words, best first; `byId` opens what a button names. */
+export interface PassageFinder {
+  find(question: GuardedText, where: Where): Promise<readonly FoundPassages[]>;
+  byId(id: string): FoundPassages | undefined;
+}
+
 export interface AnsweringParts {
-  readonly router: TopicRouter;
-  /** Finds the passages of documents without topics that bear on a question, best first. */
-  readonly findPassages: (question: GuardedText) => Promise<readonly Passage[]>;
+  readonly topics: readonly Topic[];
+  readonly reader: TopicReader;
+  readonly finder: PassageFinder;
+  readonly narrow: Narrow;
+  readonly readTalk: (text: string) => TalkAct | undefined;
   readonly memory: ConversationMemory;
   readonly redact: Redact;
-  /** Puts what is answered into words for the asker; without one the curated lines stand. */
-  readonly composer?: AnswerComposer | undefined;
+  readonly replies: ReplyMaker;
+  /** Chooses when the recogniser isn't sure; without one the asker does. */
+  readonly chooser?: Chooser | undefined;
   readonly maxQuestionLength?: number;
 }
 
 /**
- * Answers a question: finds what it is about, drafts the curated answer, has it put into better words when there is
- * a composer, and lets everything pass the gate.
+ * Answers a question: finds the candidates for what it asks, lets the recogniser, a model or the asker choose among
+ * them, and says what the owner of the documents wrote about what was chosen.
  */
 export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswering {
-  const { memory, redact, maxQuestionLength = 4_000 } = parts;
-  const inWords = parts.composer && createWording(parts.composer);
-  const curated = createCuratedAnswers();
+  const { memory, replies, maxQuestionLength = 4_000 } = parts;
+  const consider = createConsider(parts);
+  const choosing = parts.chooser && createChoosing(parts.chooser);
+  const openOption = createOptionOpener(parts);
+
+  async function answerTo(asked: Question): Promise<Answer> {
+    const { conversationId, text } = asked;
+    const { text: kept, found } = parts.redact(text);
+    const previous = memory.recall(conversationId);
+    const where = parts.narrow(text, asked.area);
+    const around = { ...aroundOf(text, where), holdsPersonalData: found };
+    if (isManipulation(text)) return replies.reply([{ kind: 'refusal', gap: undefined }], around);
+    const act = parts.readTalk(text);
+    if (act) return replies.talk(act, previous?.offersConsult ?? false);
+    if (where.kind === 'unknown-place') return replies.unknownPlace(around);
+    // The text itself is read, in this process only; what is remembered of it holds no personal data.
+    const considered = await consider({ text, kept, previous, where });
+    const byModel = await choosing?.choose(asked, kept, considered);
+    const decisions = byModel ? [byModel] : considered.decisions;
+    const reply = replies.reply(decisions, around);
+    memory.remember(
+      conversationId,
+      turnOf(considered.follows ? previous : undefined, kept, decisions, reply),
+    );
+    return reply;
+  }
+
   return {
     async ask(asked) {
-      const { conversationId, text } = asked;
-      inWords?.callOff(conversationId);
-      if (text.length > maxQuestionLength) return plainAnswer('not-found', texts.tooLong);
-      if (!/[\p{L}\d]/u.test(text)) return plainAnswer('smalltalk', texts.empty);
-      const { text: kept, found } = redact(text);
+      choosing?.callOff(asked.conversationId);
+      if (asked.text.length > maxQuestionLength) return fixedReply('not-found', texts.tooLong);
+      if (!/[\p{L}\d]/u.test(asked.text)) return fixedReply('smalltalk', texts.empty);
+      return answerTo(asked);
+    },
+    take(conversationId, optionId) {
       const previous = memory.recall(conversationId);
-      // The text itself is read, in this process only; what is remembered of it holds no personal data.
-      const decision = decide(text, previous, await parts.findPassages(kept), parts.router);
-      memory.remember(conversationId, {
-        question: decision.follows && previous ? joinGuarded(previous.question, kept) : kept,
-        ...(decision.kind === 'answer' && decision.topics[0] ? { topicId: decision.topics[0].id } : {}),
-      });
-      const around = { isEnglish: isEnglish(text), holdsPersonalData: found };
-      const followed = decision.follows ? previous?.question : undefined;
-      const worded = await inWords?.put(asked, kept, followed, decision);
-      if (worded) {
-        const draft = draftOf(decision, around);
-        const statements = [...worded, ...unsaid(draft.statements, worded)];
-        const byModel = composeAnswer({ ...draft, statements, madeBy: 'model' });
-        if (byModel) return byModel;
-      }
-      return curated(decision, around);
+      const around = aroundOf('', { kind: 'all', first: [] });
+      if (optionId === NONE_OF_THESE) return replies.reply([{ kind: 'refusal', gap: undefined }], around);
+      const candidate = openOption(optionId);
+      if (!candidate) return undefined;
+      const decisions = [answer([candidate], 'asker')];
+      const reply = replies.reply(decisions, around);
+      if (previous) memory.remember(conversationId, turnOf(undefined, previous.question, decisions, reply));
+      return reply;
     },
     forget: (conversationId) => memory.forget(conversationId),
   };
 }
 
-/** What the curated answer shows and other words left out: a model may phrase an answer, not thin it. */
-function unsaid(curated: readonly Statement[], worded: readonly Statement[]): Statement[] {
-  const seen = new Set(worded.flatMap((s) => s.shown.map((q) => q.passage)));
-  return curated.flatMap((statement, n) => {
-    const shown = statement.shown.filter((q) => !seen.has(q.passage));
-    // The first line is what the model's own stands for.
-    return shown.length > 0 ? [{ ...statement, text: n === 0 ? '' : statement.text, shown }] : [];
-  });
+function aroundOf(text: string, where: Where): Around {
+  return { isEnglish: isEnglish(text), holdsPersonalData: false, asksVerdict: asksVerdict(text), where };
 }
 
-/** Has decisions put into words, one a conversation at a time: who asks something new no longer waits for the old. */
-function createWording(composer: AnswerComposer) {
+function turnOf(
+  followed: Turn | undefined,
+  question: GuardedText,
+  decisions: readonly Decision[],
+  { kind, offersConsult }: Answer,
+): Turn {
+  const [first] = decisions;
+  const topic =
+    first?.kind === 'answer' && first.chosen[0]?.kind === 'topic' ? first.chosen[0].topic : undefined;
+  return {
+    question: followed ? joinGuarded(followed.question, question) : question,
+    offersConsult,
+    wasChoice: kind === 'choice',
+    ...(topic ? { topic } : {}),
+  };
+}
+
+/** Opens what a button of a choice names, also of a message that is older than this process. */
+function createOptionOpener({ topics, finder }: Pick<AnsweringParts, 'topics' | 'finder'>) {
+  const answers = topics.filter((t): t is AnswerTopic => t.kind === 'answer').map(ofTopic);
+  const byId = new Map<string, Answering>(answers.map((c) => [c.id, c]));
+  return (id: string) => {
+    const found = byId.has(id) ? undefined : finder.byId(id);
+    return byId.get(id) ?? (found && foundCandidate(found));
+  };
+}
+
+/** Has a model choose, one question a conversation at a time: who asks something new no longer waits for the old. */
+function createChoosing(chooser: Chooser) {
   const running = new Map<string, AbortController>();
   return {
     callOff: (conversationId: string) => running.get(conversationId)?.abort(new CalledOff()),
-    async put(asked: Question, question: GuardedText, previous: GuardedText | undefined, decision: Decision) {
-      if (decision.kind !== 'answer' && decision.kind !== 'passages') return undefined;
+    async choose(asked: Question, question: GuardedText, considered: Consideration) {
+      if (!considered.isOpen || considered.candidates.length === 0) return undefined;
       const { conversationId } = asked;
       const own = new AbortController();
       running.set(conversationId, own);
       try {
-        return await composer.compose({
+        const choice = await chooser.choose({
           asker: conversationId,
           question,
-          previous,
-          topics: decision.kind === 'answer' ? decision.topics : [],
-          passages: decision.kind === 'passages' ? decision.passages : [],
+          previous: considered.follows,
+          candidates: considered.candidates,
           signal: asked.signal ? AbortSignal.any([own.signal, asked.signal]) : own.signal,
           onWait: asked.onWait,
         });
+        return choice && considered.decideBy(choice);
       } finally {
         if (running.get(conversationId) === own) running.delete(conversationId);
       }

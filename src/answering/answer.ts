@@ -1,5 +1,11 @@
-/** What became of a question: `consult` = the asker wants an officer, `smalltalk` covers greetings, thanks and help. */
-export type AnswerKind = 'answered' | 'not-found' | 'consult' | 'smalltalk';
+/**
+ * What became of a question: `choice` = the asker says which of a few was meant, `consult` = the asker wants an
+ * officer, `smalltalk` covers greetings, thanks and help.
+ */
+export type AnswerKind = 'answered' | 'choice' | 'not-found' | 'consult' | 'smalltalk';
+
+/** Who chose among the owner's words: the built-in recogniser, the asker by a button, or a language model. */
+export type ChosenBy = 'recogniser' | 'asker' | 'model';
 
 /** How the hand-out says a consultation about this subject is held (section "overleg"). */
 export type ConsultAdvice = 'anonymous' | 'by-name';
@@ -23,6 +29,16 @@ export interface Link {
   readonly href: string;
 }
 
+/** One of the answers among which the asker chooses. */
+export interface AnswerOption {
+  /** Given back to {@link QuestionAnswering.take} when it is chosen. */
+  readonly id: string;
+  /** Plain words for a button, at most 40 characters. */
+  readonly title: string;
+  /** The answer that the button gives. */
+  readonly answer: Answer;
+}
+
 /**
  * An answer in parts, so that each channel renders it in its own way and the gate can check each part.
  * `text` is the whole, ready for a plain channel: what `ask` prints and what tests read.
@@ -38,14 +54,26 @@ export interface Answer {
   readonly links: readonly Link[];
   /** Whether the reply offers the consultation button first. */
   readonly consult?: ConsultAdvice;
-  readonly madeBy: 'built-in' | 'model';
+  /** Further verbatim proof, to be shown when it is asked for. No Markdown. */
+  readonly more: readonly string[];
+  /** Only of a choice: two to four answers, the last one of them a refusal. */
+  readonly options: readonly AnswerOption[];
+  /** The ring of the circle of responsibility that is in question, for its picture. */
+  readonly ring?: 0 | 1 | 2 | 3;
+  /** What was answered with or refused: ids of topics and sections. For counting; holds nothing of the question. */
+  readonly subjects: readonly string[];
+  readonly chosenBy: ChosenBy;
+  /** Whether a reply offers a consultation, so that "ja graag" can be understood. */
+  readonly offersConsult: boolean;
 }
 
 /** One question as it comes in. `conversationId` keys the short-lived context for follow-ups. */
 export interface Question {
   readonly conversationId: string;
   readonly text: string;
-  /** Aborts a model call when the asker stops it; the built-in answer comes back then. */
+  /** Title or place of the documents that are the asker's own; they come first. */
+  readonly area?: string;
+  /** Aborts a model call when the asker stops it; the reply without a model comes back then. */
   readonly signal?: AbortSignal;
   /** Told once when the answer will take a while: a model is asked. */
   readonly onWait?: () => void;
@@ -54,6 +82,8 @@ export interface Question {
 /** The use case "answer a question", whatever composes the answer. Never throws on any text. */
 export interface QuestionAnswering {
   ask(question: Question): Promise<Answer>;
+  /** The answer that an option stands for, also when it was offered long ago; undefined when it is no more. */
+  take(conversationId: string, optionId: string): Answer | undefined;
   /** Drops the context of a conversation; called when a consultation starts. */
   forget(conversationId: string): void;
 }

@@ -1,96 +1,151 @@
 import type { KnowledgeDocument, Section } from '../knowledge/document.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
-import type { Answer, AnswerKind, Citation, ConsultAdvice, Link } from './answer.js';
+import { type LinkPurposes, openAddresses, withoutAddresses } from './addresses.js';
+import type { Answer, AnswerKind, AnswerOption, ChosenBy, Citation, ConsultAdvice, Link } from './answer.js';
 import { linksIn, objectionTo, type Quote, type Statement } from './gate.js';
 
-/** What a composer hands to {@link composeAnswer}: statements that still have to pass the gate. */
-export interface Draft {
-  readonly kind: AnswerKind;
+/** One thing that was asked: what is said about it, and what more there is. */
+export interface DraftPart {
   /** Fixed lines of the product itself (no facts from a document), before the statements. */
   readonly opening?: readonly string[];
   readonly statements: readonly Statement[];
+  readonly more?: readonly Quote[];
+}
+
+/** What a decision makes of the answer: statements that still have to pass the gate. */
+export interface Draft {
+  readonly kind: AnswerKind;
+  readonly opening?: readonly string[];
+  readonly parts: readonly DraftPart[];
   /** Fixed lines of the product itself, at the end. */
   readonly closing?: readonly string[];
   readonly consult?: ConsultAdvice;
-  readonly madeBy?: Answer['madeBy'];
+  readonly options?: readonly AnswerOption[];
+  readonly ring?: Answer['ring'];
+  readonly subjects?: readonly string[];
+  readonly chosenBy?: ChosenBy;
+  readonly offersConsult?: boolean;
 }
 
-/** Longer than this and an answer loses its last statements: a reader between two lessons wants one screen. */
-const MAX_VISIBLE_CHARACTERS = 1_200;
+/** A reader between two lessons wants one screen: 150 words, 1,500 characters with all that Teams adds. */
+const MAX_WORDS = 150;
+const MAX_CHARACTERS = 1_250;
+/** A whole list that is quoted counts as one. */
+const MAX_QUOTES = 3;
 
 /**
- * Puts a draft through the gate and makes the answer. A statement with an objection is left out; an answered
- * draft of which no shown quote is left becomes undefined, and the caller answers with a refusal.
+ * Puts a draft through the gate and makes the answer. A statement with an objection is left out; what is too long
+ * for one screen goes behind `more`. Undefined when an answered draft has no quote left: the caller refuses then.
  */
-export function composeAnswer(draft: Draft): Answer | undefined {
-  const passed = draft.statements.filter((s) => objectionTo(s) === undefined);
-  for (let kept = passed.length; kept >= 0; kept--) {
-    const statements = passed.slice(0, kept);
-    if (draft.kind === 'answered' && !statements.some((s) => s.shown.length > 0)) return undefined;
-    const answer = render(draft, statements);
-    if (answer.text.length <= MAX_VISIBLE_CHARACTERS) return answer;
-  }
-  return undefined;
+export function composeAnswer(draft: Draft, purposes: LinkPurposes): Answer | undefined {
+  const parts = draft.parts.map((part) => ({
+    ...part,
+    statements: part.statements.filter((s) => objectionTo(s) === undefined),
+  }));
+  const quotes = parts.flatMap((p) => p.statements.flatMap((s) => s.shown));
+  if (draft.kind === 'answered' && quotes.length === 0) return undefined;
+  return withinOneScreen(draft, parts, purposes);
 }
 
-function render(draft: Draft, statements: readonly Statement[]): Answer {
+function withinOneScreen(draft: Draft, parts: readonly DraftPart[], purposes: LinkPurposes): Answer {
+  const kept = parts.map((part) => ({ ...part, more: [...(part.more ?? [])] }));
+  for (;;) {
+    const answer = render(draft, kept, purposes);
+    const longest = kept.toSorted((a, b) => b.statements.length - a.statements.length)[0];
+    const last = longest?.statements.at(-1);
+    if (fits(answer, kept) || !longest || !last || longest.statements.length < 2) return answer;
+    longest.statements = longest.statements.slice(0, -1);
+    longest.more.unshift(...last.shown);
+  }
+}
+
+function fits({ text }: Answer, parts: readonly DraftPart[]): boolean {
+  const runs = parts.map((p) => p.statements.reduce((sum, s) => sum + runsOf(s.shown), 0));
+  return (
+    text.length <= MAX_CHARACTERS &&
+    text.split(/\s+/).length <= MAX_WORDS &&
+    runs.every((n) => n <= MAX_QUOTES)
+  );
+}
+
+/** Passages that follow each other in one section are read as one quote. */
+function runsOf(quotes: readonly Quote[]): number {
+  return quotes.filter(({ passage }, n) => {
+    const before = quotes[n - 1]?.passage;
+    return before?.section !== passage.section;
+  }).length;
+}
+
+function render(draft: Draft, parts: readonly DraftPart[], purposes: LinkPurposes): Answer {
+  const statements = parts.flatMap((p) => p.statements);
   const quotes = uniqueQuotes(statements.flatMap((s) => s.shown));
-  const links = linksOf(statements);
-  const sections = uniqueSections(quotes.map((q) => q.passage.section));
+  const sections = [...new Set(quotes.map((q) => q.passage.section))];
   const shown = new Set<string>();
   const paragraphs = [
     ...(draft.opening ?? []),
-    ...statements.flatMap((s) => paragraphsOf(s, shown)),
-    ...linkLine(links, statements),
-    ...(quotes.length > 0 ? [sourceLine(sections)] : []),
+    ...parts.flatMap((part) => partParagraphs(part, shown, purposes)),
+    ...(quotes.length > 0 ? [sourceLine(sections, draft.chosenBy)] : []),
     ...(draft.closing ?? []),
   ];
+  const more = uniqueQuotes(parts.flatMap((p) => p.more ?? [])).filter((q) => !shown.has(q.text));
   return {
     kind: draft.kind,
     paragraphs,
     text: paragraphs.join('\n\n'),
     citations: quotes.map(toCitation),
     sections: sections.filter((s) => s.citable).map((s) => s.id),
-    links,
-    madeBy: draft.madeBy ?? 'built-in',
+    links: linksOf(statements),
+    more: more.map((q) => `“${q.text}”`),
+    options: draft.options ?? [],
+    subjects: draft.subjects ?? [],
+    chosenBy: draft.chosenBy ?? 'recogniser',
+    offersConsult: draft.offersConsult ?? false,
+    ...(draft.ring === undefined ? {} : { ring: draft.ring }),
     ...(draft.consult ? { consult: draft.consult } : {}),
   };
 }
 
+/** The product's line, then each statement with its quotes, then the addresses of these quotes. */
+function partParagraphs(
+  { opening = [], statements }: DraftPart,
+  shown: Set<string>,
+  purposes: LinkPurposes,
+): string[] {
+  const paragraphs = statements.flatMap((statement, n) => statementParagraphs(statement, shown, n === 0));
+  const addresses = openAddresses(statements).filter((one) => !paragraphs.some((p) => p.includes(one)));
+  return [
+    ...opening,
+    ...paragraphs,
+    ...addresses.map((address) => `${purposes(address) ?? texts.link}: ${address}`),
+  ];
+}
+
 /** The statement's text, then each quote on a line of its own; a quote that stands above already is not shown twice. */
-function paragraphsOf(statement: Statement, shown: Set<string>): string[] {
+function statementParagraphs(statement: Statement, shown: Set<string>, isFirst: boolean): string[] {
   const fresh = statement.shown.filter((q) => !shown.has(q.text));
   for (const quote of fresh) shown.add(quote.text);
   if (statement.shown.length > 0 && fresh.length === 0) return [];
-  return [statement.text, ...fresh.map((q) => `“${q.text}”`)].filter((p) => p !== '');
+  const quotes = fresh.flatMap((q) => withoutAddresses(q.text) ?? []);
+  // Where an address is all that the first quote says, it still proves the answer.
+  const proof = quotes.length > 0 || !isFirst ? quotes : fresh.slice(0, 1).map((q) => q.text);
+  return [statement.text, ...proof.map((text) => `“${text}”`)].filter((p) => p !== '');
 }
 
 function uniqueQuotes(quotes: readonly Quote[]): Quote[] {
   return [...new Map(quotes.map((q) => [q.text, q])).values()];
 }
 
-function uniqueSections(sections: readonly Section[]): Section[] {
-  return [...new Set(sections)];
-}
-
-function sourceLine(sections: readonly Section[]): string {
+function sourceLine(sections: readonly Section[], chosenBy: ChosenBy | undefined): string {
   const documents = new Map<KnowledgeDocument, string[]>();
   for (const section of sections) {
     const titles = documents.get(section.document) ?? [];
     if (section.citable) titles.push(section.title);
     documents.set(section.document, titles);
   }
-  return texts.source(
-    [...documents].map(([d, titles]) =>
-      texts.sourceOf(d.title, d.date.split('-').reverse().join('-'), titles),
-    ),
+  const parts = Array.from(documents, ([d, titles]) =>
+    texts.sourceOf(d.title, d.date.split('-').reverse().join('-'), titles),
   );
-}
-
-/** Addresses that stand in quotes only, once more where they can be opened: a quote is shown to the letter. */
-function linkLine(links: readonly Link[], statements: readonly Statement[]): string[] {
-  const open = links.filter((l) => !statements.some((s) => s.text.includes(l.label)));
-  return open.length > 0 ? [`${texts.links} ${open.map((l) => l.label).join(' en ')}`] : [];
+  return texts.source(parts, chosenBy === 'model');
 }
 
 function linksOf(statements: readonly Statement[]): Link[] {

@@ -5,13 +5,14 @@ import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.j
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
 import type { QuestionAnswering } from './answer.js';
-import type { AnswerComposer } from './answer-composer.js';
-import { createQuestionAnswering, type Redact } from './answer-question.js';
-import { createConversationMemory } from './context.js';
+import { createQuestionAnswering, type PassageFinder, type Redact } from './answer-question.js';
+import type { Chooser } from './choose/chooser.js';
 import { type Learned, learn, lexiconOf, readLearned } from './learned.js';
-import { isForMachines } from './manipulation.js';
-import { createPassageFinder } from './passage-finder.js';
-import { createTopicRouter, type TopicRouter } from './topic-router.js';
+import { createConversationMemory } from './memory.js';
+import type { Narrow } from './narrowing.js';
+import { createReplyMaker } from './reply.js';
+import { createTalkReader } from './talk.js';
+import { createTopicReader, type TopicReader } from './topic-reader.js';
 
 /** Where what was learned lies in the knowledge folder; `npm run knowledge:build` writes it. */
 export const LEARNED_FILE = 'learned.bin';
@@ -20,11 +21,20 @@ export interface AnsweringOptions {
   readonly knowledgeFolder: string;
   readonly redact?: Redact;
   readonly now?: () => number;
-  /** Takes the place of the built-in index for documents without topics; gives `metadata.passageId`. */
-  readonly retriever?: BaseRetrieverInterface;
-  /** Opens what puts answers into other words than the curated ones: a model. */
-  readonly openComposer?: (knowledge: KnowledgeBase) => Promise<AnswerComposer>;
+  /** Opens what chooses when the recogniser isn't sure, and what searches by meaning beside the index. */
+  readonly openModel?: (knowledge: KnowledgeBase) => Promise<{
+    readonly chooser: Chooser;
+    readonly retriever: BaseRetrieverInterface | undefined;
+  }>;
 }
+
+const ASPECTS: ReadonlySet<string> = new Set(
+  'leerplicht leerling school ib directeur leerkracht ouders overleg anoniem naam melden verzuim contact weken gesprek dialoog instemming verantwoordelijk route cijfers bedrag uren telefoon adres mail link formulier termijn leeftijd begroeting dank bot manipulatie'.split(
+    ' ',
+  ),
+);
+const noFinder: PassageFinder = { find: async () => [], byId: () => undefined };
+const anywhere: Narrow = () => ({ kind: 'all', first: [] });
 
 /**
  * Opens the built-in answerer over a knowledge folder. Reads everything once; takes some tens of milliseconds,
@@ -32,26 +42,31 @@ export interface AnsweringOptions {
  * @throws {KnowledgeError} with file and line when a document or topic is wrong.
  */
 export async function createAnswering(options: AnsweringOptions): Promise<QuestionAnswering> {
-  const { knowledgeFolder, redact = guardedRedact(), now = Date.now, retriever, openComposer } = options;
+  const { knowledgeFolder, redact = guardedRedact(), now = Date.now, openModel } = options;
   const knowledge = readKnowledge(knowledgeFolder);
-  const withTopics = new Set(knowledge.topics.map((t) => t.documentId));
-  const passages = knowledge.documents
-    .filter((d) => !withTopics.has(d.id))
-    .flatMap((d) => d.sections.filter((s) => s.citable).flatMap((s) => s.passages))
-    .filter((p) => !isForMachines(p));
   return createQuestionAnswering({
-    router: openRouter(knowledge, knowledgeFolder),
-    findPassages: await createPassageFinder(passages, retriever),
+    topics: knowledge.topics,
+    reader: openReader(knowledge, knowledgeFolder),
+    finder: noFinder,
+    narrow: anywhere,
+    readTalk: createTalkReader(readFileSync(join(knowledgeFolder, 'talk.yaml'), 'utf8')),
     memory: createConversationMemory({ now }),
     redact,
-    composer: await openComposer?.(knowledge),
+    replies: createReplyMaker({ documents: knowledge.documents, purposes: () => undefined }),
+    chooser: (await openModel?.(knowledge))?.chooser,
   });
 }
 
-/** The router over the knowledge's topics, with what was shipped as learned or, if that is out of date, learned now. */
-export function openRouter(knowledge: KnowledgeBase, knowledgeFolder: string): TopicRouter {
+/** The reader over the knowledge's topics, with what was shipped as learned or, if that is out of date, learned now. */
+export function openReader(knowledge: KnowledgeBase, knowledgeFolder: string): TopicReader {
   const { recogniser, familiar } = openLearned(knowledge, join(knowledgeFolder, LEARNED_FILE));
-  return createTopicRouter({ topics: knowledge.topics, recogniser, familiar, lexicon: lexiconOf(knowledge) });
+  return createTopicReader({
+    topics: knowledge.topics,
+    recogniser,
+    familiar,
+    lexicon: lexiconOf(knowledge),
+    aspects: ASPECTS,
+  });
 }
 
 function openLearned(knowledge: KnowledgeBase, file: string): Learned {

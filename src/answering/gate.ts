@@ -13,6 +13,8 @@ export interface Statement {
   readonly proof: readonly Quote[];
   /** Whether the proof is shown as quotes after the text; a lead is proven by the quotes that follow it. */
   readonly shown: readonly Quote[];
+  /** The text is the product's own and states nothing of a document: only its quotes are checked. */
+  readonly isFixed?: boolean;
 }
 
 /** Why a statement may not be shown. */
@@ -118,6 +120,7 @@ function judge(statement: Statement): Objection | undefined {
     const verbatim = quote.text.length > 0 && quote.passage.text.includes(quote.text);
     if (!verbatim) return { code: 'not-verbatim', passageId: quote.passage.id };
   }
+  if (statement.isFixed) return undefined;
   if (/[“”]/.test(text)) return { code: 'quotation-mark' };
   const proven = proof.map((q) => q.passage.text).join(' \n ');
   return (

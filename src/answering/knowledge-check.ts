@@ -4,7 +4,7 @@ import type { Topic } from '../knowledge/topics.js';
 import { answeringTexts } from '../texts/answering.nl.js';
 import { type Objection, objectionTo, type Statement } from './gate.js';
 import { givesOrders } from './manipulation.js';
-import { nearStatement, statementsOf } from './topic-statements.js';
+import { claimStatement, nearStatement, statementsOf } from './statements.js';
 
 /** Fewer ways of asking than this and a topic is hardly ever recognised. */
 const LEAST_ASKS = 12;
@@ -50,7 +50,8 @@ function ordersIn(documents: readonly KnowledgeDocument[]): string[] {
 }
 
 function curatedLines(topic: Topic): Statement[] {
-  if (topic.kind === 'answer') return [...statementsOf(topic)];
+  if (topic.kind === 'answer')
+    return [...statementsOf(topic), ...(topic.claims ?? []).map((c) => claimStatement(c, false))];
   const near = topic.kind === 'gap' ? nearStatement(topic) : undefined;
   return near ? [near] : [];
 }

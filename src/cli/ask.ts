@@ -21,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
   const model = modelFromSettings();
   const answering = await createAnswering({
     knowledgeFolder: KNOWLEDGE_FOLDER,
-    ...(model ? { openComposer: model.openComposer } : {}),
+    ...(model ? { openModel: model.openModel } : {}),
   });
   if (args[0] === '--jsonl') return answerLines(answering);
   const answer = await answering.ask({ conversationId: 'terminal', text: args.join(' ') });

@@ -7,7 +7,7 @@ import { readWordLists } from '../privacy/word-lists.js';
 
 /** The model of the settings for a command, with what it costs; undefined when none is set. Logs nothing but trouble. */
 export function modelFromSettings():
-  | { readonly openComposer: NonNullable<AnsweringOptions['openComposer']>; readonly meter: ModelMeter }
+  | { readonly openModel: NonNullable<AnsweringOptions['openModel']>; readonly meter: ModelMeter }
   | undefined {
   const env = readEnvironment();
   // Without a key a command needs no settings, so wrong ones are none of its business.
@@ -17,7 +17,7 @@ export function modelFromSettings():
   const meter = createModelMeter();
   return {
     meter,
-    openComposer: async (knowledge) => {
+    openModel: async (knowledge) => {
       const { openModel } = await import('../open-model.js');
       const guard = createPiiGuard(readWordLists());
       const logger = createLogger({ level: 'warn', destination: process.stderr });

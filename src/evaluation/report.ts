@@ -1,56 +1,71 @@
 import type { ModelMeter } from '../model/model-meter.js';
+import type { CurveStep } from './calibration.js';
 import { type SetResult, TARGETS } from './run.js';
-import type { CurvePoint } from './threshold-curve.js';
 
 type Print = (line: string) => void;
 
-/** Prints the tables, the curve and every failure. Returns the exit code: 1 when a target is missed. */
-export function printReport(
-  results: readonly SetResult[],
-  curve: readonly CurvePoint[],
-  print: Print,
-): number {
-  let missed = 0;
-  print(row('set', 'kind', 'right', 'share', 'target', 'p50 ms', 'p99 ms'));
-  for (const r of results) {
-    const share = r.total === 0 ? 0 : r.right / r.total;
-    const target = TARGETS[r.kind] ?? 1;
-    if (share < target || r.breaches.length > 0) missed++;
-    const mark = share < target ? ' MISSED' : '';
-    print(
-      row(
-        r.set,
-        r.kind,
-        `${r.right}/${r.total}`,
-        percent(share),
-        percent(target) + mark,
-        ms(r, 0.5),
-        ms(r, 0.99),
-      ),
-    );
-  }
+/** Prints the tables, the curves and every failure. Returns the exit code: 1 when a target is missed. */
+export function printReport(results: readonly SetResult[], curves: readonly Curve[], print: Print): number {
+  print(row('set', 'kind', 'at once', 'in a tap', 'wrong', 'refused', 'choices', 'p50 ms', 'p99 ms'));
+  for (const r of results) print(resultRow(r));
   print('');
   print('Answerable questions by style');
   for (const [style, { right, total }] of byStyle(results))
     print(row('', style, `${right}/${total}`, percent(right / total)));
-  print('');
-  print(
-    'Refusal threshold: share of answerable questions that are answered, of unanswerable that are refused',
-  );
-  for (const p of curve) {
-    print(row(p.threshold.toFixed(2), percent(p.answered), percent(p.refused), p.chosen ? '<- in use' : ''));
-  }
-  for (const r of results) {
-    for (const breach of r.breaches) print(`BREACH ${r.set}/${r.kind} ${breach}`);
-    for (const f of r.failures) {
-      print(`\n${r.set}/${r.kind} ${f.id}: ${f.failures.join('; ')}`);
-      print(`  ${f.turns.join(' / ')}`);
-      print(`  -> ${f.text.replaceAll('\n', ' ').slice(0, 220)}`);
-    }
-  }
+  for (const { title, steps, thresholds } of curves) printCurve(title, steps, thresholds, print);
+  for (const r of results) printFailures(r, print);
   const breaches = results.reduce((sum, r) => sum + r.breaches.length, 0);
   print(`\nfalse quotes, foreign addresses, answers without proof: ${breaches}`);
-  return missed > 0 ? 1 : 0;
+  return breaches > 0 || results.some(isMissed) ? 1 : 0;
+}
+
+/** A certainty beside how often it held, with the thresholds that were read off it. */
+export interface Curve {
+  readonly title: string;
+  readonly steps: readonly CurveStep[];
+  readonly thresholds: readonly number[];
+}
+
+function shareOf({ outcomes, total }: SetResult, ...kinds: (keyof SetResult['outcomes'])[]): number {
+  return total === 0 ? 0 : kinds.reduce((sum, kind) => sum + outcomes[kind], 0) / total;
+}
+
+function isMissed(r: SetResult): boolean {
+  const target = TARGETS[r.kind];
+  return (
+    target !== undefined &&
+    (shareOf(r, 'right') < target.atOnce || shareOf(r, 'right', 'tap') < target.withinTap)
+  );
+}
+
+function resultRow(r: SetResult): string {
+  const choices = r.failures.filter((f) => f.failures[0]?.startsWith('choice')).length;
+  return row(
+    r.set,
+    r.kind,
+    `${percent(shareOf(r, 'right'))}${isMissed(r) ? ' MISSED' : ''}`,
+    percent(shareOf(r, 'right', 'tap')),
+    percent(shareOf(r, 'wrong')),
+    percent(shareOf(r, 'refused')),
+    percent(choices / (r.total || 1)),
+    ms(r, 0.5),
+    ms(r, 0.99),
+  );
+}
+
+function printCurve(title: string, steps: readonly CurveStep[], thresholds: readonly number[], print: Print) {
+  print(`\n${title}: share for which it held, by certainty (thresholds ${thresholds.join(', ')})`);
+  for (const { from, questions, held } of steps)
+    print(row('', `from ${from.toFixed(1)}`, `${questions}`, percent(held)));
+}
+
+function printFailures(r: SetResult, print: Print): void {
+  for (const breach of r.breaches) print(`BREACH ${r.set}/${r.kind} ${breach}`);
+  for (const f of r.failures) {
+    print(`\n${r.set}/${r.kind} ${f.id}: ${f.failures.join('; ')}`);
+    print(`  ${f.turns.join(' / ')}`);
+    print(`  -> ${f.text.replaceAll('\n', ' ').slice(0, 220)}`);
+  }
 }
 
 /** How the questions that could go to a model ended, and what that cost a question. */
@@ -87,7 +102,7 @@ function percent(share: number): string {
 
 function row(...cells: string[]): string {
   return cells
-    .map((c, i) => (i === 4 ? c.padEnd(16) : c.padEnd(14)))
+    .map((c) => c.padEnd(14))
     .join(' ')
     .trimEnd();
 }

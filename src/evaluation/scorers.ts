@@ -21,8 +21,27 @@ export function failuresOf(answer: Answer, { expect }: EvaluationCase): string[]
   return failures;
 }
 
+/**
+ * `right` at once; `tap` when a button of the choice gives the right answer; `wrong` when another answer was given or
+ * offered; `refused` when the documents hold it all the same.
+ */
+export type Outcome = 'right' | 'tap' | 'wrong' | 'refused';
+
+/** How an answer did, and what it failed on. */
+export function outcomeOf(answer: Answer, one: EvaluationCase): { outcome: Outcome; failures: string[] } {
+  const failures = failuresOf(answer, one);
+  if (failures.length === 0) return { outcome: 'right', failures };
+  if (answer.kind === 'choice') {
+    const titles = answer.options.map((o) => o.title).join(' / ');
+    const isOffered = answer.options.some((o) => failuresOf(o.answer, one).length === 0);
+    return { outcome: isOffered ? 'tap' : 'wrong', failures: [`choice: ${titles}`] };
+  }
+  return { outcome: answer.kind === 'not-found' ? 'refused' : 'wrong', failures };
+}
+
 /** Breaches of the promise that everything is proven, whatever the question was. Must be empty on any answer. */
 export function breachesOf(answer: Answer, documents: readonly KnowledgeDocument[]): string[] {
+  if (answer.kind === 'choice') return answer.options.flatMap((o) => breachesOf(o.answer, documents));
   const whole = documents.flatMap((d) => d.sections.flatMap((s) => s.passages.map((p) => p.text))).join('\n');
   const breaches: string[] = [];
   const quotes = Array.from(answer.text.matchAll(/“([^”]*)”/g), (m) => m[1] ?? '');
@@ -31,5 +50,6 @@ export function breachesOf(answer: Answer, documents: readonly KnowledgeDocument
   if (answer.kind === 'answered' && quotes.length === 0) breaches.push('answer without a quote');
   if (answer.kind === 'answered' && !answer.text.includes('Bron:')) breaches.push('answer without a source');
   if (answer.text.length > 1_500) breaches.push('over 1,500 characters');
+  if (answer.text.split(/\s+/).length > 150) breaches.push('over 150 words');
   return breaches;
 }

@@ -11,7 +11,6 @@ export interface ModelRequest {
   /** JSON schema that the reply must have. */
   readonly schema: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
   readonly maxTokens: number;
-  readonly temperature: number;
 }
 
 /** Tokens of one or more calls; `cached` is the part of `input` that the host had from before and charges less for. */

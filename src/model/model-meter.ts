@@ -1,13 +1,11 @@
 import { addUsage, NO_TOKENS, type TokenUsage } from './language-model.js';
 
-/** How a question that went to the model was answered. All but the first three got the built-in answer. */
+/** How a request to choose ended. All but the first three got the reply without a model. */
 export type ModelOutcome =
-  | 'model'
-  | 'repaired'
-  | 'cached'
+  | 'chosen'
   | 'declined'
+  | 'cached'
   | 'malformed'
-  | 'unproven'
   | 'failed'
   | 'too-slow'
   | 'called-off'

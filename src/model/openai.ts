@@ -1,6 +1,7 @@
 import { OpenAI } from 'openai';
 import { BotError } from '../errors.js';
-import type { EmbeddingModel, LanguageModel, TokenUsage } from './language-model.js';
+import type { EmbeddingModel, LanguageModel, ModelRequest, TokenUsage } from './language-model.js';
+import { type Dialect, NEWEST, otherDialect } from './openai-parameters.js';
 
 export interface OpenAiOptions {
   readonly apiKey: string;
@@ -16,21 +17,24 @@ export interface OpenAiOptions {
  */
 export function createOpenAiModel({ model, ...options }: OpenAiOptions & { model: string }): LanguageModel {
   const client = clientOf(options);
+  // Learned from the host's refusals, once for the life of the process.
+  let dialect = NEWEST;
+
+  async function create(request: ModelRequest, signal: AbortSignal): Promise<OpenAI.ChatCompletion> {
+    const used = dialect;
+    try {
+      return await client.chat.completions.create(bodyOf(model, request, used), { signal });
+    } catch (error) {
+      const other = otherDialect(error, used);
+      if (other === undefined) throw error;
+      dialect = other;
+      return create(request, signal);
+    }
+  }
+
   return {
-    async complete({ messages, schema, maxTokens, temperature }, signal) {
-      const reply = await client.chat.completions
-        .create(
-          {
-            model,
-            messages: messages.map((m) => ({ role: m.role, content: m.content })),
-            response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } },
-            max_tokens: maxTokens,
-            temperature,
-            store: false,
-          },
-          { signal },
-        )
-        .catch(toModelError);
+    async complete(request, signal) {
+      const reply = await create(request, signal).catch(toModelError);
       const choice = reply.choices?.[0];
       // Cut off by the token limit, the JSON is half; a filter's stop is no answer either.
       if (choice?.finish_reason !== 'stop')
@@ -38,6 +42,21 @@ export function createOpenAiModel({ model, ...options }: OpenAiOptions & { model
       return { content: choice.message?.content ?? '', usage: usageOf(reply.usage) };
     },
   };
+}
+
+/** No temperature: newer models refuse one, and a choice by schema hardly depends on it. */
+function bodyOf(
+  model: string,
+  { messages, schema, maxTokens }: ModelRequest,
+  { tokenLimit, store }: Dialect,
+) {
+  return {
+    model,
+    messages: messages.map((m) => ({ role: m.role, content: m.content })),
+    response_format: { type: 'json_schema', json_schema: { ...schema, strict: true } },
+    ...(tokenLimit === 'none' ? {} : { [tokenLimit]: maxTokens }),
+    ...(store ? { store: false } : {}),
+  } as const;
 }
 
 /** Embeddings of the same services. */

@@ -111,7 +111,7 @@ function markCitations(paragraphs: readonly string[], citations: readonly Citati
 
 /** The schema.org entity in which Teams expects citations and the label of AI-made text. */
 function messageEntity(answer: Answer): Entity | undefined {
-  const byModel = answer.madeBy === 'model';
+  const byModel = answer.chosenBy === 'model';
   if (answer.citations.length === 0 && !byModel) return undefined;
   return {
     type: 'https://schema.org/Message',

@@ -1,10 +1,16 @@
+import type { Topic } from '../knowledge/topics.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
 
 /** What is remembered of the last question of a conversation, to understand a follow-up. */
 export interface Turn {
   /** The question with personal data replaced. */
   readonly question: GuardedText;
-  readonly topicId?: string;
+  /** What it was answered with. */
+  readonly topic?: Topic;
+  /** Whether the reply offered a consultation: "ja graag" then opens one. */
+  readonly offersConsult: boolean;
+  /** Whether the asker was asked what was meant. */
+  readonly wasChoice: boolean;
 }
 
 /** Short-lived memory of conversations; lives in this process only and is never stored. */
