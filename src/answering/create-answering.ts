@@ -8,9 +8,9 @@ import type { QuestionAnswering } from './answer.js';
 import type { AnswerComposer } from './answer-composer.js';
 import { createQuestionAnswering, type Redact } from './answer-question.js';
 import { createConversationMemory } from './context.js';
-import { type Learned, learn, lexiconOf, readLearned } from './learned.js';
 import { isForMachines } from './manipulation.js';
 import { createPassageFinder } from './passage-finder.js';
+import { type Learned, learn, lexiconOf, readLearned } from './recogniser/learned.js';
 import { createTopicRouter, type TopicRouter } from './topic-router.js';
 
 /** Where what was learned lies in the knowledge folder; `npm run knowledge:build` writes it. */
