@@ -7,7 +7,7 @@ import { readWordLists } from '../privacy/word-lists.js';
 import type { QuestionAnswering } from './answer.js';
 import { createQuestionAnswering, type PassageFinder, type Redact } from './answer-question.js';
 import type { Chooser } from './choose/chooser.js';
-import { type Learned, learn, lexiconOf, readLearned } from './learned.js';
+import { type Learned, learn, lexiconOf, readLearned } from './recogniser/learned.js';
 import { createConversationMemory } from './memory.js';
 import type { Narrow } from './narrowing.js';
 import { createReplyMaker } from './reply.js';

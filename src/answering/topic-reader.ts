@@ -1,9 +1,9 @@
 import { words } from '../knowledge/dutch.js';
 import type { AnswerTopic, Topic, TopicClaim } from '../knowledge/topics.js';
-import type { FamiliarWords } from './familiar-words.js';
-import { createFeatureReader, type Lexicon } from './features.js';
+import type { FamiliarWords } from './recogniser/familiar-words.js';
+import { createFeatureReader, type Lexicon } from './recogniser/features.js';
 import type { Names } from './follow-up.js';
-import type { Recogniser } from './recogniser.js';
+import type { Recogniser } from './recogniser/recogniser.js';
 
 /** How likely a topic is meant; the probabilities of all topics add up to 1. */
 export interface Ranked<T extends Topic = Topic> {

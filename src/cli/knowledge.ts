@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEARNED_FILE } from '../answering/create-answering.js';
 import { problemsIn } from '../answering/knowledge-check.js';
-import { learn, writeLearned } from '../answering/learned.js';
+import { learn, writeLearned } from '../answering/recogniser/learned.js';
 import { KnowledgeError } from '../knowledge/document.js';
 import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
 import { readKnowledge } from '../knowledge/knowledge-base.js';

@@ -1,5 +1,5 @@
 import { parse as parseYaml } from 'yaml';
-import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
+import type { KnowledgeBase } from '../../knowledge/knowledge-base.js';
 import {
   FAMILIAR_BYTES,
   type FamiliarWords,

@@ -1,4 +1,4 @@
-import { fold } from '../knowledge/dutch.js';
+import { fold } from '../../knowledge/dutch.js';
 import type { Lexicon } from './features.js';
 
 const KEPT_WORDS = 5_000;

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { STOP_WORDS, stem, words } from '../knowledge/dutch.js';
+import { STOP_WORDS, stem, words } from '../../knowledge/dutch.js';
 
 /** Knows which words belong to the subject, one typing error aside. */
 export interface FamiliarWords {

@@ -1,4 +1,4 @@
-import { stem, words } from '../knowledge/dutch.js';
+import { stem, words } from '../../knowledge/dutch.js';
 
 /** Features live in this many hashed slots; a power of two. Collisions are rare enough at some 30,000 features. */
 export const FEATURE_SLOTS = 1 << 15;

@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LEARNED_FILE } from '../../src/answering/create-answering.js';
 import type { Statement } from '../../src/answering/gate.js';
 import { problemsIn } from '../../src/answering/knowledge-check.js';
-import { learn, readLearned, writeLearned } from '../../src/answering/learned.js';
 import { statementsOf } from '../../src/answering/topic-statements.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
@@ -12,17 +8,6 @@ import { parseTopic } from '../../src/knowledge/topics.js';
 
 const knowledge = readKnowledge(KNOWLEDGE_FOLDER);
 const [handout] = knowledge.documents;
-const shipped = readFileSync(join(KNOWLEDGE_FOLDER, LEARNED_FILE));
-
-describe('what is shipped as learned', () => {
-  it('was learned from the knowledge as it is now', () => {
-    expect(readLearned(shipped).fingerprint).toBe(knowledge.fingerprint);
-  });
-
-  it('is what learning again gives, byte for byte', { timeout: 180_000 }, () => {
-    expect(Buffer.compare(Buffer.from(writeLearned(learn(knowledge))), shipped)).toBe(0);
-  });
-});
 
 describe('the check of curated knowledge', () => {
   it('finds nothing wrong in what is shipped', () => {
