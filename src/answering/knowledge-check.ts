@@ -4,7 +4,7 @@ import type { Topic } from '../knowledge/topics.js';
 import { answeringTexts } from '../texts/answering.nl.js';
 import { type Objection, objectionTo, type Statement } from './gate.js';
 import { givesOrders } from './manipulation.js';
-import { nearStatement, statementsOf } from './topic-statements.js';
+import { nearStatement, quoteOf, statementsOf } from './topic-statements.js';
 
 /** Fewer ways of asking than this and a topic is hardly ever recognised. */
 const LEAST_ASKS = 12;
@@ -50,7 +50,14 @@ function ordersIn(documents: readonly KnowledgeDocument[]): string[] {
 }
 
 function curatedLines(topic: Topic): Statement[] {
-  if (topic.kind === 'answer') return [...statementsOf(topic)];
+  if (topic.kind === 'answer') {
+    const claims = (topic.claims ?? []).map(({ line, cite }) => ({
+      text: line,
+      proof: cite.map(quoteOf),
+      shown: [],
+    }));
+    return [...statementsOf(topic), ...claims];
+  }
   const near = topic.kind === 'gap' ? nearStatement(topic) : undefined;
   return near ? [near] : [];
 }

@@ -21,7 +21,7 @@ const made = new WeakMap<AnswerTopic, readonly Statement[]>();
 
 function makeStatements(topic: AnswerTopic): Statement[] {
   const [first, ...rest] = topic.steps.map(stepStatement);
-  const proof = topic.steps.flatMap((s) => s.cite).map(quoteOf);
+  const proof = [...topic.steps.flatMap((s) => s.cite), ...(topic.more ?? [])].map(quoteOf);
   if (first?.text === '') return [{ text: topic.lead, proof, shown: first.shown }, ...rest];
   return [{ text: topic.lead, proof, shown: [] }, ...(first ? [first, ...rest] : [])];
 }
