@@ -11,7 +11,7 @@ export function quoteOf(passage: Passage): Quote {
 /** The curated answer of a topic as statements for the gate. The lead is proven by all that the topic cites. */
 export function statementsOf(topic: AnswerTopic): readonly Statement[] {
   const [first, ...rest] = topic.steps.map(stepStatement);
-  const proof = topic.steps.flatMap((s) => s.cite).map(quoteOf);
+  const proof = [...topic.steps.flatMap((s) => s.cite), ...(topic.more ?? [])].map(quoteOf);
   if (first?.text === '') return [{ text: topic.lead, proof, shown: first.shown }, ...rest];
   return [{ text: topic.lead, proof, shown: [] }, ...(first ? [first, ...rest] : [])];
 }
