@@ -46,7 +46,7 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
       const decision = decide(text, previous, await parts.findPassages(kept), parts.router);
       memory.remember(conversationId, {
         question: decision.follows && previous ? joinGuarded(previous.question, kept) : kept,
-        ...(decision.kind === 'answer' && decision.topics[0] ? { topicId: decision.topics[0].id } : {}),
+        ...(decision.kind === 'answer' && decision.topics[0] ? { topicId: decision.topics[0].key } : {}),
       });
       const around = { isEnglish: isEnglish(text), holdsPersonalData: found };
       const followed = decision.follows ? previous?.question : undefined;

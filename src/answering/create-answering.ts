@@ -51,7 +51,8 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
 /** The router over the knowledge's topics, with what was shipped as learned or, if that is out of date, learned now. */
 export function openRouter(knowledge: KnowledgeBase, knowledgeFolder: string): TopicRouter {
   const { recogniser, familiar } = openLearned(knowledge, join(knowledgeFolder, LEARNED_FILE));
-  return createTopicRouter({ topics: knowledge.topics, recogniser, familiar, lexicon: lexiconOf(knowledge) });
+  const { topics, vocabulary } = knowledge;
+  return createTopicRouter({ topics, recogniser, familiar, lexicon: lexiconOf(knowledge), vocabulary });
 }
 
 function openLearned(knowledge: KnowledgeBase, file: string): Learned {

@@ -37,13 +37,13 @@ export function createCuratedAnswers(): (decision: Decision, around: Around) => 
 function keyOf(decision: Decision): string {
   switch (decision.kind) {
     case 'answer':
-      return `answer ${decision.topics.map((topic) => topic.id).join(' ')}`;
+      return `answer ${decision.topics.map((topic) => topic.key).join(' ')}`;
     case 'passages':
       return `passages ${decision.passages.map((passage) => passage.id).join(' ')}`;
     case 'gap':
-      return `gap ${decision.topic?.id ?? '-'} ${decision.nearest?.id ?? '-'}`;
+      return `gap ${decision.topic?.key ?? '-'} ${decision.nearest?.key ?? '-'}`;
     case 'talk':
-      return `talk ${decision.topic.id}`;
+      return `talk ${decision.topic.key}`;
     default:
       return decision satisfies never;
   }

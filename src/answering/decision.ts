@@ -145,7 +145,7 @@ function readOn(question: string, previous: Turn, alone: Reading, router: TopicR
     reading: alone,
     share: (speaksForItself(alone, names) ? MAX_ALONE_SHARE : MAX_ASPECT_SHARE) * certainty,
   });
-  const topic = joint.ranked.find((r) => r.topic.id === previous.topicId)?.topic;
+  const topic = joint.ranked.find((r) => r.topic.key === previous.topicId)?.topic;
   if (topic?.kind === 'answer' && names !== 'subject' && asksForThis(question, citedBy(topic), true))
     return only(topic);
   if (lacking) return alone;

@@ -26,7 +26,7 @@ function keyOf({ question, previous, topics, passages }: ComposeRequest): string
   const parts = [
     words(question).join(' '),
     words(previous ?? '').join(' '),
-    topics.map((t) => t.id).join(' '),
+    topics.map((t) => t.key).join(' '),
     passages.map((p) => p.id).join(' '),
   ];
   return createHash('sha256').update(parts.join('\0')).digest('base64');

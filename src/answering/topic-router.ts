@@ -1,5 +1,6 @@
-import { words } from '../knowledge/dutch.js';
+import { fullWords } from '../knowledge/dutch.js';
 import type { Topic } from '../knowledge/topics.js';
+import type { Vocabulary } from '../knowledge/vocabulary.js';
 import type { FamiliarWords } from './familiar-words.js';
 import { createFeatureReader, type Lexicon } from './features.js';
 import type { Recogniser } from './recogniser.js';
@@ -50,13 +51,16 @@ export interface TopicRouterParts {
   readonly recogniser: Recogniser;
   readonly familiar: FamiliarWords;
   readonly lexicon: Lexicon;
+  readonly vocabulary: Vocabulary;
 }
 
-export function createTopicRouter({ topics, recogniser, familiar, lexicon }: TopicRouterParts): TopicRouter {
-  const byId = new Map(topics.map((t) => [t.id, t]));
+export function createTopicRouter(parts: TopicRouterParts): TopicRouter {
+  const { topics, recogniser, familiar, lexicon } = parts;
+  const { abbreviations, aspects } = parts.vocabulary;
+  const byId = new Map(topics.map((t) => [t.key, t]));
   const known = recogniser.labels.map((label) => byId.get(label));
 
-  const featuresOf = createFeatureReader(lexicon);
+  const featuresOf = createFeatureReader(lexicon, abbreviations);
 
   const probabilities = (text: string) => recogniser.probabilities(featuresOf(text));
 
@@ -100,22 +104,12 @@ export function createTopicRouter({ topics, recogniser, familiar, lexicon }: Top
       return { ...joint, questions: reading.questions, ranked: mix(joint.ranked, reading.ranked, share) };
     },
     names(question) {
-      const notions = words(question).flatMap((word) => lexicon(word));
-      if (notions.some((notion) => !ASPECTS.has(notion))) return 'subject';
+      const notions = fullWords(question, abbreviations).flatMap((word) => lexicon(word));
+      if (notions.some((notion) => !aspects.has(notion))) return 'subject';
       return notions.length > 0 ? 'aspect' : 'nothing';
     },
   };
 }
-
-/**
- * Notions that are asked of something else: how, when, how often, with whom, in which form. A follow-up with no other
- * keeps the subject of the question before.
- */
-const ASPECTS: ReadonlySet<string> = new Set(
-  'leerplicht leerling school ib directeur leerkracht ouders overleg anoniem naam melden verzuim contact weken gesprek dialoog instemming verantwoordelijk route cijfers bedrag uren telefoon adres mail link formulier termijn leeftijd begroeting dank bot manipulatie'.split(
-    ' ',
-  ),
-);
 
 /** Probabilities of two readings of one conversation, topic by topic. */
 function mix(joint: readonly Ranked[], alone: readonly Ranked[], share: number): Ranked[] {

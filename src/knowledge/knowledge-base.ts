@@ -1,50 +1,70 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type KnowledgeDocument, parseDocument } from './document.js';
-import { parseTopic, type Topic } from './topics.js';
+import { gatherFaults, type KnowledgeDocument, parseDocument } from './document.js';
+import { parseTopic, type Topic, topicKey } from './topics.js';
+import { parseVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** All that the bot answers from. */
 export interface KnowledgeBase {
   readonly documents: readonly KnowledgeDocument[];
   readonly topics: readonly Topic[];
-  /** Ways in which people ask about a topic, one text a line in `asks/<document>/<topic>.txt`. */
+  /** By a topic's `key` the ways in which people ask about it, one text a line in `asks/<document>/<topic>.txt`. */
   readonly asks: ReadonlyMap<string, readonly string[]>;
-  /** Notions and their word forms, of `synonyms.yaml`. */
-  readonly synonyms: string;
+  readonly vocabulary: Vocabulary;
   /** SHA-256 over everything that the recogniser learns from. */
   readonly fingerprint: string;
 }
 
+const VOCABULARY_FILE = 'vocabulary.yaml';
+
 /**
- * Reads the knowledge folder: every `*.md` but README.md is a document, `topics/<document>/*.yaml` are its topics.
- * @throws {KnowledgeError} naming file and line when something in it is wrong; never skips a file silently.
+ * Reads the knowledge folder: every `*.md` but README*.md is a document, `topics/<document>/*.yaml` are its topics.
+ * @throws {KnowledgeError} naming file and line of everything that is wrong in all files; never skips one silently.
  */
 export function readKnowledge(folder: string): KnowledgeBase {
-  const documents = list(folder, '.md')
-    .filter((file) => file.toLowerCase() !== 'readme.md')
-    .map((file) =>
-      parseDocument(file.slice(0, -3), readText(folder, file), relative('.', join(folder, file))),
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const shown = (file: string) => relative('.', join(folder, file));
+  const readDocument = (file: string) => () => {
+    const document = parseDocument(file.slice(0, -'.md'.length), read(file), shown(file));
+    return { document, topics: readTopics(document) };
+  };
+  const readTopics = (document: KnowledgeDocument) =>
+    gatherFaults(
+      list(join(folder, 'topics', document.id), '.yaml').map((file) => () => {
+        const path = join('topics', document.id, file);
+        return parseTopic(file.slice(0, -'.yaml'.length), read(path), document, shown(path));
+      }),
     );
-  const topics: Topic[] = [];
-  const asks = new Map<string, readonly string[]>();
-  const synonyms = existsSync(join(folder, 'synonyms.yaml')) ? readText(folder, 'synonyms.yaml') : '';
-  const hash = createHash('sha256').update(synonyms);
-  for (const document of documents) {
-    for (const file of list(join(folder, 'topics', document.id), '.yaml')) {
-      const id = file.slice(0, -'.yaml'.length);
-      const path = join('topics', document.id, file);
-      topics.push(parseTopic(id, readText(folder, path), document, relative('.', join(folder, path))));
-      const asksFile = join('asks', document.id, `${id}.txt`);
-      const text = existsSync(join(folder, asksFile)) ? readText(folder, asksFile) : '';
-      asks.set(
-        id,
-        text.split('\n').filter((line) => line.trim() !== ''),
-      );
-      hash.update(`\0${id}\0${text}`);
-    }
-  }
-  return { documents, topics, asks, synonyms, fingerprint: hash.digest('hex') };
+  let vocabulary = parseVocabulary('', VOCABULARY_FILE);
+  const readWords = () => {
+    if (existsSync(join(folder, VOCABULARY_FILE)))
+      vocabulary = parseVocabulary(read(VOCABULARY_FILE), shown(VOCABULARY_FILE));
+    return [];
+  };
+  const files = list(folder, '.md').filter((file) => !/^readme(\.\w+)?\.md$/i.test(file));
+  const found = gatherFaults([readWords, ...files.map((file) => () => [readDocument(file)()])]).flat();
+  const topics = found.flatMap((one) => one.topics);
+  const asks = readAsks(topics, (file) => (existsSync(join(folder, file)) ? read(file) : ''));
+  const documents = found.map((one) => one.document);
+  return { documents, topics, asks, vocabulary, fingerprint: fingerprintOf(vocabulary, asks) };
+}
+
+function readAsks(topics: readonly Topic[], read: (file: string) => string): Map<string, readonly string[]> {
+  return new Map(
+    topics.map(({ documentId, id }) => {
+      const lines = read(join('asks', documentId, `${id}.txt`)).split('\n');
+      return [topicKey(documentId, id), lines.filter((line) => line.trim() !== '')];
+    }),
+  );
+}
+
+function fingerprintOf(
+  { notions, abbreviations }: Vocabulary,
+  asks: ReadonlyMap<string, readonly string[]>,
+): string {
+  const learnedFrom = JSON.stringify([notions, [...abbreviations], [...asks]]);
+  return createHash('sha256').update(learnedFrom).digest('hex');
 }
 
 function list(folder: string, extension: string): string[] {
@@ -52,8 +72,4 @@ function list(folder: string, extension: string): string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(extension))
     .sort();
-}
-
-function readText(folder: string, file: string): string {
-  return readFileSync(join(folder, file), 'utf8');
 }

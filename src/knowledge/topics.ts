@@ -1,6 +1,6 @@
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod/v4';
-import { type KnowledgeDocument, KnowledgeError, type Passage } from './document.js';
+import { gatherFaults, type KnowledgeDocument, KnowledgeError, type Passage } from './document.js';
+import { readYaml } from './yaml-file.js';
 
 /** A curated line with the passages that prove it and are quoted after it. `say` is absent where the quotes suffice. */
 export interface TopicStep {
@@ -12,7 +12,10 @@ export interface TopicStep {
 export interface AnswerTopic {
   readonly kind: 'answer';
   readonly documentId: string;
+  /** The same name may stand in several documents; `key` is one topic's own. */
   readonly id: string;
+  /** `<document>/<topic>`. */
+  readonly key: string;
   readonly about: string;
   readonly lead: string;
   readonly steps: readonly TopicStep[];
@@ -23,7 +26,10 @@ export interface AnswerTopic {
 export interface GapTopic {
   readonly kind: 'gap';
   readonly documentId: string;
+  /** The same name may stand in several documents; `key` is one topic's own. */
   readonly id: string;
+  /** `<document>/<topic>`. */
+  readonly key: string;
   readonly about: string;
   readonly near?: TopicStep;
 }
@@ -32,7 +38,10 @@ export interface GapTopic {
 export interface TalkTopic {
   readonly kind: 'talk';
   readonly documentId: string;
+  /** The same name may stand in several documents; `key` is one topic's own. */
   readonly id: string;
+  /** `<document>/<topic>`. */
+  readonly key: string;
   readonly about: string;
 }
 
@@ -53,44 +62,59 @@ const TopicFile = z.discriminatedUnion('kind', [
 
 /**
  * Reads one topic file about `document`; `cite` names passages as `<section>/<n>`.
- * @throws {KnowledgeError} when the form is wrong or a passage does not exist.
+ * @throws {KnowledgeError} with the line of each part whose form is wrong or whose passage does not exist.
  */
 export function parseTopic(id: string, source: string, document: KnowledgeDocument, file: string): Topic {
-  let raw: unknown;
-  try {
-    raw = parseYaml(source);
-  } catch {
-    throw new KnowledgeError(file, 1, 'not valid YAML');
-  }
-  const parsed = TopicFile.safeParse(raw);
+  const { value, lineOf, fault } = readYaml(source);
+  if (fault) throw new KnowledgeError(file, fault.line, fault.problem);
+  const parsed = TopicFile.safeParse(value);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new KnowledgeError(file, 1, `${issue?.path.join('.')}: ${issue?.message}`);
+    const fail = ({ path, message }: z.core.$ZodIssue) => {
+      throw new KnowledgeError(file, lineOf(path), `${path.join('.') || 'topic'}: ${message}`);
+    };
+    gatherFaults(parsed.error.issues.map((issue) => () => fail(issue)));
+    throw new KnowledgeError(file, 1, 'is no topic');
   }
   const step = ({ say, cite }: z.infer<typeof Step>): TopicStep => ({
     ...(say ? { say } : {}),
-    cite: cite.map((ref) => findPassage(document, ref, file, source)),
+    cite: gatherFaults(cite.map((ref) => () => findPassage(document, ref, file, source))),
   });
   const data = parsed.data;
   const documentId = document.id;
+  const key = topicKey(documentId, id);
   switch (data.kind) {
     case 'answer': {
       const { consult, about, lead, steps, kind } = data;
-      return { kind, documentId, id, about, lead, steps: steps.map(step), ...(consult ? { consult } : {}) };
+      return {
+        kind,
+        documentId,
+        id,
+        key,
+        about,
+        lead,
+        steps: steps.map(step),
+        ...(consult ? { consult } : {}),
+      };
     }
     case 'gap':
       return {
         kind: data.kind,
         documentId,
         id,
+        key,
         about: data.about,
         ...(data.near ? { near: step(data.near) } : {}),
       };
     case 'talk':
-      return { ...data, documentId, id };
+      return { ...data, documentId, id, key };
     default:
       return data satisfies never;
   }
+}
+
+/** What a topic is known by among the topics of all documents. */
+export function topicKey(documentId: string, id: string): string {
+  return `${documentId}/${id}`;
 }
 
 function findPassage(document: KnowledgeDocument, ref: string, file: string, source: string): Passage {
