@@ -1,3 +1,4 @@
+import type { Vocabulary } from '../knowledge/vocabulary.js';
 import { linksIn, type Statement } from './gate.js';
 
 /** What an address is for, by its host: "Bemiddeling". */
@@ -25,4 +26,10 @@ export function openAddresses(statements: readonly Statement[]): string[] {
   const said = statements.flatMap((s) => linksIn(s.text));
   const shown = statements.flatMap((s) => s.shown.flatMap((q) => linksIn(q.text)));
   return [...new Set(shown)].filter((address) => !said.includes(address));
+}
+
+/** Purposes by the hosts of the vocabulary. */
+export function purposesOf({ hosts }: Vocabulary): LinkPurposes {
+  const byHost = new Map(Object.entries(hosts));
+  return (address) => byHost.get(/^(?:https?:\/\/|mailto:)?(?:[^@/]*@)?([^/?#]+)/i.exec(address)?.[1] ?? '');
 }

@@ -45,13 +45,13 @@ function topicCandidate(topic: AnswerTopic, { claims }: Reading): Candidate {
 /** A topic as a candidate, without any claim. */
 export function ofTopic(topic: AnswerTopic): Candidate & { kind: 'topic' } {
   const text = `${topic.about} ${topic.lead}`;
-  return { kind: 'topic', id: idOf(topic), title: topic.title ?? topic.id, text, topic };
+  return { kind: 'topic', id: topic.key, title: topic.title ?? topic.id, text, topic };
 }
 
 function gapCandidate(topic: GapTopic): Candidate {
   return {
     kind: 'gap',
-    id: idOf(topic),
+    id: topic.key,
     title: topic.title ?? topic.id,
     text: `${topic.about} ${topic.lead ?? ''}`.trim(),
     topic,
@@ -61,8 +61,4 @@ function gapCandidate(topic: GapTopic): Candidate {
 export function foundCandidate(found: FoundPassages): Candidate & { kind: 'passages' } {
   const text = found.passages.map((p) => p.text).join(' ');
   return { kind: 'passages', id: found.id, title: found.title, text, found };
-}
-
-function idOf({ documentId, id }: AnswerTopic | GapTopic): string {
-  return `${documentId}/${id}`;
 }

@@ -167,7 +167,7 @@ function isClear(decision: Decision): boolean {
 
 function subjectOf(decision: Decision): string {
   if (decision.kind === 'answer') return decision.chosen[0]?.id ?? '';
-  return decision.kind === 'refusal' ? (decision.gap?.id ?? '') : '';
+  return decision.kind === 'refusal' ? (decision.gap?.key ?? '') : '';
 }
 
 /** In the order of the message; what is asked twice is answered once, and what isn't clear is not guessed at. */

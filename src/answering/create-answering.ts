@@ -4,12 +4,13 @@ import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
 import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
+import { purposesOf } from './addresses.js';
 import type { QuestionAnswering } from './answer.js';
 import { createQuestionAnswering, type PassageFinder, type Redact } from './answer-question.js';
 import type { Chooser } from './choose/chooser.js';
-import { type Learned, learn, lexiconOf, readLearned } from './recogniser/learned.js';
 import { createConversationMemory } from './memory.js';
 import type { Narrow } from './narrowing.js';
+import { type Learned, learn, lexiconOf, readLearned } from './recogniser/learned.js';
 import { createReplyMaker } from './reply.js';
 import { createTalkReader } from './talk.js';
 import { createTopicReader, type TopicReader } from './topic-reader.js';
@@ -28,11 +29,6 @@ export interface AnsweringOptions {
   }>;
 }
 
-const ASPECTS: ReadonlySet<string> = new Set(
-  'leerplicht leerling school ib directeur leerkracht ouders overleg anoniem naam melden verzuim contact weken gesprek dialoog instemming verantwoordelijk route cijfers bedrag uren telefoon adres mail link formulier termijn leeftijd begroeting dank bot manipulatie'.split(
-    ' ',
-  ),
-);
 const noFinder: PassageFinder = { find: async () => [], byId: () => undefined };
 const anywhere: Narrow = () => ({ kind: 'all', first: [] });
 
@@ -52,7 +48,7 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
     readTalk: createTalkReader(readFileSync(join(knowledgeFolder, 'talk.yaml'), 'utf8')),
     memory: createConversationMemory({ now }),
     redact,
-    replies: createReplyMaker({ documents: knowledge.documents, purposes: () => undefined }),
+    replies: createReplyMaker({ documents: knowledge.documents, purposes: purposesOf(knowledge.vocabulary) }),
     chooser: (await openModel?.(knowledge))?.chooser,
   });
 }
@@ -65,7 +61,7 @@ export function openReader(knowledge: KnowledgeBase, knowledgeFolder: string): T
     recogniser,
     familiar,
     lexicon: lexiconOf(knowledge),
-    aspects: ASPECTS,
+    vocabulary: knowledge.vocabulary,
   });
 }
 

@@ -21,7 +21,7 @@ export function problemsIn({ documents, topics, asks }: KnowledgeBase): string[]
       const objection = objectionTo(statement);
       if (objection) problems.push(`${where}: ${inWords(objection)}: ${statement.text}`);
     }
-    const count = asks.get(topic.id)?.length ?? 0;
+    const count = asks.get(topic.key)?.length ?? 0;
     if (count < LEAST_ASKS)
       problems.push(
         `asks/${topic.documentId}/${topic.id}.txt: ${count} ways of asking, ${LEAST_ASKS} needed`,

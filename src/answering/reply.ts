@@ -56,7 +56,7 @@ export function createReplyMaker({ documents, purposes }: ReplyMakerOptions): Re
       parts: [gapPart(gap, texts.notFound(documentsIn(where, documents).map((d) => d.title)))],
       closing: [texts.offerConsult],
       offersConsult: true,
-      subjects: gap ? [idOf(gap)] : [],
+      subjects: gap ? [gap.key] : [],
     };
   }
 
@@ -130,7 +130,7 @@ function keyOf(decision: Decision): string {
     case 'choice':
       return `choice ${decision.options.map((c) => c.id).join(' ')}`;
     case 'refusal':
-      return `refusal ${decision.gap ? idOf(decision.gap) : '-'}`;
+      return `refusal ${decision.gap ? decision.gap.key : '-'}`;
     case 'talk':
       return `talk ${decision.topic.id}`;
     default:
@@ -208,7 +208,7 @@ function severalDraft(
 
 function subjectsOf(decision: Decision): string[] {
   if (decision.kind === 'answer') return decision.chosen.map((c) => c.id);
-  return decision.kind === 'refusal' && decision.gap ? [idOf(decision.gap)] : [];
+  return decision.kind === 'refusal' && decision.gap ? [decision.gap.key] : [];
 }
 
 /** What isn't there, then what is, where the owner says that it bears on the question. */
@@ -246,8 +246,4 @@ export function fixedReply(kind: AnswerKind, ...paragraphs: string[]): Answer {
     chosenBy,
     offersConsult: false,
   };
-}
-
-function idOf({ documentId, id }: GapTopic): string {
-  return `${documentId}/${id}`;
 }

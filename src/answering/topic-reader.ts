@@ -1,8 +1,9 @@
-import { words } from '../knowledge/dutch.js';
+import { fullWords } from '../knowledge/dutch.js';
 import type { AnswerTopic, Topic, TopicClaim } from '../knowledge/topics.js';
+import type { Vocabulary } from '../knowledge/vocabulary.js';
+import type { Names } from './follow-up.js';
 import type { FamiliarWords } from './recogniser/familiar-words.js';
 import { createFeatureReader, type Lexicon } from './recogniser/features.js';
-import type { Names } from './follow-up.js';
 import type { Recogniser } from './recogniser/recogniser.js';
 
 /** How likely a topic is meant; the probabilities of all topics add up to 1. */
@@ -40,20 +41,20 @@ const LAST_WEIGHT = 2;
 /** All topics that are less likely than this are together still far from deciding anything. */
 const NEGLIGIBLE = 1e-5;
 /** Parts a topic's label from the number of one of its claims. */
-export const CLAIM_MARK = '#';
+const CLAIM_MARK = '#';
 
 export interface TopicReaderParts {
   readonly topics: readonly Topic[];
   readonly recogniser: Recogniser;
   readonly familiar: FamiliarWords;
   readonly lexicon: Lexicon;
-  /** Notions that are asked of something else: how, when, how often, with whom. */
-  readonly aspects: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary;
 }
 
 export function createTopicReader(parts: TopicReaderParts): TopicReader {
-  const { recogniser, familiar, lexicon, aspects } = parts;
-  const featuresOf = createFeatureReader(lexicon);
+  const { recogniser, familiar, lexicon } = parts;
+  const { abbreviations, aspects } = parts.vocabulary;
+  const featuresOf = createFeatureReader(lexicon, abbreviations);
   const probabilities = (text: string) => recogniser.probabilities(featuresOf(text));
   const gather = createGatherer(parts.topics, recogniser.labels);
 
@@ -83,7 +84,7 @@ export function createTopicReader(parts: TopicReaderParts): TopicReader {
       return { ...gather(agreed(joint, alone)), strangeness: familiar.strangeness(text), lacksKind: false };
     },
     names(question) {
-      const notions = words(question).flatMap((word) => lexicon(word));
+      const notions = fullWords(question, abbreviations).flatMap((word) => lexicon(word));
       if (notions.some((notion) => !aspects.has(notion))) return 'subject';
       return notions.length > 0 ? 'aspect' : 'nothing';
     },
@@ -102,10 +103,10 @@ function agreed(a: Float64Array, b: Float64Array): Float64Array {
 
 /** Sums the probabilities of a topic and its claims, and keeps the likeliest claim where one beats the topic itself. */
 function createGatherer(topics: readonly Topic[], labels: readonly string[]) {
-  const byId = new Map(topics.map((t) => [t.id, t]));
+  const byKey = new Map(topics.map((t) => [t.key, t]));
   const known = labels.map((label) => {
-    const [id = '', claim] = label.split(CLAIM_MARK);
-    return { topic: byId.get(id), claim: claim === undefined ? undefined : Number(claim) };
+    const [key = '', claim] = label.split(CLAIM_MARK);
+    return { topic: byKey.get(key), claim: claim === undefined ? undefined : Number(claim) };
   });
   return (scores: Float64Array): Pick<Reading, 'ranked' | 'claims'> => {
     const sums = new Map<Topic, number>();

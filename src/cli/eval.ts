@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { purposesOf } from '../answering/addresses.js';
 import { createAnswering, openReader } from '../answering/create-answering.js';
 import { SURE, THERE } from '../answering/decision.js';
 import { createReplyMaker } from '../answering/reply.js';
@@ -38,7 +39,10 @@ async function main(): Promise<number> {
     ...(model ? { openModel: model.openModel } : {}),
   });
   const knowledge = readKnowledge(KNOWLEDGE_FOLDER);
-  const replies = createReplyMaker({ documents: knowledge.documents, purposes: () => undefined });
+  const replies = createReplyMaker({
+    documents: knowledge.documents,
+    purposes: purposesOf(knowledge.vocabulary),
+  });
   const samples = readSamples(SETS, openReader(knowledge, KNOWLEDGE_FOLDER), replies);
   if (values.fit) return printFit(samples);
   const results = await runSets(SETS, answering, knowledge.documents);

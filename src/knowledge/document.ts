@@ -1,6 +1,6 @@
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod/v4';
 import { splitSentences } from './sentences.js';
+import { readYaml } from './yaml-file.js';
 
 /** The smallest piece that can be quoted: one sentence of a paragraph or one list item, white space folded. */
 export interface Passage {
@@ -29,38 +29,79 @@ export interface KnowledgeDocument {
   readonly owner: string;
   /** ISO date, `2019-03-13`. */
   readonly date: string;
+  /** Places and bodies that it is for, when its front matter says so; else they are taken from owner and title. */
+  readonly area: readonly string[];
+  /** What people call the document or its owner. */
+  readonly aliases: readonly string[];
   readonly sections: readonly Section[];
 }
 
-/** A document that cannot be used. Says the file and line, so that its owner can mend it. */
-export class KnowledgeError extends Error {
+/** One thing that is wrong in a knowledge file, said so that its owner can mend it. */
+export interface KnowledgeFault {
   readonly file: string;
+  /** From 1. */
   readonly line: number;
-  constructor(file: string, line: number, problem: string) {
-    super(`${file}:${line}: ${problem}`);
+  readonly problem: string;
+}
+
+/** Knowledge that cannot be used. Its message has one line for each fault: `file:line: problem`. */
+export class KnowledgeError extends Error {
+  readonly faults: readonly KnowledgeFault[];
+  constructor(file: string, line: number, problem: string, further: readonly KnowledgeFault[] = []) {
+    const faults = [{ file, line, problem }, ...further];
+    super(faults.map((fault) => `${fault.file}:${fault.line}: ${fault.problem}`).join('\n'));
     this.name = 'KnowledgeError';
-    this.file = file;
-    this.line = line;
+    this.faults = faults;
   }
 }
 
-const FrontMatter = z.object({
+/** Runs each step and gathers what is wrong in all of them. @throws {KnowledgeError} with all faults, in order. */
+export function gatherFaults<T>(steps: Iterable<() => T>): T[] {
+  const made: T[] = [];
+  const faults: KnowledgeFault[] = [];
+  for (const step of steps) {
+    try {
+      made.push(step());
+    } catch (error) {
+      if (!(error instanceof KnowledgeError)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+  throwFaults(faults);
+  return made;
+}
+
+function throwFaults([first, ...further]: readonly KnowledgeFault[]): void {
+  if (first) throw new KnowledgeError(first.file, first.line, first.problem, further);
+}
+
+/** A list in YAML, or one text with commas. */
+const Names = z
+  .union([z.array(z.string()), z.string().transform((text) => text.split(','))])
+  .transform((names) => names.map((name) => name.trim()).filter((name) => name !== ''))
+  .default([]);
+
+const FrontMatter = z.strictObject({
   title: z.string().trim().min(1).max(80),
   owner: z.string().trim().min(1),
-  date: z.iso.date(),
+  date: z.iso.date({ error: 'write the date as year-month-day, for instance 2026-01-15' }),
+  area: Names,
+  aliases: Names,
 });
 
 /**
- * Reads one knowledge document: YAML front matter (`title` ≤ 80 characters, `owner`, ISO `date`), then `##`
- * headings, each a citable section. Paragraph lines may be wrapped; list items may be nested.
- * @throws {KnowledgeError} with file and line when front matter, a heading or a section is wrong.
+ * Reads one knowledge document: YAML front matter (`title` ≤ 80 characters, `owner`, ISO `date`; `area` and `aliases`
+ * may be added), then `##` headings, each a citable section. Paragraph lines may be wrapped; list items may be nested.
+ * @throws {KnowledgeError} with file and line of each thing that is wrong in front matter, headings and sections.
  */
 export function parseDocument(id: string, source: string, file = `${id}.md`): KnowledgeDocument {
   const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const bodyStart = endOfFrontMatter(lines, file);
-  const meta = readFrontMatter(lines.slice(1, bodyStart - 1).join('\n'), file);
+  const faults: KnowledgeFault[] = [];
+  const report: Report = (line, problem) => faults.push({ file, line, problem });
+  const bodyStart = endOfFrontMatter(lines, report);
+  const meta = readFrontMatter(lines.slice(1, Math.max(1, bodyStart - 1)).join('\n'), bodyStart, report);
   const document = { id, ...meta, sections: [] as Section[] };
-  for (const block of splitSections(lines, bodyStart, file)) {
+  for (const block of splitSections(lines, bodyStart, report)) {
     const section = {
       id: block.id,
       title: block.title,
@@ -72,16 +113,17 @@ export function parseDocument(id: string, source: string, file = `${id}.md`): Kn
       (item ? [text] : splitSentences(text)).map((piece) => ({ text: piece, line })),
     );
     section.passages = pieces.map((piece, i) => ({ id: `${id}/${block.id}/${i + 1}`, ...piece, section }));
-    if (block.citable && pieces.length === 0) {
-      throw new KnowledgeError(file, block.line, `section "${block.title}" has no text`);
-    }
-    if (pieces.length > 0) document.sections.push(section);
+    if (block.citable && pieces.length === 0) report(block.line, `section "${block.title}" has no text`);
+    if (block.citable || pieces.length > 0) document.sections.push(section);
   }
   if (!document.sections.some((s) => s.citable)) {
-    throw new KnowledgeError(file, bodyStart + 1, 'no section found: start each one with "## Title"');
+    report(bodyStart + 1, 'no section found: start each one with "## Title"');
   }
+  throwFaults(faults);
   return document;
 }
+
+type Report = (line: number, problem: string) => void;
 
 /** Lower-case ASCII words joined by hyphens, as the id of a heading without `{#id}`. */
 export function slugify(heading: string): string {
@@ -93,28 +135,46 @@ export function slugify(heading: string): string {
     .replace(/^-|-$/g, '');
 }
 
-function endOfFrontMatter(lines: readonly string[], file: string): number {
+/** Index of the first line behind the front matter; 0 when there is none. */
+function endOfFrontMatter(lines: readonly string[], report: Report): number {
   if (lines[0]?.trim() !== '---') {
-    throw new KnowledgeError(file, 1, 'front matter is missing: start with --- and title, owner, date');
+    report(1, 'front matter is missing: start with --- and title, owner, date');
+    return 0;
   }
-  const end = lines.indexOf('---', 1);
-  if (end < 0) throw new KnowledgeError(file, 1, 'front matter is not closed by ---');
+  const end = lines.findIndex((line, n) => n > 0 && line.trimEnd() === '---');
+  if (end < 0) report(1, 'front matter is not closed by ---');
   return end + 1;
 }
 
-function readFrontMatter(yaml: string, file: string): z.infer<typeof FrontMatter> {
-  let raw: unknown;
-  try {
-    raw = parseYaml(yaml, { schema: 'failsafe' });
-  } catch {
-    throw new KnowledgeError(file, 2, 'front matter is not valid YAML');
+const NO_FRONT_MATTER = { title: '', owner: '', date: '', area: [], aliases: [] };
+
+function readFrontMatter(yaml: string, bodyStart: number, report: Report): z.infer<typeof FrontMatter> {
+  if (bodyStart === 0) return NO_FRONT_MATTER;
+  const { value, lineOf, fault } = readYaml(yaml, { firstLine: 2, schema: 'failsafe' });
+  if (fault) {
+    report(fault.line, fault.problem);
+    return NO_FRONT_MATTER;
   }
-  const parsed = FrontMatter.safeParse(raw);
+  const parsed = FrontMatter.safeParse(value ?? {});
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = String(issue?.path[0] ?? 'front matter');
-  const line = yaml.split('\n').findIndex((l) => l.startsWith(`${field}:`));
-  throw new KnowledgeError(file, line < 0 ? 1 : line + 2, `${field}: ${issue?.message ?? 'wrong'}`);
+  for (const issue of parsed.error.issues) {
+    const [field] = issue.path;
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) report(lineOf([key]), `${key}: unknown; ${KNOWN_FIELDS}`);
+    } else if (field === undefined) report(2, KNOWN_FIELDS);
+    else report(isIn(value, field) ? lineOf([field]) : 1, `${String(field)}: ${reasonOf(issue, value)}`);
+  }
+  return NO_FRONT_MATTER;
+}
+
+const KNOWN_FIELDS = 'front matter holds title, owner, date and, if wanted, area and aliases';
+
+function isIn(value: unknown, field: PropertyKey): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, field);
+}
+
+function reasonOf({ path: [field = ''], message }: z.core.$ZodIssue, value: unknown): string {
+  return isIn(value, field) ? message : 'is missing';
 }
 
 interface RawSection {
@@ -128,7 +188,7 @@ interface RawSection {
 const HEADING = /^(#{1,6})\s+(.*?)(?:\s+\{#([\w-]+)\})?\s*#*\s*$/;
 const LIST_ITEM = /^\s*(?:[-*+]|\d+[.)])\s+(.*)$/;
 
-function splitSections(lines: readonly string[], start: number, file: string): RawSection[] {
+function splitSections(lines: readonly string[], start: number, report: Report): RawSection[] {
   let current: RawSection = { id: 'titel', title: '', citable: false, line: start + 1, blocks: [] };
   const sections = [current];
   let open = false;
@@ -138,11 +198,11 @@ function splitSections(lines: readonly string[], start: number, file: string): R
     if (heading?.[1] === '##') {
       const title = heading[2] ?? '';
       const id = heading[3] ?? slugify(title);
-      if (!id) throw new KnowledgeError(file, number, 'a heading needs a title');
-      if (title.length > 80)
-        throw new KnowledgeError(file, number, 'a heading may hold 80 characters at most');
-      if (sections.some((s) => s.id === id))
-        throw new KnowledgeError(file, number, `section "${id}" exists already`);
+      if (!id) report(number, 'a heading needs a title');
+      if (title.length > 80) report(number, 'a heading may hold 80 characters at most');
+      if (sections.some((s) => s.id === id)) {
+        report(number, `section "${id}" exists already: write {#another-id} behind the heading`);
+      }
       current = { id, title, citable: true, line: number, blocks: [] };
       sections.push(current);
       open = false;

@@ -1,48 +1,9 @@
 import stemmers from 'snowball-stemmers';
+import type { Abbreviations } from './vocabulary.js';
 
 const stemmer = stemmers.newStemmer('dutch');
 const stemCache = new Map<string, string>();
 const STEM_CACHE_LIMIT = 20_000;
-
-/** Abbreviations of the field and what they stand for, after {@link fold}. */
-const ABBREVIATIONS = new Map(
-  Object.entries({
-    lpa: 'leerplichtambtenaar',
-    lpas: 'leerplichtambtenaren',
-    swv: 'samenwerkingsverband',
-    vt: 'veilig thuis',
-    om: 'om',
-    pv: 'proces verbaal',
-    ib: 'intern begeleider',
-    iber: 'intern begeleider',
-    ibers: 'intern begeleiders',
-    lln: 'leerling',
-    ll: 'leerling',
-    llen: 'leerlingen',
-    lk: 'leerkracht',
-    lkr: 'leerkracht',
-    dir: 'directeur',
-    wk: 'weken',
-    wkn: 'weken',
-    mnd: 'maanden',
-    gr: 'groep',
-    ggd: 'ggd',
-    lp: 'leerplicht',
-    oba: 'onderwijs',
-    pr: 'proces',
-    vso: 'speciaal onderwijs',
-    sbo: 'speciaal onderwijs',
-    evt: 'eventueel',
-    iig: 'in ieder geval',
-    mbt: 'met betrekking tot',
-    ivm: 'in verband met',
-    ipv: 'in plaats van',
-    aub: 'alstublieft',
-    svp: 'alstublieft',
-    gesch: 'geschorst',
-    oudrs: 'ouders',
-  }).map(([short, full]) => [short, full.split(' ')]),
-);
 
 const isAscii = (text: string): boolean => !/[^\t\n\r -~]/.test(text);
 
@@ -57,17 +18,17 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** Folded words of a text in order, abbreviations written out. Numbers stay (`16`, `27000`). */
+/** Folded words of a text in order. Numbers stay (`16`, `27000`). */
 export function words(text: string): string[] {
   const folded = fold(text).replace(/(\d)[.](?=\d{3})/g, '$1');
-  const found: string[] = [];
   // Matching without properties of Unicode takes half the time; an apostrophe or an accent is gone by now.
-  for (const word of folded.match(isAscii(folded) ? /[a-z\d]+/g : /[\p{L}\d]+/gu) ?? []) {
-    const full = ABBREVIATIONS.get(word);
-    if (full) found.push(...full);
-    else found.push(word.length > 40 ? word.slice(0, 40) : word);
-  }
-  return found;
+  const found: string[] = folded.match(isAscii(folded) ? /[a-z\d]+/g : /[\p{L}\d]+/gu) ?? [];
+  return found.map((word) => (word.length > 40 ? word.slice(0, 40) : word));
+}
+
+/** The same with abbreviations of the field written out. */
+export function fullWords(text: string, abbreviations: Abbreviations): string[] {
+  return words(text).flatMap((word) => abbreviations.get(word) ?? word);
 }
 
 /** The Dutch stem of a folded word (Snowball). */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type KnowledgeDocument, parseDocument } from './document.js';
+import { gatherFaults, type KnowledgeDocument, parseDocument } from './document.js';
 import { GROUPS_FILE, parseGroups, type TopicGroup } from './topic-groups.js';
 import { PRODUCT_TOPICS, parseTopic, type Topic } from './topics.js';
+import { parseVocabulary, type Vocabulary } from './vocabulary.js';
 
 /** All that the bot answers from. */
 export interface KnowledgeBase {
@@ -11,50 +12,96 @@ export interface KnowledgeBase {
   readonly topics: readonly Topic[];
   /** The steps of the guided route to the topics. */
   readonly groups: readonly TopicGroup[];
-  /** Ways in which people ask about a topic, one text a line in `asks/<document>/<topic>.txt`. */
+  /**
+   * By a topic's `key` the ways in which people ask about it, one text a line in `asks/<document>/<topic>.txt`; by
+   * `<key>#<n>` those of its claims.
+   */
   readonly asks: ReadonlyMap<string, readonly string[]>;
-  /** Notions and their word forms, of `synonyms.yaml`. */
-  readonly synonyms: string;
+  readonly vocabulary: Vocabulary;
   /** SHA-256 over everything that the recogniser learns from. */
   readonly fingerprint: string;
 }
 
+const VOCABULARY_FILE = 'vocabulary.yaml';
+
 /**
- * Reads the knowledge folder: every `*.md` but README.md is a document, `topics/<document>/*.yaml` are its topics;
+ * Reads the knowledge folder: every `*.md` but README*.md is a document, `topics/<document>/*.yaml` are its topics;
  * those under `topics/product` are of no document.
- * @throws {KnowledgeError} naming file and line when something in it is wrong; never skips a file silently.
+ * @throws {KnowledgeError} naming file and line of everything that is wrong in all files; never skips one silently.
  */
 export function readKnowledge(folder: string): KnowledgeBase {
-  const documents = list(folder, '.md')
-    .filter((file) => file.toLowerCase() !== 'readme.md')
-    .map((file) =>
-      parseDocument(file.slice(0, -3), readText(folder, file), relative('.', join(folder, file))),
-    );
-  const topics: Topic[] = [];
-  const groups: TopicGroup[] = [];
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const shown = (file: string) => relative('.', join(folder, file));
+  const readDocument = (file: string): Found => {
+    const document = parseDocument(file.slice(0, -'.md'.length), read(file), shown(file));
+    return { document, ...readTopics(folder, document) };
+  };
+  let vocabulary = parseVocabulary('', VOCABULARY_FILE);
+  const readWords = () => {
+    if (existsSync(join(folder, VOCABULARY_FILE)))
+      vocabulary = parseVocabulary(read(VOCABULARY_FILE), shown(VOCABULARY_FILE));
+    return [];
+  };
+  const files = list(folder, '.md').filter((file) => !/^readme(\.\w+)?\.md$/i.test(file));
+  const found = gatherFaults<Found[]>([
+    readWords,
+    ...files.map((file) => () => [readDocument(file)]),
+    () => [{ document: undefined, ...readTopics(folder, undefined) }],
+  ]).flat();
+  const topics = found.flatMap((one) => one.topics);
+  const asks = readAsks(topics, (file) => (existsSync(join(folder, file)) ? read(file) : ''));
+  return {
+    documents: found.flatMap((one) => one.document ?? []),
+    topics,
+    groups: found.flatMap((one) => one.groups),
+    asks,
+    vocabulary,
+    fingerprint: fingerprintOf(vocabulary, asks),
+  };
+}
+
+/** A document with what is curated about it, or what is curated about none. */
+interface Found {
+  readonly document: KnowledgeDocument | undefined;
+  readonly topics: readonly Topic[];
+  readonly groups: readonly TopicGroup[];
+}
+
+/** The topics and the guided route of a document, or those of none. */
+function readTopics(folder: string, document: KnowledgeDocument | undefined) {
+  const about = document?.id ?? PRODUCT_TOPICS;
+  const read = (file: string) => {
+    const path = join(folder, 'topics', about, file);
+    const source = readFileSync(path, 'utf8');
+    if (file === GROUPS_FILE) return { topics: [], groups: parseGroups(source, about, relative('.', path)) };
+    const id = file.slice(0, -'.yaml'.length);
+    return { topics: [parseTopic(id, source, document, relative('.', path))], groups: [] };
+  };
+  const files = list(join(folder, 'topics', about), '.yaml');
+  const found = gatherFaults(files.map((file) => () => read(file)));
+  return { topics: found.flatMap((f) => f.topics), groups: found.flatMap((f) => f.groups) };
+}
+
+function readAsks(topics: readonly Topic[], read: (file: string) => string): Map<string, readonly string[]> {
   const asks = new Map<string, readonly string[]>();
-  const synonyms = existsSync(join(folder, 'synonyms.yaml')) ? readText(folder, 'synonyms.yaml') : '';
-  const hash = createHash('sha256').update(synonyms);
-  for (const document of [...documents, undefined]) {
-    const about = document?.id ?? PRODUCT_TOPICS;
-    for (const file of list(join(folder, 'topics', about), '.yaml')) {
-      const id = file.slice(0, -'.yaml'.length);
-      const path = join('topics', about, file);
-      if (file === GROUPS_FILE) {
-        groups.push(...parseGroups(readText(folder, path), about, relative('.', join(folder, path))));
-        continue;
-      }
-      topics.push(parseTopic(id, readText(folder, path), document, relative('.', join(folder, path))));
-      const asksFile = join('asks', about, `${id}.txt`);
-      const text = existsSync(join(folder, asksFile)) ? readText(folder, asksFile) : '';
-      asks.set(
-        id,
-        text.split('\n').filter((line) => line.trim() !== ''),
-      );
-      hash.update(`\0${id}\0${text}`);
-    }
+  for (const topic of topics) {
+    const lines = read(join('asks', topic.documentId, `${topic.id}.txt`)).split('\n');
+    asks.set(
+      topic.key,
+      lines.filter((line) => line.trim() !== ''),
+    );
+    if (topic.kind !== 'answer') continue;
+    for (const [n, claim] of (topic.claims ?? []).entries()) asks.set(`${topic.key}#${n}`, claim.asks);
   }
-  return { documents, topics, groups, asks, synonyms, fingerprint: hash.digest('hex') };
+  return asks;
+}
+
+function fingerprintOf(
+  { notions, abbreviations }: Vocabulary,
+  asks: ReadonlyMap<string, readonly string[]>,
+): string {
+  const learnedFrom = JSON.stringify([notions, [...abbreviations], [...asks]]);
+  return createHash('sha256').update(learnedFrom).digest('hex');
 }
 
 function list(folder: string, extension: string): string[] {
@@ -62,8 +109,4 @@ function list(folder: string, extension: string): string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(extension))
     .sort();
-}
-
-function readText(folder: string, file: string): string {
-  return readFileSync(join(folder, file), 'utf8');
 }

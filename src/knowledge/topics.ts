@@ -1,6 +1,6 @@
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod/v4';
-import { type KnowledgeDocument, KnowledgeError, type Passage } from './document.js';
+import { gatherFaults, type KnowledgeDocument, KnowledgeError, type Passage } from './document.js';
+import { readYaml } from './yaml-file.js';
 
 /** The folder of the topics that are of no document: talk, nonsense, questions about the bot. Also their `documentId`. */
 export const PRODUCT_TOPICS = 'product';
@@ -29,6 +29,8 @@ interface TopicCommon {
   readonly documentId: string;
   /** Unique within its document. */
   readonly id: string;
+  /** `<document>/<topic>`: unique among the topics of all documents. */
+  readonly key: string;
   /** Which questions it is meant for and which of its neighbours are not; read by whoever chooses, never shown. */
   readonly about: string;
 }
@@ -119,17 +121,13 @@ export function parseTopic(
   document: KnowledgeDocument | undefined,
   file: string,
 ): Topic {
-  const parsed = TopicFile.safeParse(yamlOf(source, file));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new KnowledgeError(
-      file,
-      lineOf(source, issue?.path[0]),
-      `${issue?.path.join('.')}: ${issue?.message}`,
-    );
-  }
+  const { value, lineOf, fault } = readYaml(source);
+  if (fault) throw new KnowledgeError(file, fault.line, fault.problem);
+  const parsed = TopicFile.safeParse(value);
+  if (!parsed.success) throwIssues(parsed.error.issues, file, lineOf);
   const find: Find = (ref) => findPassage(document, ref, file, source);
-  const names = { id, documentId: document?.id ?? PRODUCT_TOPICS };
+  const documentId = document?.id ?? PRODUCT_TOPICS;
+  const names = { id, documentId, key: topicKey(documentId, id) };
   const { data } = parsed;
   switch (data.kind) {
     case 'answer': {
@@ -153,16 +151,26 @@ export function parseTopic(
   }
 }
 
-function yamlOf(source: string, file: string): unknown {
-  try {
-    return parseYaml(source);
-  } catch {
-    throw new KnowledgeError(file, 1, 'not valid YAML');
-  }
+/** What a topic is known by among the topics of all documents. */
+export function topicKey(documentId: string, id: string): string {
+  return `${documentId}/${id}`;
+}
+
+function throwIssues(
+  issues: readonly z.core.$ZodIssue[],
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): never {
+  gatherFaults(
+    issues.map(({ path, message }) => () => {
+      throw new KnowledgeError(file, lineOf(path), `${path.join('.') || 'topic'}: ${message}`);
+    }),
+  );
+  throw new KnowledgeError(file, 1, 'is no topic');
 }
 
 function withPassages<T extends { readonly cite: readonly string[] }>({ cite, ...rest }: T, find: Find) {
-  return { ...given(rest), cite: cite.map(find) };
+  return { ...given(rest), cite: gatherFaults(cite.map((ref) => () => find(ref))) };
 }
 
 /** An absent field is absent: zod's types also allow it to be there as undefined. */
@@ -187,9 +195,4 @@ function findPassage(
     line,
     `passage "${ref}" does not exist in ${document?.id ?? 'any document'}`,
   );
-}
-
-function lineOf(source: string, field: PropertyKey | undefined): number {
-  const at = source.split('\n').findIndex((line) => line.startsWith(`${String(field)}:`));
-  return at < 0 ? 1 : at + 1;
 }

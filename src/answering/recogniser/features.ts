@@ -1,4 +1,5 @@
-import { stem, words } from '../../knowledge/dutch.js';
+import { fullWords, stem } from '../../knowledge/dutch.js';
+import type { Abbreviations } from '../../knowledge/vocabulary.js';
 
 /** Features live in this many hashed slots; a power of two. Collisions are rare enough at some 30,000 features. */
 export const FEATURE_SLOTS = 1 << 15;
@@ -32,7 +33,10 @@ interface WordSlots {
  * What the recogniser sees of a text: stems, pairs of neighbouring stems, pieces of 3 to 5 letters (typos and
  * compounds share them with the right word) and notions of the lexicon. Repeats count by their square root.
  */
-export function createFeatureReader(lexicon: Lexicon): (text: string) => Features {
+export function createFeatureReader(
+  lexicon: Lexicon,
+  abbreviations: Abbreviations,
+): (text: string) => Features {
   const kept = new Map<string, WordSlots>();
   const slotsOf = (word: string): WordSlots => {
     const known = kept.get(word);
@@ -53,7 +57,7 @@ export function createFeatureReader(lexicon: Lexicon): (text: string) => Feature
       sums[slot] = sum + square;
     };
     let pairStart = pairStartOf('^');
-    for (const word of words(text).slice(0, MAX_WORDS)) {
+    for (const word of fullWords(text, abbreviations).slice(0, MAX_WORDS)) {
       const known = slotsOf(word);
       add(known.stemSlot, SQUARES.stem);
       add(toSlot(hash(known.stem, pairStart)), SQUARES.pair);

@@ -1,4 +1,3 @@
-import { parse as parseYaml } from 'yaml';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.js';
 import {
   FAMILIAR_BYTES,
@@ -18,14 +17,14 @@ export interface Learned {
   readonly familiar: FamiliarWords;
 }
 
-/** The notions of `synonyms.yaml`. */
+/** The notions of the vocabulary. */
 export function lexiconOf(knowledge: KnowledgeBase): Lexicon {
-  return createLexicon((parseYaml(knowledge.synonyms) ?? {}) as Record<string, string[]>);
+  return createLexicon(knowledge.vocabulary.notions);
 }
 
 /** Learns from the topics' ways of asking; takes some seconds. The same knowledge gives the same bytes. */
 export function learn(knowledge: KnowledgeBase): Learned {
-  const featuresOf = createFeatureReader(lexiconOf(knowledge));
+  const featuresOf = createFeatureReader(lexiconOf(knowledge), knowledge.vocabulary.abbreviations);
   const examples: Example[] = [];
   for (const [label, asks] of knowledge.asks) {
     for (const ask of asks) examples.push({ label, features: featuresOf(ask) });
@@ -40,7 +39,7 @@ export function learn(knowledge: KnowledgeBase): Learned {
 /** What is written in the words of the subject: the documents, and the ways of asking for what they answer. */
 function subjectTexts({ documents, topics, asks }: KnowledgeBase): string[] {
   const passages = documents.flatMap((d) => d.sections.flatMap((s) => s.passages.map((p) => p.text)));
-  const answerable = topics.filter((t) => t.kind === 'answer').flatMap((t) => asks.get(t.id) ?? []);
+  const answerable = topics.filter((t) => t.kind === 'answer').flatMap((t) => asks.get(t.key) ?? []);
   return [...passages, ...answerable];
 }
 
