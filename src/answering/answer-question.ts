@@ -81,13 +81,14 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
     take(conversationId, optionId) {
       const previous = memory.recall(conversationId);
       const around = aroundOf('', { kind: 'all', first: [] });
-      if (optionId === NONE_OF_THESE) return replies.reply([{ kind: 'refusal', gap: undefined }], around);
       const candidate = openOption(optionId);
-      if (!candidate) return undefined;
-      const decisions = [answer([candidate], 'asker')];
-      const reply = replies.reply(decisions, around);
-      if (previous) memory.remember(conversationId, turnOf(undefined, previous.question, decisions, reply));
-      return reply;
+      if (!candidate && optionId !== NONE_OF_THESE) return undefined;
+      const decision: Decision = candidate
+        ? answer([candidate], 'asker')
+        : { kind: 'refusal', gap: undefined };
+      const reply = replies.reply([decision], around);
+      if (previous) memory.remember(conversationId, turnOf(undefined, previous.question, [decision], reply));
+      return { id: optionId, title: candidate?.title ?? texts.noneOfThese, answer: reply };
     },
     forget: (conversationId) => memory.forget(conversationId),
   };

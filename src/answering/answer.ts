@@ -82,8 +82,8 @@ export interface Question {
 /** The use case "answer a question", whatever composes the answer. Never throws on any text. */
 export interface QuestionAnswering {
   ask(question: Question): Promise<Answer>;
-  /** The answer that an option stands for, also when it was offered long ago; undefined when it is no more. */
-  take(conversationId: string, optionId: string): Answer | undefined;
+  /** What an option stands for, also when it was offered long ago; undefined when there is no such answer any more. */
+  take(conversationId: string, optionId: string): AnswerOption | undefined;
   /** Drops the context of a conversation; called when a consultation starts. */
   forget(conversationId: string): void;
 }

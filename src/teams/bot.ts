@@ -6,9 +6,11 @@ import type { QuestionAnswering } from '../answering/answer.js';
 import type { Logger } from '../logger.js';
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction, InboundMessage } from './activity.js';
+import { CONSULT_VERB } from './cards/answer-card.js';
 import { cardMessage } from './cards/card.js';
-import { CONSULT_VERB } from './cards/consult-button.js';
+import { chosenCard, PICK_VERB } from './cards/choice-card.js';
 import { ASK_VERB, welcomeCard } from './cards/welcome-card.js';
+import { show } from './consultation/outlet.js';
 import type { ConsultationDoor } from './consultation-door.js';
 import type { Feedback } from './feedback.js';
 import type { RecentKeys } from './recent-keys.js';
@@ -168,6 +170,7 @@ async function welcome(turn: Turn, { retentionDays, showClicks }: BotParts): Pro
 
 async function onCardAction(turn: Turn, action: CardAction, parts: BotParts): Promise<void> {
   if (parts.consultation.knows(action)) return parts.consultation.act(turn, action);
+  if (action.verb === PICK_VERB) return onPick(turn, action, parts);
   const { question } = action.data;
   const asks = action.verb === ASK_VERB && typeof question === 'string';
   if (!asks && action.verb !== CONSULT_VERB) {
@@ -179,24 +182,34 @@ async function onCardAction(turn: Turn, action: CardAction, parts: BotParts): Pr
   return asks ? answer(turn, question, parts) : openConsultation(turn, parts);
 }
 
+/** The asker said what was meant: the card says so too, and the answer comes as a message of its own. */
+async function onPick(turn: Turn, action: CardAction, parts: BotParts): Promise<void> {
+  const { option: id } = action.data;
+  const taken = typeof id === 'string' ? parts.answering.take(conversationOf(turn), id) : undefined;
+  if (!taken) {
+    if (action.via === 'execute') return turn.answerInvoke(notUnderstood(true));
+    await turn.reply(plainLine(texts.unknownAction));
+    return;
+  }
+  await show(turn, chosenCard(taken.title));
+  await turn.reply(answerMessage(taken.answer, { place: turn.place }));
+}
+
 async function openConsultation(turn: Turn, { consultation }: BotParts): Promise<void> {
   if (turn.place.kind === 'personal') return consultation.open(turn);
   await turn.reply(plainLine(texts.consultOnlyPersonal));
 }
 
 async function answer(turn: Turn, question: string, parts: BotParts): Promise<void> {
-  const { place, sender, inbound } = turn;
+  const { place, inbound } = turn;
   const hasFiles = inbound.kind === 'message' && inbound.hasFiles;
   if (hasFiles && question === '') {
     await turn.reply(lineMessage(texts.onlyText, turn));
     return;
   }
-  // In a group each asker has a context of their own.
-  const conversationId =
-    place.kind === 'personal' ? place.conversationId : `${place.conversationId} ${sender.id}`;
   const waiting = createWaitingSign(turn);
   const given = await parts.answering.ask({
-    conversationId,
+    conversationId: conversationOf(turn),
     text: question,
     onWait: waiting.show,
     get signal() {
@@ -205,6 +218,11 @@ async function answer(turn: Turn, question: string, parts: BotParts): Promise<vo
   });
   if (given.kind === 'consult') return openConsultation(turn, parts);
   await waiting.reply(answerMessage(given, { place, notes: hasFiles ? [texts.fileNotRead] : [] }));
+}
+
+/** In a group each asker has a context of their own. */
+function conversationOf({ place, sender }: Turn): string {
+  return place.kind === 'personal' ? place.conversationId : `${place.conversationId} ${sender.id}`;
 }
 
 function isHelp(text: string): boolean {

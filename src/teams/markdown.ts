@@ -37,11 +37,6 @@ export function quoted(quote: string): string {
   return escapeMarkdown(quote).replace(/((?:https?:\/\/|www\.|@)\S*)”$/, '$1\u200a”');
 }
 
-/** Whether some place outside the quotes shows this address. */
-export function showsLink(text: string, link: Link): boolean {
-  return text.replace(/“[^”]*”/g, '').includes(link.label);
-}
-
 function linkify(text: string, links: readonly Link[]): string {
   // The earliest, and of those the longest: an address may begin with another one.
   const first = links

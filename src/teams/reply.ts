@@ -2,9 +2,10 @@ import type { Entity } from 'botframework-schema';
 import type { Answer, Citation } from '../answering/answer.js';
 import { texts } from '../texts/bot.nl.js';
 import type { Place } from './activity.js';
-import { cardAttachment } from './cards/card.js';
-import { consultButton } from './cards/consult-button.js';
-import { escapeMarkdown, markdownWithLinks, quoted, showsLink } from './markdown.js';
+import { answerCard } from './cards/answer-card.js';
+import { asMessage, cardAttachment } from './cards/card.js';
+import { choiceCard } from './cards/choice-card.js';
+import { escapeMarkdown, markdownWithLinks, quoted } from './markdown.js';
 import type { OutgoingMessage } from './turn.js';
 
 /** A phone shows a message of this length without much scrolling. */
@@ -39,8 +40,10 @@ const made = {
 } as const;
 
 function makeMessage(answer: Answer, options: AnswerOptions): OutgoingMessage {
+  if (answer.kind === 'choice')
+    return asMessage(choiceCard([...answer.paragraphs, ...(options.notes ?? [])], answer.options));
   const paragraphs = withinLimit(
-    [...answer.paragraphs, ...missingLinks(answer), ...(options.notes ?? [])],
+    [...answer.paragraphs, ...(options.notes ?? [])],
     MAX_VISIBLE - answer.citations.length * ' [10]'.length,
   );
   const marked = markCitations(
@@ -49,7 +52,7 @@ function makeMessage(answer: Answer, options: AnswerOptions): OutgoingMessage {
   );
   const entities = messageEntity(answer);
   return {
-    ...textMessage(options),
+    ...textMessage(options, answer.more),
     text: marked.join('\n\n'),
     ...(entities ? { entities: [entities] } : {}),
     ...(answer.kind === 'smalltalk' ? {} : { channelData: { feedbackLoop: { type: 'default' } } }),
@@ -67,18 +70,12 @@ export function plainLine(line: string): OutgoingMessage {
 }
 
 /** A consultation starts in the 1:1 chat only, so elsewhere there is no button. */
-function textMessage({ place }: Pick<AnswerOptions, 'place'>): OutgoingMessage {
+function textMessage({ place }: Pick<AnswerOptions, 'place'>, more?: readonly string[]): OutgoingMessage {
   return {
     type: 'message',
     textFormat: 'markdown',
-    ...(place.kind === 'personal' ? { attachments: [cardAttachment(consultButton())] } : {}),
+    ...(place.kind === 'personal' ? { attachments: [cardAttachment(answerCard(more))] } : {}),
   };
-}
-
-/** Addresses that stand in quotes only get a line of their own, so that each can be opened. */
-function missingLinks(answer: Answer): string[] {
-  const missing = answer.links.filter((link) => !answer.paragraphs.some((p) => showsLink(p, link)));
-  return missing.length > 0 ? [`${texts.link} ${missing.map((link) => link.label).join(' ')}`] : [];
 }
 
 /** Leaves out paragraphs from the end, never the first and never the source line, until the rest fits. */

@@ -2,6 +2,11 @@
 export const texts = {
   buttons: {
     consult: 'Anoniem overleg',
+    more: 'Meer hierover',
+  },
+
+  choice: {
+    chosen: (title: string) => `U koos: ${title}`,
   },
 
   welcome: {
@@ -48,7 +53,6 @@ export const texts = {
   /** With a colon it begins a line that is for the bot while a consultation is open. */
   questionPrefix: 'vraag',
 
-  link: 'Link:',
   citationName: (document: string, section: string) => `${document}, ${section}`,
 
   consultNotYet:

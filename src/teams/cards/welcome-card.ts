@@ -1,6 +1,6 @@
 import { texts } from '../../texts/bot.nl.js';
+import { CONSULT_VERB } from './answer-card.js';
 import { type AdaptiveCard, paragraph, submitAction, typedAction } from './card.js';
-import { CONSULT_VERB } from './consult-button.js';
 
 /** Asks one of the situations; its question stands in the button, so no state is needed. */
 export const ASK_VERB = 'ask';
