@@ -67,7 +67,13 @@ async function startAll(folder: string, children: ChildProcesses, signal: AbortS
     [REQUESTER_WINDOW, requesterPort],
     [OFFICER_WINDOW, officerPort],
   ] as const) {
-    startWindow(children, { window, port, botAddress, environment, home: mkdtempSync(join(folder, 'window-')) });
+    startWindow(children, {
+      window,
+      port,
+      botAddress,
+      environment,
+      home: mkdtempSync(join(folder, 'window-')),
+    });
   }
   // The playground prints that it listens before it has read its settings; this address tells the truth.
   await Promise.all(

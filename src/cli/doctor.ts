@@ -42,7 +42,9 @@ function check(env: Environment): { readonly config?: Config; readonly problems:
     return { config: loadConfig(env), problems: [] };
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
-    const problems = error.problems.map((p) => ({ level: 'bad', text: `${p.variable} ${p.problem}` }) as const);
+    const problems = error.problems.map(
+      (p) => ({ level: 'bad', text: `${p.variable} ${p.problem}` }) as const,
+    );
     return { problems };
   }
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEARNED_FILE } from '../answering/create-answering.js';
 import { problemsIn } from '../answering/knowledge-check.js';
@@ -49,6 +49,8 @@ async function build(call: KnowledgeCall, folder = KNOWLEDGE_FOLDER): Promise<nu
 }
 
 function read(folder: string) {
+  // A folder that isn't there would count as one without documents.
+  readdirSync(folder);
   const base = readKnowledge(folder);
   return { ...base, problems: problemsIn(base) };
 }
