@@ -7,28 +7,28 @@ function progressOn({ isTTY }: { isTTY: boolean }) {
   let time = 0;
   const progress = createProgress(stream, () => time);
   const seen = () => (stream.read() as Buffer | null)?.toString('utf8') ?? '';
-  const after = (ms: number) => {
+  const waited = (ms: number) => {
     time = ms;
   };
-  return { progress, seen, after };
+  return { progress, seen, waited };
 }
 
 describe('progress', () => {
   it('appears on a terminal once the command has taken two seconds', () => {
-    const { progress, seen, after } = progressOn({ isTTY: true });
+    const { progress, seen, waited } = progressOn({ isTTY: true });
     progress.show('Bezig met lezen');
-    after(1_900);
+    waited(1_900);
     progress.show('Bezig met leren');
     expect(seen()).toBe('');
-    after(2_000);
+    waited(2_000);
     progress.show('Bezig met leren');
     expect(seen()).toContain('Bezig met leren (2 s)');
     progress.stop();
   });
 
   it('goes away before anything else is written, and leaves nothing behind', () => {
-    const { progress, seen, after } = progressOn({ isTTY: true });
-    after(3_000);
+    const { progress, seen, waited } = progressOn({ isTTY: true });
+    waited(3_000);
     progress.show('Bezig');
     seen();
     progress.clear();
@@ -38,8 +38,8 @@ describe('progress', () => {
   });
 
   it('never appears in a file or a pipe', () => {
-    const { progress, seen, after } = progressOn({ isTTY: false });
-    after(60_000);
+    const { progress, seen, waited } = progressOn({ isTTY: false });
+    waited(60_000);
     progress.show('Bezig');
     progress.clear();
     progress.stop();
