@@ -1,11 +1,16 @@
-import { buildSync } from 'esbuild';
+import { makeDist } from './dist.mjs';
 
-// Each file on its own: stack traces name the files of the source, and lazy imports stay lazy.
-buildSync({
-  entryPoints: ['src/**/*.ts'],
-  outdir: 'dist',
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  logLevel: 'warning',
-});
+const USAGE = 'Usage: npm run build\nMakes dist from src, unless that has been done.\n';
+
+const [word] = process.argv.slice(2);
+if (word === '--help' || word === '-h') {
+  process.stdout.write(USAGE);
+} else if (word !== undefined) {
+  process.stderr.write(`Unknown: ${word}. See npm run build -- --help\n`);
+  process.exitCode = 2;
+} else {
+  await makeDist().catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
+}

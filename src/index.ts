@@ -1,7 +1,9 @@
-import { join } from 'node:path';
+import { EXIT_USAGE, readCommandLine } from './cli/command.js';
 import { loadConfig, readEnvironment } from './config.js';
 import { ConfigurationError, EXIT_CONFIGURATION } from './errors.js';
+import { KNOWLEDGE_FOLDER } from './knowledge/folder.js';
 import { createLogger, wrapConsole } from './logger.js';
+import { usageTexts } from './texts/commands.nl.js';
 import { operatorTexts } from './texts/operator.nl.js';
 
 async function main(): Promise<void> {
@@ -12,10 +14,7 @@ async function main(): Promise<void> {
   wrapConsole(logger);
   process.on('unhandledRejection', (error) => logger.error('unhandled-rejection', { error }));
 
-  const app = await createApp(config, {
-    logger,
-    knowledgeFolder: join(import.meta.dirname, '..', 'knowledge'),
-  });
+  const app = await createApp(config, { logger, knowledgeFolder: KNOWLEDGE_FOLDER });
   const server = await app.start();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
@@ -28,7 +27,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${line(server.address)}\n`);
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): never {
   if (error instanceof ConfigurationError) {
     process.stderr.write(`${operatorTexts.badConfiguration}\n${error.message}\n`);
     process.exit(EXIT_CONFIGURATION);
@@ -37,4 +36,16 @@ main().catch((error: unknown) => {
     `${operatorTexts.cannotStart(error instanceof Error ? error.message : String(error))}\n`,
   );
   process.exit(1);
-});
+}
+
+// Not by the commands' door: a server whose log loses its reader must not end as if all were well.
+const start = { name: 'start', usage: usageTexts.start, flags: {}, words: 0 };
+const read = readCommandLine(start, process.argv.slice(2));
+if (read.kind === 'help') {
+  process.stdout.write(`${usageTexts.start}\n`);
+} else if (read.kind === 'refused') {
+  process.stderr.write(`${read.line}\n`);
+  process.exitCode = EXIT_USAGE;
+} else {
+  main().catch(fail);
+}

@@ -28,7 +28,7 @@ export interface ServerParts {
  * The HTTP side: `POST /api/messages` for Teams, `/healthz` for "the process runs", `/readyz` for "it can do
  * its work", and for this machine only `/metrics`. No body, however odd, gets a response of 500 or more, and no response tells what went wrong.
  */
-export function createServer({ guard, handle, readiness, metrics, logger }: ServerParts): FastifyInstance {
+export function createServer(parts: ServerParts): FastifyInstance {
   const app = fastify({
     bodyLimit: MAX_BODY,
     requestTimeout: 30_000,
@@ -36,17 +36,26 @@ export function createServer({ guard, handle, readiness, metrics, logger }: Serv
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true },
   });
   app.removeContentTypeParser('text/plain');
+  // A body for an address that does not exist is not worth reading.
+  app.addHook('onRequest', async (request, reply) => (request.is404 ? reply.code(404).send() : undefined));
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send());
+  app.setErrorHandler<{ statusCode?: unknown }>((error, _request, reply) => {
+    const told = error.statusCode;
+    const status = typeof told === 'number' && told >= 400 && told < 500 ? told : 500;
+    if (status === 500) parts.logger.error('request-failed', { error });
+    return reply.code(status).send();
+  });
+  addMessages(app, parts);
+  addProbes(app, parts);
+  return app;
+}
 
+function addMessages(app: FastifyInstance, { guard, handle, logger }: ServerParts): void {
   const turnAway = (reply: FastifyReply, verdict: Exclude<Verdict, { kind: 'pass' }>) => {
     if (verdict.kind === 'ignore') return reply.send();
     logger.warn('refused', { status: verdict.status, reason: verdict.reason });
     return reply.code(verdict.status).send();
   };
-
-  // A body for an address that does not exist is not worth reading.
-  app.addHook('onRequest', async (request, reply) => (request.is404 ? reply.code(404).send() : undefined));
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send());
-
   app.post(MESSAGES, {
     onRequest: async (request, reply) => {
       const refused = guard.checkToken(request.headers.authorization);
@@ -69,27 +78,20 @@ export function createServer({ guard, handle, readiness, metrics, logger }: Serv
     onRequest: (_request, reply) => void reply.code(405).header('allow', 'POST, HEAD').send(),
     handler: () => {},
   });
+}
 
+function addProbes(app: FastifyInstance, { readiness, metrics }: ServerParts): void {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {
     const checks = await readiness();
     return reply.code(Object.values(checks).every(Boolean) ? 200 : 503).send(checks);
   });
-
   app.get('/metrics', (request, reply) => {
     // What a model costs is nobody's business outside: a proxy in front of the bot must not pass it on either.
     const fromHere = isLoopbackHost(request.socket.remoteAddress?.replace('::ffff:', '') ?? '');
     if (!fromHere || request.headers['x-forwarded-for'] !== undefined) return reply.callNotFound();
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics());
   });
-
-  app.setErrorHandler<{ statusCode?: unknown }>((error, _request, reply) => {
-    const told = error.statusCode;
-    const status = typeof told === 'number' && told >= 400 && told < 500 ? told : 500;
-    if (status === 500) logger.error('request-failed', { error });
-    return reply.code(status).send();
-  });
-  return app;
 }
 
 /** The protocol knows JSON in UTF-8 only, and never compressed; anything else would be read as what it is not. */

@@ -1,16 +1,15 @@
 import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
-import { pathToFileURL } from 'node:url';
 import { z } from 'zod/v4';
 import { createPiiGuard, type PiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
+import { progressTexts, usageTexts } from '../texts/commands.nl.js';
 import { checkTextTexts, FINDING_LABEL } from '../texts/privacy.nl.js';
+import { type Call, type Command, EXIT_INPUT, runAsProgram } from './command.js';
 
 const Line = z.object({ id: z.unknown(), text: z.string() });
 
-/** Exit code for input that could not be read (EX_DATAERR of sysexits). */
-const BAD_INPUT = 65;
+const flags = { jsonl: { type: 'boolean' } } as const;
 
 /**
  * `check-text`: personal data in a text, from stdin to stdout. Keeps nothing and logs nothing.
@@ -19,25 +18,24 @@ const BAD_INPUT = 65;
  * order; offsets are UTF-16, `end` exclusive. A line that can't be read gives `{"error"}` and in the end exit code
  * 65; the other lines are served. Without `--jsonl` the whole input is one text and the answer is for people.
  */
-export async function checkText(
-  args: readonly string[],
-  input: Readable,
-  output: Writable,
-  guard: PiiGuard = createPiiGuard(readWordLists()),
-): Promise<number> {
-  if (args.some((arg) => arg !== '--jsonl')) {
-    output.write(`${checkTextTexts.usage}\n`);
-    return 64;
-  }
-  return args.includes('--jsonl')
-    ? checkLines(guard, input, output)
-    : checkWhole(guard, await readAll(input), output);
+export function createCheckText(
+  openGuard: () => PiiGuard = () => createPiiGuard(readWordLists()),
+): Command<typeof flags> {
+  return {
+    name: 'check-text',
+    usage: usageTexts.checkText,
+    flags,
+    words: 0,
+    run: (call) => (call.values.jsonl ? checkLines(openGuard(), call) : checkWhole(openGuard(), call)),
+  };
 }
 
-async function checkLines(guard: PiiGuard, input: Readable, output: Writable): Promise<number> {
+async function checkLines(guard: PiiGuard, call: Call<typeof flags>): Promise<number> {
   let failed = false;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  let n = 0;
+  for await (const line of createInterface({ input: call.input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
+    call.progress(progressTexts.checking(++n));
     const parsed = parseLine(line);
     if (parsed === undefined) failed = true;
     const answer = parsed
@@ -46,10 +44,9 @@ async function checkLines(guard: PiiGuard, input: Readable, output: Writable): P
           findings: guard.check(parsed.text).map(({ start, end, type }) => ({ start, end, type })),
         }
       : { error: checkTextTexts.badLine };
-    if (!output.write(`${JSON.stringify(answer)}\n`))
-      await new Promise((drained) => output.once('drain', drained));
+    await call.print(JSON.stringify(answer));
   }
-  return failed ? BAD_INPUT : 0;
+  return failed ? EXIT_INPUT : 0;
 }
 
 function parseLine(line: string): z.infer<typeof Line> | undefined {
@@ -60,7 +57,8 @@ function parseLine(line: string): z.infer<typeof Line> | undefined {
   }
 }
 
-function checkWhole(guard: PiiGuard, text: string, output: Writable): number {
+async function checkWhole(guard: PiiGuard, call: Call<typeof flags>): Promise<number> {
+  const text = await readAll(call.input);
   const findings = guard.check(text);
   const lines =
     findings.length === 0
@@ -76,10 +74,8 @@ function checkWhole(guard: PiiGuard, text: string, output: Writable): number {
         ];
   const features = guard.quasiIdentifiers(text);
   if (features.length > 0) lines.push('', checkTextTexts.hint(features));
-  output.write(`${lines.join('\n')}\n`);
+  await call.print(lines.join('\n'));
   return 0;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = await checkText(process.argv.slice(2), process.stdin, process.stdout);
-}
+await runAsProgram(import.meta.url, createCheckText());

@@ -1,45 +1,53 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnvironment } from '../config.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Environment, readEnvironment } from '../config.js';
+import { progressTexts, usageTexts } from '../texts/commands.nl.js';
 import { operatorTexts } from '../texts/operator.nl.js';
+import { type Command, runAsProgram } from './command.js';
 import { demoEnvironment } from './demo-environment.js';
+import { type ChildProcesses, createChildProcesses } from './demo-processes.js';
 import { OFFICER_WINDOW, playgroundConfig, REQUESTER_WINDOW, type Window } from './playground.js';
 
 const START_TIMEOUT_MS = 60_000;
-const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /**
  * Starts the bot in development mode and two playground windows, a requester's and an officer's. All of it
  * runs on loopback and ends with this process; the database lives in a temporary folder.
  */
-async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'verzuim-bot-demo-'));
-  const children: ChildProcess[] = [];
-  let stopping = false;
-  const stop = (code: number) => {
-    if (stopping) return;
-    stopping = true;
-    for (const child of children) child.kill('SIGTERM');
-    const ended = children.map(
-      (child) =>
-        new Promise((done) =>
-          child.exitCode === null && child.signalCode === null ? child.once('exit', done) : done(0),
-        ),
-    );
-    const force = setTimeout(() => children.forEach((child) => void child.kill('SIGKILL')), 3_000);
-    void Promise.all(ended).then(() => {
-      clearTimeout(force);
-      rmSync(folder, { recursive: true, force: true });
-      process.exit(code);
+const demo: Command<Record<never, never>> = {
+  name: 'demo',
+  usage: usageTexts.demo,
+  flags: {},
+  words: 0,
+  run: async (call) => {
+    call.progress(progressTexts.starting);
+    const folder = mkdtempSync(join(tmpdir(), 'verzuim-bot-demo-'));
+    const children = createChildProcesses();
+    const told = new Promise<number>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(0));
+      children.onEnded((name) => {
+        call.warn(operatorTexts.demoEnded(name));
+        resolve(1);
+      });
     });
-  };
-  process.once('SIGINT', () => stop(0));
-  process.once('SIGTERM', () => stop(0));
+    const stopping = new AbortController();
+    try {
+      const ready = startAll(folder, children, stopping.signal).then((line) => call.print(line));
+      return (await Promise.race([told, ready])) ?? (await told);
+    } finally {
+      stopping.abort();
+      await children.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
 
+/** @returns what to tell when all three answer */
+async function startAll(folder: string, children: ChildProcesses, signal: AbortSignal): Promise<string> {
   const [botPort, requesterPort, officerPort] = await Promise.all([
     freePort(3978),
     freePort(56_150),
@@ -53,49 +61,54 @@ async function main(): Promise<void> {
     teamsServiceUrl: `http://localhost:${officerPort}/_connector`,
     tenantIds: [REQUESTER_WINDOW.tenantId, OFFICER_WINDOW.tenantId],
   });
-
-  const start = (name: string, args: readonly string[], cwd?: string, extra: Record<string, string> = {}) => {
-    const quiet = name !== 'bot';
-    const child = spawn(process.execPath, args, {
-      ...(cwd ? { cwd } : {}),
-      env: { ...environment, ...extra },
-      stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
-    });
-    child.once('exit', () => {
-      if (!stopping) say(operatorTexts.demoEnded(name));
-      stop(1);
-    });
-    children.push(child);
-  };
-
-  start('bot', [join(import.meta.dirname, '..', 'index.js')]);
-  await until(`${botAddress}/readyz`);
+  children.start('bot', [join(import.meta.dirname, '..', 'index.js')], { env: environment });
+  await until(`${botAddress}/readyz`, signal);
   for (const [window, port] of [
     [REQUESTER_WINDOW, requesterPort],
     [OFFICER_WINDOW, officerPort],
   ] as const) {
-    startWindow(window, port);
+    startWindow(children, {
+      window,
+      port,
+      botAddress,
+      environment,
+      home: mkdtempSync(join(folder, 'window-')),
+    });
   }
   // The playground prints that it listens before it has read its settings; this address tells the truth.
   await Promise.all(
-    [requesterPort, officerPort].map((port) => until(`http://localhost:${port}/_debug/ping`)),
+    [requesterPort, officerPort].map((port) => until(`http://localhost:${port}/_debug/ping`, signal)),
   );
-  say(operatorTexts.demoReady(requesterPort, officerPort, REQUESTER_WINDOW.me, OFFICER_WINDOW.me));
+  return operatorTexts.demoReady(requesterPort, officerPort, REQUESTER_WINDOW.me, OFFICER_WINDOW.me);
+}
 
-  function startWindow(window: Window, port: number): void {
-    const home = mkdtempSync(join(folder, 'window-'));
-    const config = join(home, '.m365agentsplayground.yml');
-    writeFileSync(config, playgroundConfig(window));
-    const cli = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
-    const endpoint = `${botAddress}/api/messages`;
-    start(window.me, [cli, 'start', '-p', String(port), '-e', endpoint, '--dt'], home, {
+function startWindow(
+  children: ChildProcesses,
+  options: {
+    readonly window: Window;
+    readonly port: number;
+    readonly botAddress: string;
+    readonly environment: Environment;
+    readonly home: string;
+  },
+): void {
+  const { window, port, botAddress, environment, home } = options;
+  const config = join(home, '.m365agentsplayground.yml');
+  writeFileSync(config, playgroundConfig(window));
+  const cli = createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/cli.js');
+  const endpoint = `${botAddress}/api/messages`;
+  children.start(window.me, [cli, 'start', '-p', String(port), '-e', endpoint, '--dt'], {
+    quiet: true,
+    cwd: home,
+    env: {
+      ...environment,
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: config,
       M365_AGENTS_PLAYGROUND_LOGFILE: join(home, 'playground.log'),
       TEAMSAPPTESTER_BROWSER: 'none',
       // Without this the playground still tries to reach a telemetry host, also with --dt.
       APPLICATION_INSIGHTS_NO_STATSBEAT: '1',
-    });
-  }
+    },
+  });
 }
 
 /** The wanted port, or any free one when it is taken. */
@@ -111,17 +124,14 @@ function freePort(wanted: number): Promise<number> {
   });
 }
 
-async function until(address: string): Promise<void> {
+async function until(address: string, signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < deadline) {
+  while (Date.now() < deadline && !signal.aborted) {
     const response = await fetch(address).catch(() => undefined);
     if (response?.ok) return;
-    await new Promise((done) => setTimeout(done, 150));
+    await sleep(150);
   }
-  throw new Error(operatorTexts.demoNoAnswer(address));
+  if (!signal.aborted) throw new Error(operatorTexts.demoNoAnswer(address));
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.kill(process.pid, 'SIGTERM');
-});
+await runAsProgram(import.meta.url, demo);

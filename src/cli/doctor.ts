@@ -1,51 +1,73 @@
-import { join } from 'node:path';
 import { createAnswering } from '../answering/create-answering.js';
 import { type Config, type Environment, loadConfig, readEnvironment } from '../config.js';
 import { ConfigurationError, EXIT_CONFIGURATION } from '../errors.js';
+import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
 import { openDatabase } from '../storage/database.js';
+import { progressTexts, usageTexts } from '../texts/commands.nl.js';
 import { doctorTexts as texts } from '../texts/operator.nl.js';
+import { type Command, runAsProgram } from './command.js';
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+/** What became of one check; `remark` is worth a look and no fault. */
+interface Finding {
+  readonly level: 'good' | 'bad' | 'remark';
+  readonly text: string;
+}
+
+const flags = { json: { type: 'boolean' } } as const;
 
 /** Checks a deployment's settings one by one. Reaches no service but the database; prints no secret. */
-async function main(env: Environment): Promise<number> {
-  const config = check(env);
-  if (config === undefined) return EXIT_CONFIGURATION;
-  for (const line of describe(config)) say(texts.good(line));
-  const works = [
+const doctor: Command<typeof flags> = {
+  name: 'doctor',
+  usage: usageTexts.doctor,
+  flags,
+  words: 0,
+  run: async ({ values, print, progress }) => {
+    progress(progressTexts.checkingSettings);
+    const { config, problems } = check(readEnvironment());
+    const findings = config ? await findingsOf(config) : problems;
+    const sound = findings.every(({ level }) => level !== 'bad');
+    if (values.json) {
+      await print(JSON.stringify({ ok: sound, findings }));
+    } else {
+      for (const { level, text } of findings) await print(texts[level](text));
+      await print(sound ? texts.allGood : texts.notGood);
+    }
+    if (config === undefined) return EXIT_CONFIGURATION;
+    return sound ? 0 : 1;
+  },
+};
+
+function check(env: Environment): { readonly config?: Config; readonly problems: readonly Finding[] } {
+  try {
+    return { config: loadConfig(env), problems: [] };
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    const problems = error.problems.map(
+      (p) => ({ level: 'bad', text: `${p.variable} ${p.problem}` }) as const,
+    );
+    return { problems };
+  }
+}
+
+async function findingsOf(config: Config): Promise<Finding[]> {
+  return [
+    ...describe(config).map((text) => ({ level: 'good', text }) as const),
     await attempt(texts.database, async () => {
       const database = await openDatabase(config.databaseUrl);
       await database.ping();
       await database.close();
     }),
-    await attempt(texts.knowledge, () =>
-      createAnswering({ knowledgeFolder: join(import.meta.dirname, '../../knowledge') }),
-    ),
+    await attempt(texts.knowledge, () => createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER })),
+    ...remarks(config).map((text) => ({ level: 'remark', text }) as const),
   ];
-  for (const line of remarks(config)) say(texts.remark(line));
-  say(works.every(Boolean) ? texts.allGood : texts.notGood);
-  return works.every(Boolean) ? 0 : 1;
 }
 
-function check(env: Environment): Config | undefined {
-  try {
-    return loadConfig(env);
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    for (const { variable, problem } of error.problems) say(texts.bad(`${variable} ${problem}`));
-    say(texts.notGood);
-    return undefined;
-  }
-}
-
-async function attempt(name: string, work: () => Promise<unknown>): Promise<boolean> {
+async function attempt(name: string, work: () => Promise<unknown>): Promise<Finding> {
   try {
     await work();
-    say(texts.good(name));
-    return true;
+    return { level: 'good', text: name };
   } catch (error) {
-    say(texts.bad(`${name}: ${error instanceof Error ? error.message : texts.unknown}`));
-    return false;
+    return { level: 'bad', text: `${name}: ${error instanceof Error ? error.message : texts.unknown}` };
   }
 }
 
@@ -69,4 +91,4 @@ function remarks(config: Config): string[] {
   ];
 }
 
-process.exitCode = await main(readEnvironment());
+await runAsProgram(import.meta.url, doctor);

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { purposesOf } from '../answering/addresses.js';
 import { createAnswering, openReader } from '../answering/create-answering.js';
 import { SURE, THERE } from '../answering/decision.js';
 import { createReplyMaker } from '../answering/reply.js';
-import { ConfigurationError, EXIT_CONFIGURATION } from '../errors.js';
+import { ConfigurationError } from '../errors.js';
 import { curveOf, fitWeights, readSamples, type Sample } from '../evaluation/calibration.js';
 import {
   formatPersonalData,
@@ -20,41 +19,52 @@ import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
 import { readKnowledge } from '../knowledge/knowledge-base.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
+import { progressTexts, usageTexts } from '../texts/commands.nl.js';
+import { type Call, type Command, runAsProgram } from './command.js';
 import { modelFromSettings } from './model-from-settings.js';
 
 const SETS = fileURLToPath(new URL('../../test/evaluation', import.meta.url));
-const print = (line: string) => process.stdout.write(`${line}\n`);
+
+const flags = { model: { type: 'boolean' }, fit: { type: 'boolean' } } as const;
 
 /** Answers the sets and prints the report; with `--model` through the model of the settings (it costs tokens). */
-async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { model: { type: 'boolean', default: false }, fit: { type: 'boolean', default: false } },
-  });
-  const model = values.model ? modelFromSettings() : undefined;
-  if (values.model && model === undefined) {
+const evaluate: Command<typeof flags> = {
+  name: 'eval',
+  usage: usageTexts.eval,
+  flags,
+  words: 0,
+  run: async (call) => {
+    if (call.values.fit) return printFit(call);
+    const answers = await answersCode(call);
+    const personalData = await personalDataCode(call);
+    return answers === 0 && personalData === 0 ? 0 : 1;
+  },
+};
+
+async function answersCode(call: Call<typeof flags>): Promise<number> {
+  const model = call.values.model ? modelFromSettings() : undefined;
+  if (call.values.model && model === undefined) {
     throw new ConfigurationError([{ variable: 'OPENAI_API_KEY', problem: 'is required for --model' }]);
   }
+  call.progress(progressTexts.evaluating);
   const answering = await createAnswering({
     knowledgeFolder: KNOWLEDGE_FOLDER,
     ...(model ? { openModel: model.openModel } : {}),
   });
-  const knowledge = readKnowledge(KNOWLEDGE_FOLDER);
-  const replies = createReplyMaker({
-    documents: knowledge.documents,
-    purposes: purposesOf(knowledge.vocabulary),
-  });
-  const samples = readSamples(SETS, openReader(knowledge, KNOWLEDGE_FOLDER), replies);
-  if (values.fit) return printFit(samples);
-  const results = await runSets(SETS, answering, knowledge.documents);
-  const answersCode = printReport(results, curvesOf(samples), print);
-  if (model) print(`\n${formatModelUse(model.meter.read())}`);
+  const { documents } = readKnowledge(KNOWLEDGE_FOLDER);
+  const results = await runSets(SETS, answering, documents);
+  call.progress(progressTexts.curve);
+  const code = printReport(results, curvesOf(samples()), (line) => void call.print(line));
+  if (model) await call.print(`\n${formatModelUse(model.meter.read())}`);
+  return code;
+}
 
-  const messages = parseLabelledTexts(readFileSync(join(SETS, 'personal-data', 'messages.jsonl'), 'utf8'));
-  const report = scorePersonalData(createPiiGuard(readWordLists()), messages);
-  print(`\n${formatPersonalData('Personal-data check, messages.jsonl', report)}`);
-  const missed = missedTargets(report);
-  for (const target of missed) print(`MISSED ${target}`);
-  return answersCode !== 0 || missed.length > 0 ? 1 : 0;
+/** The sets' questions as the recogniser reads them, without a model. */
+function samples(): Sample[] {
+  const knowledge = readKnowledge(KNOWLEDGE_FOLDER);
+  const { documents, vocabulary } = knowledge;
+  const replies = createReplyMaker({ documents, purposes: purposesOf(vocabulary) });
+  return readSamples(SETS, openReader(knowledge, KNOWLEDGE_FOLDER), replies);
 }
 
 function curvesOf(samples: readonly Sample[]): Curve[] {
@@ -71,20 +81,22 @@ function curvesOf(samples: readonly Sample[]): Curve[] {
 }
 
 /** Prints weights for certainty.ts, fitted anew. */
-function printFit(samples: readonly Sample[]): number {
+async function printFit(call: Call<typeof flags>): Promise<number> {
+  const read = samples();
   const round = (weights: readonly number[]) => weights.map((w) => w.toFixed(2)).join(', ');
-  print(`right: [${round(fitWeights(samples, (s) => s.isRight))}]`);
-  print(`answerable: [${round(fitWeights(samples, (s) => s.isAnswerable))}]`);
+  await call.print(`right: [${round(fitWeights(read, (s) => s.isRight))}]`);
+  await call.print(`answerable: [${round(fitWeights(read, (s) => s.isAnswerable))}]`);
   return 0;
 }
 
-main().then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: unknown) => {
-    if (!(error instanceof ConfigurationError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = EXIT_CONFIGURATION;
-  },
-);
+async function personalDataCode(call: Call<typeof flags>): Promise<number> {
+  call.progress(progressTexts.personalData);
+  const messages = parseLabelledTexts(readFileSync(join(SETS, 'personal-data', 'messages.jsonl'), 'utf8'));
+  const report = scorePersonalData(createPiiGuard(readWordLists()), messages);
+  await call.print(`\n${formatPersonalData('Personal-data check, messages.jsonl', report)}`);
+  const missed = missedTargets(report);
+  for (const target of missed) await call.print(`MISSED ${target}`);
+  return missed.length > 0 ? 1 : 0;
+}
+
+await runAsProgram(import.meta.url, evaluate);

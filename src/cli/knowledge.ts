@@ -1,29 +1,58 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LEARNED_FILE } from '../answering/create-answering.js';
 import { problemsIn } from '../answering/knowledge-check.js';
 import { learn, writeLearned } from '../answering/recogniser/learned.js';
-import { KnowledgeError } from '../knowledge/document.js';
 import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
 import { readKnowledge } from '../knowledge/knowledge-base.js';
+import { doorTexts, knowledgeTexts, progressTexts, usageTexts } from '../texts/commands.nl.js';
+import { type Call, type Command, EXIT_USAGE, runAsProgram } from './command.js';
 
-/** `check` refuses a curated line that its passages don't bear; `build` also learns from the ways of asking anew. */
-function main([command = 'check', folder = KNOWLEDGE_FOLDER]: readonly string[]): number {
-  try {
-    const knowledge = readKnowledge(folder);
-    const problems = problemsIn(knowledge);
-    for (const problem of problems) process.stderr.write(`${problem}\n`);
-    if (problems.length > 0) return 1;
-    if (command === 'build') writeFileSync(join(folder, LEARNED_FILE), writeLearned(learn(knowledge)));
-    process.stdout.write(
-      `${knowledge.documents.length} document(s), ${knowledge.topics.length} topics: in order\n`,
-    );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof KnowledgeError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
-  }
+type KnowledgeCall = Call<Record<never, never>>;
+
+/** Each is a script of its own in package.json, which gives the first word. */
+const VERBS: Readonly<Record<string, (call: KnowledgeCall, words: readonly string[]) => Promise<number>>> = {
+  check: (call, [folder]) => check(call, folder),
+  build: (call, [folder]) => build(call, folder),
+};
+
+const knowledge: Command<Record<never, never>> = {
+  name: 'knowledge:check',
+  usage: usageTexts.knowledge,
+  flags: {},
+  words: 3,
+  run: async (call) => {
+    const [verb = 'check', ...words] = call.words;
+    const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
+    if (run) return run(call, words);
+    call.warn(doorTexts.unknownWord(verb, 'knowledge:check'));
+    return EXIT_USAGE;
+  },
+};
+
+/** Refuses a curated line that its passages don't bear. */
+async function check(call: KnowledgeCall, folder = KNOWLEDGE_FOLDER): Promise<number> {
+  const { documents, topics, problems } = read(folder);
+  for (const problem of problems) call.warn(problem);
+  if (problems.length > 0) return 1;
+  await call.print(knowledgeTexts.inOrder(documents.length, topics.length));
+  return 0;
 }
 
-process.exitCode = main(process.argv.slice(2));
+/** Checks, and learns from the ways of asking anew. */
+async function build(call: KnowledgeCall, folder = KNOWLEDGE_FOLDER): Promise<number> {
+  const code = await check(call, folder);
+  if (code !== 0) return code;
+  call.progress(progressTexts.learning);
+  writeFileSync(join(folder, LEARNED_FILE), writeLearned(learn(readKnowledge(folder))));
+  return 0;
+}
+
+function read(folder: string) {
+  // A folder that isn't there would count as one without documents.
+  readdirSync(folder);
+  const base = readKnowledge(folder);
+  return { ...base, problems: problemsIn(base) };
+}
+
+await runAsProgram(import.meta.url, knowledge);

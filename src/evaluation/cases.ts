@@ -34,9 +34,15 @@ export function readCases(file: string): EvaluationCase[] {
     .map((line, n) => ({ line, n }))
     .filter(({ line }) => line.trim() !== '')
     .map(({ line, n }) => {
-      const parsed = Case.safeParse(JSON.parse(line));
-      if (!parsed.success) throw new Error(`${file}:${n + 1}: ${parsed.error.message}`);
-      const { id, style, q, turns, expect } = parsed.data;
+      const { id, style, q, turns, expect } = caseOf(line, `${file}:${n + 1}`);
       return { id, style, turns: turns ?? [q ?? ''], expect };
     });
+}
+
+function caseOf(line: string, place: string): z.infer<typeof Case> {
+  try {
+    return Case.parse(JSON.parse(line));
+  } catch (error) {
+    throw new Error(`${place}: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`);
+  }
 }

@@ -53,6 +53,5 @@ export const checkTextTexts = {
   replaced: 'Zo ziet de tekst er vervangen uit:',
   hint: (labels: readonly string[]) =>
     `Is een leerling zo te herkennen? De tekst noemt ${labels.join(', ')}.`,
-  usage: 'Gebruik: npm run -s check-text -- --jsonl < regels.jsonl, of zet de tekst op de invoer.',
   badLine: 'Geen geldige JSON-regel met "id" en "text".',
 };

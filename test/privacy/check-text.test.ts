@@ -1,15 +1,14 @@
-import { PassThrough, Readable } from 'node:stream';
-import { text as readAll } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { checkText } from '../../src/cli/check-text.js';
+import { createCheckText } from '../../src/cli/check-text.js';
+import { callCommand } from '../helpers/terminal.js';
 import { realGuard } from './guard.js';
 
-async function run(args: readonly string[], input: string) {
-  const output = new PassThrough();
-  const code = checkText(args, Readable.from([input]), output, realGuard());
-  void code.then(() => output.end());
-  return { output: await readAll(output), code: await code };
-}
+const run = (args: readonly string[], input: string) =>
+  callCommand(
+    createCheckText(() => realGuard()),
+    args,
+    { input },
+  );
 
 describe('check-text', () => {
   it('answers line by line, in the same order, with UTF-16 offsets', async () => {
@@ -48,6 +47,5 @@ describe('check-text', () => {
     expect((await run([], 'Niets bijzonders')).output).toBe('Geen persoonsgegevens gevonden.\n');
   });
 
-  it('refuses an option that it does not have', async () =>
-    expect((await run(['--json'], '')).code).toBe(64));
+  it('refuses an option that it does not have', async () => expect((await run(['--json'], '')).code).toBe(2));
 });

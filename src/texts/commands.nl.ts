@@ -1,0 +1,88 @@
+/** What the door of the commands says when it does not open. */
+export const doorTexts = {
+  unknownFlag: (flag: string, name: string) => `Onbekende optie: ${flag}. ${seeHelp(name)}`,
+  unknownWord: (word: string, name: string) => `Onbekend woord: ${word}. ${seeHelp(name)}`,
+  wrongValue: (flag: string, name: string) => `Verkeerd gebruik van ${flag}. ${seeHelp(name)}`,
+  missingWord: (what: string, name: string) => `${what} ontbreekt. ${seeHelp(name)}`,
+  noFile: (path: string, code: string) => `Het bestand ${path} is niet te lezen of te schrijven (${code}).`,
+} as const;
+
+function seeHelp(name: string): string {
+  return `Hulp: npm run ${name} -- --help`;
+}
+
+/** What a command does when it takes a while. */
+export const progressTexts = {
+  opening: 'De documenten worden geopend',
+  answering: (line: number) => `Vraag ${line} wordt beantwoord`,
+  checking: (line: number) => `Regel ${line} wordt gecontroleerd`,
+  evaluating: 'De vragen worden beantwoord',
+  curve: 'De drempel wordt doorgerekend',
+  personalData: 'De controle op persoonsgegevens wordt gemeten',
+  learning: 'De manieren van vragen worden geleerd',
+  starting: 'De bot en twee vensters starten',
+  checkingSettings: 'De instellingen worden gecontroleerd',
+} as const;
+
+/** What `--help` prints, by command. */
+export const usageTexts = {
+  start: [
+    'Gebruik: npm start',
+    'Start de bot met de instellingen van de omgeving en van .env (zie .env.example).',
+  ].join('\n'),
+  ask: [
+    'Gebruik: npm run -s ask -- "vraag"',
+    '     of: npm run -s ask -- --jsonl < vragen.jsonl',
+    'Beantwoordt één vraag, of regels JSON met {"id","q"} of {"id","turns"}.',
+    '  --all     ook de vindplaatsen die achter "Meer hierover" staan',
+    '  --jsonl   leest regels van de invoer en geeft voor elke regel één regel terug',
+  ].join('\n'),
+  checkText: [
+    'Gebruik: npm run -s check-text < tekst.txt',
+    '     of: npm run -s check-text -- --jsonl < regels.jsonl',
+    'Zoekt persoonsgegevens in een tekst, of in regels JSON met {"id","text"}. Bewaart niets.',
+    '  --jsonl   leest regels van de invoer en geeft voor elke regel één regel terug',
+  ].join('\n'),
+  eval: [
+    'Gebruik: npm run eval',
+    'Beantwoordt de eigen vragensets en geeft een tabel. De exitcode is 1 als een doel niet gehaald is.',
+    '  --model   met het taalmodel van de instellingen; dat kost geld',
+  ].join('\n'),
+  knowledge: [
+    'Gebruik: npm run knowledge:check [map]',
+    '     of: npm run knowledge:build [map]',
+    '     of: npm run knowledge:draft -- <bestand> [map]',
+    'check controleert elke regel van de eigenaar tegen zijn vindplaatsen; build leert ook de manieren van vragen;',
+    'draft maakt voor een document een voorstel voor onderwerpen.',
+  ].join('\n'),
+  demo: [
+    'Gebruik: npm run demo',
+    'Start de bot en twee chatvensters op deze computer: een van een school en een van een ambtenaar.',
+  ].join('\n'),
+  doctor: [
+    'Gebruik: npm run doctor',
+    'Controleert de instellingen van een installatie één voor één. De exitcode is 1 bij een fout.',
+    '  --json    voor programma’s: één JSON-object',
+  ].join('\n'),
+  package: [
+    'Gebruik: BOT_ID=... npm run package',
+    'Maakt het app-pakket voor Teams, voor de bot met dit app-id.',
+  ].join('\n'),
+  bench: (parts: readonly string[]) =>
+    [
+      'Gebruik: npm run bench -- [onderdeel…]',
+      'Meet de snelheid en geeft een tabel. De exitcode is 1 als een doel niet gehaald is.',
+      `Onderdelen: ${parts.join(' ')}`,
+    ].join('\n'),
+} as const;
+
+/** Between the commands and the knowledge. */
+export const knowledgeTexts = {
+  inOrder: (documents: number, topics: number) =>
+    `In orde: ${documents} ${documents === 1 ? 'document' : 'documenten'}, ${topics} onderwerpen.`,
+  noDraft: 'Voorstellen maken zit niet in deze versie.',
+} as const;
+
+export const askTexts = {
+  pickNumber: (options: number) => `Typ een getal van 1 tot en met ${options}.`,
+} as const;

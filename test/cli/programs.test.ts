@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+
+/** Every script of package.json that runs one of the product's programs, with what it passes on. */
+const PROGRAMS = Object.entries(scripts).flatMap(([name, script]) => {
+  const [, program] = /^node scripts\/build-and-run\.mjs (dist\/\S+\.js.*)$/.exec(script) ?? [];
+  return program === undefined ? [] : [[name, program.split(' ')] as const];
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  readonly error: string;
+}
+
+/** The program as npm starts it. `leave` closes the pipe as `| head -0` does. */
+function run(
+  program: readonly string[],
+  args: readonly string[],
+  { input = '', leave = false }: { readonly input?: string; readonly leave?: boolean } = {},
+): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['scripts/build-and-run.mjs', ...program, ...args]);
+    let output = '';
+    let error = '';
+    child.stdout.on('data', (part: Buffer) => {
+      output += part.toString('utf8');
+    });
+    child.stderr.on('data', (part: Buffer) => {
+      error += part.toString('utf8');
+    });
+    if (leave) child.stdout.destroy();
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    child.once('close', (code) => resolve({ code, output, error }));
+  });
+}
+
+describe('each program', { timeout: 60_000 }, () => {
+  // The first one builds; the others must not have to.
+  beforeAll(() => run(['dist/cli/ask.js'], ['--help']), 60_000);
+
+  it('is found in package.json', () => expect(PROGRAMS.length).toBeGreaterThan(7));
+
+  it.each(PROGRAMS)(
+    '%s has the door of all: it tells its usage for --help, and does nothing',
+    async (name, program) => {
+      const { code, output, error } = await run(program, ['--help']);
+      expect({ code, error }).toEqual({ code: 0, error: '' });
+      expect(output).toMatch(/^Gebruik: /);
+      expect(output).toContain(`npm ${name === 'start' ? '' : 'run '}`);
+    },
+  );
+
+  // One is enough: what the door does with a command line is shown in command.test.ts.
+  it('start refuses an unknown flag in one line, with code 2', async () => {
+    const { code, output, error } = await run(['dist/index.js'], ['--bestaat-niet']);
+    expect({ code, output }).toEqual({ code: 2, output: '' });
+    expect(error).toMatch(/^[^\n]*--bestaat-niet[^\n]*\n$/);
+  });
+
+  it.each([
+    ['ask', ['dist/cli/ask.js', '--jsonl'], '{"id":1,"q":"Wat is RMC?"}\n'.repeat(50)],
+    ['check-text', ['dist/cli/check-text.js', '--jsonl'], '{"id":1,"text":"Sem"}\n'.repeat(2_000)],
+    ['doctor', ['dist/cli/doctor.js'], ''],
+    ['knowledge:check', ['dist/cli/knowledge.js', 'check'], ''],
+  ])('%s ends quietly when its reader closes the pipe', async (_, program, input) => {
+    const { code, error } = await run(program, [], { input, leave: true });
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+  });
+
+  it('ask takes a question without quotation marks, and none that is a flag', async () => {
+    expect((await run(['dist/cli/ask.js'], ['Wat', 'is', 'RMC?'])).output).toContain('RMC regio Eem');
+    expect((await run(['dist/cli/ask.js'], ['--json', 'Wat is RMC?'])).code).toBe(2);
+    expect((await run(['dist/cli/ask.js'], [])).code).toBe(2);
+  });
+
+  it('knowledge:check names a folder that is not there', async () => {
+    const { code, error } = await run(['dist/cli/knowledge.js', 'check'], ['nergens']);
+    expect(code).toBe(1);
+    expect(error).toMatch(/^[^\n]*nergens[^\n]*\n$/);
+  });
+});
