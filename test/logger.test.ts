@@ -86,9 +86,14 @@ describe('the log of a running bot', () => {
             citations: [],
             sections: [],
             links: [],
-            madeBy: 'built-in',
+            more: [],
+            options: [],
+            subjects: [],
+            chosenBy: 'recogniser',
+            offersConsult: false,
           };
         },
+        take: () => undefined,
         forget: () => {},
       },
     });

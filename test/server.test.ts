@@ -111,9 +111,14 @@ describe('the server', () => {
             citations: [],
             sections: [],
             links: [],
-            madeBy: 'built-in',
+            more: [],
+            options: [],
+            subjects: [],
+            chosenBy: 'recogniser',
+            offersConsult: false,
           };
         },
+        take: () => undefined,
         forget: () => {},
       },
     });

@@ -48,15 +48,41 @@ export function composeAnswer(draft: Draft, purposes: LinkPurposes): Answer | un
 }
 
 function withinOneScreen(draft: Draft, parts: readonly DraftPart[], purposes: LinkPurposes): Answer {
-  const kept = parts.map((part) => ({ ...part, more: [...(part.more ?? [])] }));
+  let kept = parts;
   for (;;) {
     const answer = render(draft, kept, purposes);
-    const longest = kept.toSorted((a, b) => b.statements.length - a.statements.length)[0];
-    const last = longest?.statements.at(-1);
-    if (fits(answer, kept) || !longest || !last || longest.statements.length < 2) return answer;
-    longest.statements = longest.statements.slice(0, -1);
-    longest.more.unshift(...last.shown);
+    const shorter = fits(answer, kept) ? undefined : shortened(kept);
+    if (shorter === undefined) return answer;
+    kept = shorter;
   }
+}
+
+/** The same with less in the part that says most of what can go behind `more`; undefined when nothing can. */
+function shortened(parts: readonly DraftPart[]): readonly DraftPart[] | undefined {
+  const shorter = parts
+    .map((part) => ({ part, less: lessOf(part, parts.length > 1) }))
+    .filter(({ less }) => less !== undefined)
+    .toSorted((a, b) => sizeOf(b.part) - sizeOf(a.part))[0];
+  return shorter && parts.map((part) => (part === shorter.part && shorter.less ? shorter.less : part));
+}
+
+/** A part without its last statement, or else without its last quote; beside other parts its line may stand alone. */
+function lessOf(part: DraftPart, isBesideOthers: boolean): DraftPart | undefined {
+  const last = part.statements.at(-1);
+  if (!last) return undefined;
+  const rest = part.statements.slice(0, -1);
+  const more = part.more ?? [];
+  if (rest.length > 0) return { ...part, statements: rest, more: [...last.shown, ...more] };
+  if (last.shown.length < (isBesideOthers ? 1 : 2)) return undefined;
+  const left = { ...last, shown: last.shown.slice(0, -1) };
+  return { ...part, statements: [left], more: [...last.shown.slice(-1), ...more] };
+}
+
+function sizeOf({ statements }: DraftPart): number {
+  return statements.reduce(
+    (sum, s) => sum + s.text.length + s.shown.reduce((n, q) => n + q.text.length, 0),
+    0,
+  );
 }
 
 function fits({ text }: Answer, parts: readonly DraftPart[]): boolean {

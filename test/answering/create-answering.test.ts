@@ -30,13 +30,12 @@ async function last(...turns: string[]): Promise<Answer> {
 }
 
 describe('an answer', () => {
-  it('has a first line that answers, a verbatim quote, a source line and the next step', async () => {
+  it('has a first line that answers, a verbatim quote, and a source line', async () => {
     const { kind, paragraphs, sections } = await last('Bij wie dienen ouders een klacht in over school?');
     expect(kind).toBe('answered');
     expect(paragraphs[0]).toBe('Een klacht gaat naar het schoolbestuur.');
     expect(paragraphs).toContain('“klachten naar het schoolbestuur”');
     expect(paragraphs).toContain('Bron: Hand-out Leerplicht Amersfoort (13-03-2019), Cirkel 3 Regionaal');
-    expect(paragraphs.at(-1)).toMatch(/Anoniem overleg/);
     expect(sections).toEqual(['cirkel-3']);
   });
 
@@ -91,7 +90,7 @@ describe('what is not in the hand-out', () => {
   ])('is said in the first sentence: %s', async (question) => {
     const { kind, paragraphs } = await last(question);
     expect(kind).toBe('not-found');
-    expect(paragraphs[0]).toBe('Dat staat niet in de hand-out.');
+    expect(paragraphs[0]).toMatch(/niet in de hand-out\.$/);
     expect(paragraphs.at(-1)).toMatch(/Anoniem overleg/);
   });
 

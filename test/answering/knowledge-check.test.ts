@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../src/answering/gate.js';
 import { problemsIn } from '../../src/answering/knowledge-check.js';
-import { statementsOf } from '../../src/answering/topic-statements.js';
+import { statementsOf } from '../../src/answering/statements.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
 import { parseTopic } from '../../src/knowledge/topics.js';

@@ -15,11 +15,11 @@ export async function modelRows(questions: readonly string[]): Promise<Row[]> {
       for (const [n, text] of questions.entries()) {
         const started = performance.now();
         // The round makes it another question, so that no answer comes from the cache.
-        const { madeBy } = await answering.ask({
+        const { chosenBy } = await answering.ask({
           conversationId: `${round}-${n}`,
           text: `${text} (${round})`,
         });
-        if (round > 0 && madeBy === 'model') own.push(performance.now() - started);
+        if (round > 0 && chosenBy === 'model') own.push(performance.now() - started);
       }
     }
     const { slow, open } = await whenItHangs(baseUrlOf(hung.port), questions);

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ModelHost, obedient } from '../helpers/model-host.js';
+import { ModelHost, takesFirst } from '../helpers/model-host.js';
 import { DemoWindow, openBrowser, startDemo } from './demo-window.js';
 
 const THINKING_MS = 4_000;
@@ -13,7 +13,7 @@ const THINKING_MS = 4_000;
 async function main(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const host = await ModelHost.start((request) => ({
-    content: (obedient(request) as { content: unknown }).content,
+    content: (takesFirst(request) as { content: unknown }).content,
     delayMs: THINKING_MS,
   }));
   const demo = await startDemo({ OPENAI_API_KEY: 'test', OPENAI_BASE_URL: host.baseUrl });

@@ -17,7 +17,11 @@ function answer(text: string, over: Partial<Answer> = {}): Answer {
     citations: [],
     sections: ['a'],
     links: [],
-    madeBy: 'built-in',
+    more: [],
+    options: [],
+    subjects: [],
+    chosenBy: 'recogniser',
+    offersConsult: false,
     ...over,
   };
 }

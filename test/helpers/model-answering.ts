@@ -19,7 +19,7 @@ export interface ModelAnswering {
 
 export async function openModelAnswering(
   settings: Partial<ModelSettings> & Pick<ModelSettings, 'baseUrl'>,
-  options: Pick<OpenModelOptions, 'timeLimitMs' | 'retriever'> & { readonly knowledgeFolder?: string } = {},
+  options: Pick<OpenModelOptions, 'timeLimitMs'> & { readonly knowledgeFolder?: string } = {},
 ): Promise<ModelAnswering> {
   const { knowledgeFolder = KNOWLEDGE_FOLDER, ...own } = options;
   const meter = createModelMeter();
@@ -30,7 +30,7 @@ export async function openModelAnswering(
   });
   const answering = await createAnswering({
     knowledgeFolder,
-    openComposer: (knowledge) =>
+    openModel: async (knowledge) =>
       openModel({
         settings: {
           apiKey: 'sk-geheim-van-de-test',

@@ -1,19 +1,20 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A passage as the prompt offers it. */
-export interface OfferedPassage {
+/** A candidate as it is offered. */
+export interface OfferedCandidate {
   readonly id: string;
-  readonly section: string;
+  readonly title: string;
   readonly text: string;
 }
 
-/** One request for a completion, taken apart. */
+/** One request for a choice, taken apart. */
 export interface SeenRequest {
   readonly raw: string;
   readonly body: Record<string, unknown>;
-  readonly core: readonly string[];
-  readonly passages: readonly OfferedPassage[];
+  readonly question: string;
+  readonly previous: string | undefined;
+  readonly candidates: readonly OfferedCandidate[];
   /** The messages after the system prompt. */
   readonly said: readonly string[];
 }
@@ -21,7 +22,7 @@ export interface SeenRequest {
 /** What the host does with a request: a reply's content, or something that goes wrong. */
 export type HostReply =
   | { readonly content: unknown; readonly finish?: string; readonly delayMs?: number }
-  | { readonly status: number; readonly headers?: Record<string, string> }
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly message?: string }
   | 'hang'
   | 'hang-up'
   | 'half-a-body';
@@ -67,18 +68,14 @@ export class ModelHost {
   }
 }
 
-/** A model that does as it is told: each line of the core as a sentence, proven by the passage that shares most words. */
-export function obedient({ core, passages }: SeenRequest): HostReply {
-  const sentences = core.map((text) => {
-    const words = new Set(text.toLowerCase().match(/\p{L}+/gu));
-    const overlap = (p: OfferedPassage) =>
-      (p.text.toLowerCase().match(/\p{L}+/gu) ?? []).filter((w) => words.has(w)).length;
-    const proof = [...passages].sort((a, b) => overlap(b) - overlap(a)).slice(0, 4);
-    return { text, passages: proof.map((p) => p.id), quote: proof[0]?.text ?? '' };
-  });
-  return {
-    content: { kind: sentences.length > 0 ? 'answered' : 'not-found', sentences, consult: 'none' },
-  };
+/** A model that takes the first candidate. */
+export function takesFirst({ candidates }: SeenRequest): HostReply {
+  return chooses(candidates[0]?.id ?? '');
+}
+
+/** The reply of a model that chooses these. */
+export function chooses(...ids: string[]): HostReply {
+  return { content: { choose: ids, covered: ids.length > 0 ? 'yes' : 'no' } };
 }
 
 /** A completion as hosts send it. */
@@ -109,24 +106,10 @@ export function completion(content: unknown, finish = 'stop'): Record<string, un
 
 export function takeApart(raw: string): SeenRequest {
   const body = JSON.parse(raw) as { messages: { role: string; content: string }[] };
-  const system = body.messages[0]?.content ?? '';
-  const [, core = '', lines = ''] =
-    /Kern, goedgekeurd door de eigenaar van de tekst\n([\s\S]*?)\n\nPassages, één per regel, de beste eerst\n([\s\S]*)$/.exec(
-      system,
-    ) ?? [];
-  return {
-    raw,
-    body,
-    core: core.split('\n').filter((line) => line !== '(geen)'),
-    passages:
-      lines.trim() === ''
-        ? []
-        : lines
-            .trim()
-            .split('\n')
-            .map((line) => JSON.parse(line)),
-    said: body.messages.slice(1).map((m) => m.content),
-  };
+  const said = body.messages.slice(1).map((m) => m.content);
+  const asked = JSON.parse(said.at(-1) ?? '{}') as Partial<SeenRequest>;
+  const { question = '', previous, candidates = [] } = asked;
+  return { raw, body, question, previous, candidates, said };
 }
 
 function answer(reply: HostReply, response: ServerResponse): void {
@@ -139,7 +122,7 @@ function answer(reply: HostReply, response: ServerResponse): void {
     setTimeout(() => response.socket?.destroy(), 20);
   } else if ('status' in reply) {
     response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
-    response.end(JSON.stringify({ error: { message: 'no', type: 'test', code: null } }));
+    response.end(JSON.stringify({ error: { message: reply.message ?? 'no', type: 'test', code: null } }));
   } else {
     setTimeout(() => {
       response.writeHead(200, { 'content-type': 'application/json' });

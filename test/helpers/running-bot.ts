@@ -84,6 +84,7 @@ export function stubAnswering(answer: Partial<Answer>): StubAnswering {
       questions.push(question);
       return whole;
     },
+    take: () => undefined,
     forget: () => {},
   };
 }
@@ -97,7 +98,11 @@ export function anAnswer(answer: Partial<Answer> = {}): Answer {
     citations: [],
     sections: [],
     links: [],
-    madeBy: 'built-in',
+    more: [],
+    options: [],
+    subjects: [],
+    chosenBy: 'recogniser',
+    offersConsult: false,
     ...answer,
   };
 }
@@ -105,6 +110,7 @@ export function anAnswer(answer: Partial<Answer> = {}): Answer {
 function echoAnswering(): QuestionAnswering {
   return {
     ask: async ({ text }) => anAnswer({ paragraphs: [`Antwoord op ${text.length} tekens.`] }),
+    take: () => undefined,
     forget: () => {},
   };
 }

@@ -154,6 +154,7 @@ export class Stage {
           ? anAnswer({ kind: 'consult' })
           : anAnswer({ paragraphs: ['Antwoord van de bot.'] });
       },
+      take: () => undefined,
       forget: (id) => void forgotten.push(id),
     };
   }

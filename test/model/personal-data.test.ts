@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseLabelledTexts } from '../../src/evaluation/personal-data.js';
 import { isHard } from '../../src/privacy/finding.js';
 import { type ModelAnswering, openModelAnswering } from '../helpers/model-answering.js';
-import { ModelHost, obedient } from '../helpers/model-host.js';
+import { ModelHost, takesFirst } from '../helpers/model-host.js';
 
 /** At most this share of labelled places may leave for the model (trust figure E3); of hard kinds none. */
 const LEAST_KEPT_BACK = 0.97;
@@ -13,7 +13,7 @@ describe('personal data typed as a question', () => {
   let host: ModelHost;
   let model: ModelAnswering;
   beforeAll(async () => {
-    host = await ModelHost.start(obedient);
+    host = await ModelHost.start(takesFirst);
     model = await openModelAnswering({ baseUrl: host.baseUrl });
   });
   afterAll(() => host.stop());
@@ -26,11 +26,9 @@ describe('personal data typed as a question', () => {
       // Each message as the situation around a question that does go to the model, and once more as a follow-up.
       const from = host.requests.length;
       const conversationId = `m-${id}`;
-      await model.answering.ask({
-        conversationId,
-        text: `${text}\nMet wie overleg ik over deze zieke leerling?`,
-      });
-      await model.answering.ask({ conversationId, text: 'En bij schorsing, is dat anoniem?' });
+      await model.answering.ask({ conversationId, text: 'Overleggen over een schorsing, anoniem?' });
+      await model.answering.ask({ conversationId, text: `En dan nog dit: ${text}` });
+      await model.answering.ask({ conversationId, text: 'En wie haal ik erbij?' });
       const sent = host.requests
         .slice(from)
         .flatMap((r) => r.said)

@@ -80,7 +80,7 @@ describe('an IB’er in the 1:1 chat', () => {
     expect(answer?.text).toMatch(/“[^”]+”/);
     expect(answer?.text).toMatch(/^Bron: /m);
     expect(answer?.entities?.[0]).toMatchObject({ type: 'https://schema.org/Message' });
-    expect(buttonsOf(cardOf(answer))).toEqual(['Anoniem overleg']);
+    expect(buttonsOf(cardOf(answer))[0]).toBe('Anoniem overleg');
   });
 
   test('gets an answer to a typed question, and a follow-up in its light', async () => {

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { modelTexts } from '../../src/texts/model.nl.js';
 import * as make from '../helpers/activities.js';
-import { ModelHost, obedient } from '../helpers/model-host.js';
+import { ModelHost, takesFirst } from '../helpers/model-host.js';
 import { type RunningBot, startBotWithHandout } from '../helpers/running-bot.js';
 
-const QUESTION = 'Mag overleg over een schorsing anoniem?';
+/** A follow-up, for which a model is asked. */
+const FIRST = 'Wie bemiddelt er tussen ouders en school?';
+const QUESTION = 'en bij schorsing, mag dat overleg dan anoniem?';
 const STOPPED = {
   status: 403,
   body: { error: { code: 'ContentStreamNotAllowed', message: 'Content stream was canceled by user.' } },
@@ -15,12 +17,12 @@ describe('a bot with a model', () => {
   let bot: RunningBot;
   let chats = 0;
   beforeAll(async () => {
-    host = await ModelHost.start(obedient);
+    host = await ModelHost.start(takesFirst);
   });
   afterAll(() => host.stop());
   beforeEach(async () => {
     host.requests.length = 0;
-    host.replyWith(obedient);
+    host.replyWith(takesFirst);
     bot = await startBotWithHandout({}, { OPENAI_API_KEY: 'k', OPENAI_BASE_URL: host.baseUrl });
   });
   afterEach(() => bot.stop());
@@ -33,24 +35,31 @@ describe('a bot with a model', () => {
       userId: `29:model-${chats}`,
     };
   };
+  /** A chat in which the first question was answered, and all that is sent from then on. */
+  const askedBefore = async () => {
+    const scene = chat();
+    await bot.post(make.typed(scene, FIRST));
+    bot.connector.requests.length = 0;
+    return scene;
+  };
   const activities = () => bot.connector.requests.map((r) => r.activity);
   const entity = (n: number, type: string) =>
     activities()[n]?.entities?.find((e) => e.type === type) as Record<string, unknown> | undefined;
 
-  test('labels what the model wrote, and only that', async () => {
-    const [made] = await bot.say(make.typed(chat(), QUESTION));
+  test('labels what a model chose, and only that', async () => {
+    const [made] = await bot.say(make.typed(await askedBefore(), QUESTION));
     expect(made?.entities?.[0]).toMatchObject({
       type: 'https://schema.org/Message',
       additionalType: ['AIGeneratedContent'],
       citation: expect.arrayContaining([expect.objectContaining({ '@type': 'Claim', position: 1 })]),
     });
-    const [refused] = await bot.say(make.typed(chat(), 'Hoe hoog is de boete?'));
-    expect(JSON.stringify(refused)).not.toContain('AIGeneratedContent');
+    const [sure] = await bot.say(make.typed(chat(), FIRST));
+    expect(JSON.stringify(sure)).not.toContain('AIGeneratedContent');
   });
 
   test('says in the 1:1 chat that it searches, and ends that stream with the whole proven answer', async () => {
-    host.replyWith((request) => ({ ...(obedient(request) as { content: unknown }), delayMs: 2_500 }));
-    await bot.post(make.typed(chat(), QUESTION));
+    host.replyWith((request) => ({ ...(takesFirst(request) as { content: unknown }), delayMs: 2_500 }));
+    await bot.post(make.typed(await askedBefore(), QUESTION));
     const all = activities();
     expect(all.map((a) => a.type)).toEqual(['typing', 'typing', 'message']);
     expect(all.map((a) => a.text).slice(0, 2)).toEqual([modelTexts.searching, modelTexts.checking]);
@@ -74,24 +83,27 @@ describe('a bot with a model', () => {
 
   test('sends nothing more once the asker presses stop, and calls the model off', async () => {
     host.replyWith(() => 'hang');
+    const scene = await askedBefore();
     bot.connector.next({ status: 200 }, STOPPED);
     const started = performance.now();
-    await bot.post(make.typed(chat(), QUESTION));
+    await bot.post(make.typed(scene, QUESTION));
     expect(performance.now() - started).toBeLessThan(6_000);
     expect(activities().map((a) => a.type)).toEqual(['typing', 'typing']);
     expect(bot.logLines.join('')).toContain('called-off');
   });
 
   test('gives the answer as a message of its own where streaming is refused', async () => {
-    host.replyWith((request) => ({ ...(obedient(request) as { content: unknown }), delayMs: 800 }));
+    host.replyWith((request) => ({ ...(takesFirst(request) as { content: unknown }), delayMs: 800 }));
+    const scene = await askedBefore();
     bot.connector.next({ status: 405 });
-    await bot.post(make.typed(chat(), QUESTION));
+    await bot.post(make.typed(scene, QUESTION));
     expect(activities().map((a) => a.type)).toEqual(['typing', 'message']);
     expect(entity(1, 'streaminfo')).toBeUndefined();
   });
 
   test('gives the answer as a message of its own when the end of the stream is refused', async () => {
-    host.replyWith((request) => ({ ...(obedient(request) as { content: unknown }), delayMs: 800 }));
+    host.replyWith((request) => ({ ...(takesFirst(request) as { content: unknown }), delayMs: 800 }));
+    const scene = await askedBefore();
     bot.connector.next(
       { status: 200 },
       {
@@ -99,7 +111,7 @@ describe('a bot with a model', () => {
         body: { error: { code: 'ContentStreamNotAllowed', message: 'Content stream is not allowed' } },
       },
     );
-    await bot.post(make.typed(chat(), QUESTION));
+    await bot.post(make.typed(scene, QUESTION));
     const all = activities();
     expect(all.map((a) => a.type)).toEqual(['typing', 'message', 'message']);
     expect(entity(2, 'streaminfo')).toBeUndefined();
@@ -107,17 +119,17 @@ describe('a bot with a model', () => {
 
   test('shows nothing of a host that is down but the built-in answer', async () => {
     host.replyWith(() => ({ status: 401 }));
-    const [given] = await bot.say(make.typed(chat(), QUESTION));
+    const [given] = await bot.say(make.typed(await askedBefore(), QUESTION));
     expect(given?.text).toContain('anoniem');
     expect(JSON.stringify(given)).not.toContain('AIGeneratedContent');
     expect(bot.connector.requests).toHaveLength(1);
   });
 
   test('counts outcomes and tokens where this machine only can read them', async () => {
-    await bot.say(make.typed(chat(), QUESTION));
+    await bot.say(make.typed(await askedBefore(), QUESTION));
     const metrics = await fetch(`${bot.server.address}/metrics`);
     expect(await metrics.text()).toMatch(
-      /answers_total\{outcome="model"\} 1\n[\s\S]*tokens_total\{kind="input"\} 1500/,
+      /answers_total\{outcome="chosen"\} 1\n[\s\S]*tokens_total\{kind="input"\} 1500/,
     );
     const forwarded = await fetch(`${bot.server.address}/metrics`, {
       headers: { 'x-forwarded-for': '10.0.0.1' },

@@ -18,7 +18,7 @@ const answering = stubAnswering({
       quote,
     },
   ],
-  madeBy: 'model',
+  chosenBy: 'model',
 });
 
 describe('the bytes that leave the bot', () => {
