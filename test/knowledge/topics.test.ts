@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
 import { linksIn } from '../../src/answering/gate.js';
 import { parseDocument } from '../../src/knowledge/document.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
@@ -111,7 +114,7 @@ describe('the guided route', () => {
 });
 
 describe('what is shipped about the hand-out', () => {
-  const { topics } = readKnowledge(KNOWLEDGE_FOLDER);
+  const { documents, topics } = readKnowledge(KNOWLEDGE_FOLDER);
   const own = topics.filter((topic) => topic.documentId === 'handout');
   const answers = own.filter((topic): topic is AnswerTopic => topic.kind === 'answer');
   const gaps = own.filter((topic): topic is GapTopic => topic.kind === 'gap');
@@ -147,5 +150,16 @@ describe('what is shipped about the hand-out', () => {
   it('never has one way of asking under a claim that holds and under one that does not', () => {
     const asks = answers.flatMap(({ claims = [] }) => claims.flatMap((claim) => claim.asks));
     expect(new Set(asks).size).toBe(asks.length);
+  });
+
+  it('knows what each address is for', () => {
+    const { hosts } = parseYaml(readFileSync(join(KNOWLEDGE_FOLDER, 'vocabulary.yaml'), 'utf8')) as {
+      hosts: Record<string, string>;
+    };
+    const texts = documents.flatMap((d) => d.sections.flatMap((s) => s.passages.map((p) => p.text)));
+    const found = texts
+      .flatMap(linksIn)
+      .map((link) => link.replace(/^https?:\/\/|^.*@/g, '').replace(/\/.*$/, ''));
+    expect(Object.keys(hosts).sort()).toEqual([...new Set(found)].sort());
   });
 });
