@@ -4,11 +4,13 @@ import type { AnswerComposer } from './answering/answer-composer.js';
 import { createModelComposer } from './answering/model-composer.js';
 import { createProvenAnswers } from './answering/proven-answers.js';
 import type { ModelSettings } from './config.js';
+import { readDictionary } from './knowledge/dictionary.js';
 import { EmbeddingRetriever } from './knowledge/embedding-retriever.js';
+import { KNOWLEDGE_FOLDER } from './knowledge/folder.js';
 import { FusedRetriever } from './knowledge/fused-retriever.js';
 import type { KnowledgeBase } from './knowledge/knowledge-base.js';
-import { createPassageIndex } from './knowledge/passage-index.js';
 import { PassageRetriever } from './knowledge/passage-retriever.js';
+import { createPassageSearch } from './knowledge/passage-search.js';
 import { embedPassages, type VectorStore } from './knowledge/passage-vectors.js';
 import type { Logger } from './logger.js';
 import type { ModelMeter } from './model/model-meter.js';
@@ -43,8 +45,9 @@ export async function openModel(options: OpenModelOptions): Promise<AnswerCompos
   const model = createSteadyModel(createOpenAiModel(settings), {
     onState: (state) => logger.warn('model-circuit', { kind: state }),
   });
-  const passages = knowledge.documents.flatMap((d) => d.sections.flatMap((s) => s.passages));
-  const index = options.retriever ?? new PassageRetriever(createPassageIndex(passages));
+  const { documents, vocabulary } = knowledge;
+  const search = createPassageSearch({ documents, vocabulary, dictionary: readDictionary(KNOWLEDGE_FOLDER) });
+  const index = options.retriever ?? new PassageRetriever(search);
   const embeddings = openEmbeddings(options, redact);
   return createModelComposer({
     model,

@@ -1,7 +1,8 @@
 import type { KnowledgeDocument, Section } from '../knowledge/document.js';
+import { linksIn } from '../knowledge/links.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
 import type { Answer, AnswerKind, Citation, ConsultAdvice, Link } from './answer.js';
-import { linksIn, objectionTo, type Quote, type Statement } from './gate.js';
+import { objectionTo, type Quote, type Statement } from './gate.js';
 
 /** What a composer hands to {@link composeAnswer}: statements that still have to pass the gate. */
 export interface Draft {

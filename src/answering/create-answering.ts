@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
+import { readDictionary } from '../knowledge/dictionary.js';
 import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
+import { createPassageSearch } from '../knowledge/passage-search.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
 import type { QuestionAnswering } from './answer.js';
@@ -35,13 +37,20 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
   const { knowledgeFolder, redact = guardedRedact(), now = Date.now, retriever, openComposer } = options;
   const knowledge = readKnowledge(knowledgeFolder);
   const withTopics = new Set(knowledge.topics.map((t) => t.documentId));
-  const passages = knowledge.documents
-    .filter((d) => !withTopics.has(d.id))
-    .flatMap((d) => d.sections.filter((s) => s.citable).flatMap((s) => s.passages))
-    .filter((p) => !isForMachines(p));
+  const withoutTopics = knowledge.documents.filter((d) => !withTopics.has(d.id));
+  const search = createPassageSearch({
+    documents: withoutTopics,
+    vocabulary: knowledge.vocabulary,
+    dictionary: readDictionary(knowledgeFolder),
+    isLeftOut: isForMachines,
+  });
   return createQuestionAnswering({
     router: openRouter(knowledge, knowledgeFolder),
-    findPassages: await createPassageFinder(passages, retriever),
+    findPassages: createPassageFinder(
+      search,
+      withoutTopics.map((d) => d.id),
+      retriever,
+    ),
     memory: createConversationMemory({ now }),
     redact,
     composer: await openComposer?.(knowledge),

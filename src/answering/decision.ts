@@ -1,7 +1,7 @@
+import { asksForKind, asksForMore, asksForThis } from '../knowledge/answer-type.js';
 import type { Passage } from '../knowledge/document.js';
 import { STOP_WORDS, words } from '../knowledge/dutch.js';
 import type { AnswerTopic, GapTopic, TalkTopic, Topic } from '../knowledge/topics.js';
-import { asksForKind, asksForMore, asksForThis } from './answer-type.js';
 import type { Turn } from './context.js';
 import { isManipulation } from './manipulation.js';
 import type { Ranked, Reading, TopicRouter } from './topic-router.js';

@@ -1,8 +1,9 @@
 import type { Passage } from '../knowledge/document.js';
-import { words } from '../knowledge/dutch.js';
+import { numberOf, words } from '../knowledge/dutch.js';
+import { linksIn } from '../knowledge/links.js';
 import { boundIn } from './bound-terms.js';
 import { partiesIn } from './doers.js';
-import { linksIn, numberOf, numbersIn } from './gate.js';
+import { numbersIn } from './gate.js';
 import { PLAIN_ROOTS } from './plain-words.js';
 import { isContent, root } from './roots.js';
 

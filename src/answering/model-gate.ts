@@ -1,10 +1,11 @@
 import type { Passage } from '../knowledge/document.js';
+import { linksIn } from '../knowledge/links.js';
 import { boundIn, countedIn } from './bound-terms.js';
 import { droppedCondition } from './conditions.js';
 import { swapsDoer } from './doers.js';
 import type { Evidence, EvidenceOf } from './evidence.js';
 import { wrongFigure } from './figures.js';
-import { linksIn, objectionTo, type Statement } from './gate.js';
+import { objectionTo, type Statement } from './gate.js';
 import { isEnglish } from './language.js';
 import type { ModelSentence } from './model-reply.js';
 import { turnsRound } from './polarity.js';

@@ -1,28 +1,27 @@
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
 import type { Passage } from '../knowledge/document.js';
-import { createPassageIndex } from '../knowledge/passage-index.js';
+import type { PassageSearch } from '../knowledge/passage-search.js';
 
-/** Of a question's weight, a passage must hold at least this share to answer it; whatever retrieved it. */
-const LEAST_COVERAGE = 0.6;
+/** The best group of passages answers when it is at least this likely to hold the answer. */
+const LEAST_CERTAINTY = 0.5;
+/** A foreign retriever only proposes; the words must speak for its passage too. */
+const WORDS_SPEAK = 60;
 
-/**
- * Finds the passages that bear on a question through a LangChain retriever: the built-in one, or `retriever` in
- * its place. A retriever only proposes: a passage that doesn't exist or that shares too little with the question
- * is left out. Without passages nothing is loaded, so that start stays quick.
- */
-export async function createPassageFinder(
-  passages: readonly Passage[],
+/** Finds the passages of these documents that bear on a question: the built-in way, or as `retriever` proposes. */
+export function createPassageFinder(
+  search: PassageSearch,
+  documents: readonly string[],
   retriever?: BaseRetrieverInterface,
-): Promise<(question: string) => Promise<readonly Passage[]>> {
-  if (passages.length === 0) return async () => [];
-  const index = createPassageIndex(passages);
-  const byId = new Map(passages.map((p) => [p.id, p]));
-  const source = retriever ?? new (await import('../knowledge/passage-retriever.js')).PassageRetriever(index);
+): (question: string) => Promise<readonly Passage[]> {
+  if (documents.length === 0) return async () => [];
   return async (question) => {
-    const documents = await source.invoke(question);
-    return documents.flatMap(({ metadata }) => {
-      const passage = byId.get(String(metadata.passageId));
-      return passage && index.coverage(question, passage) >= LEAST_COVERAGE ? [passage] : [];
-    });
+    if (!retriever) {
+      const [best] = search.passageGroups(question, { documents });
+      return best && best.certainty >= LEAST_CERTAINTY ? best.passages : [];
+    }
+    const spoken = search.searchPassages(question, { documents, limit: WORDS_SPEAK });
+    const byId = new Map(spoken.map(({ passage }) => [passage.id, passage]));
+    const proposed = await retriever.invoke(question);
+    return proposed.flatMap(({ metadata }) => byId.get(String(metadata.passageId)) ?? []);
   };
 }

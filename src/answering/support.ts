@@ -1,7 +1,7 @@
-import { STOP_WORDS, words } from '../knowledge/dutch.js';
+import { numberOf, STOP_WORDS, words } from '../knowledge/dutch.js';
+import { linksIn } from '../knowledge/links.js';
 import { boundIn } from './bound-terms.js';
 import type { Evidence } from './evidence.js';
-import { linksIn, numberOf } from './gate.js';
 import { PLAIN_ROOTS } from './plain-words.js';
 import { isContent, root } from './roots.js';
 

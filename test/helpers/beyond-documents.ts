@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Answer } from '../../src/answering/answer.js';
-import { linksIn, numbersIn } from '../../src/answering/gate.js';
+import { numbersIn } from '../../src/answering/gate.js';
 import type { KnowledgeDocument } from '../../src/knowledge/document.js';
 import { words } from '../../src/knowledge/dutch.js';
+import { linksIn } from '../../src/knowledge/links.js';
 
 const OWN_TEXTS = readFileSync('src/texts/answering.nl.ts', 'utf8');
 const PROMPTS = ['answer', 'repair'].map((name) => readFileSync(`prompts/${name}/skprompt.txt`, 'utf8'));
