@@ -1,83 +1,111 @@
 /**
- * How often passages of further documents are found: `npx tsx test/evaluation/documents/measure.ts [folder]`. The folder
- * holds documents and `questions.jsonl`; beside them the knowledge of this repository is searched too.
+ * How well further documents are answered from: `npx tsx test/evaluation/documents/measure.ts [folder] [all|dev|held-out]
+ * [misses]`. The folder holds documents and `questions.jsonl`; they are searched together with the knowledge of this
+ * repository, without any topics.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readDictionary } from '../../../src/knowledge/dictionary.js';
 import { parseDocument } from '../../../src/knowledge/document.js';
 import { KNOWLEDGE_FOLDER } from '../../../src/knowledge/folder.js';
 import { readKnowledge } from '../../../src/knowledge/knowledge-base.js';
 import { createDocumentNarrowing } from '../../../src/knowledge/narrowing.js';
-import { createPassageIndex } from '../../../src/knowledge/passage-index.js';
+import type { PassageGroup } from '../../../src/knowledge/passage-groups.js';
+import { createPassageSearch } from '../../../src/knowledge/passage-search.js';
 import { readPlaces } from '../../../src/knowledge/places.js';
 import { readWordLists } from '../../../src/privacy/word-lists.js';
-
-function narrowedTo(isWanted: boolean, q: string): { documents?: readonly string[] } {
-  const found = narrowing.documentsFor(q);
-  return isWanted && found.kind === 'named' ? { documents: found.documents } : {};
-}
 
 interface Question {
   readonly id: string;
   readonly part?: string;
   readonly q: string;
-  readonly document: string;
-  readonly section: string;
-  readonly must?: string;
+  readonly expect: {
+    readonly kind: string;
+    readonly document?: string;
+    /** Instead of one: any of these is right. */
+    readonly documents?: readonly string[];
+    readonly sections?: readonly (readonly string[])[];
+    readonly must?: readonly (readonly string[])[];
+  };
 }
 
-const [folder = 'test/evaluation/documents', part, verbose] = process.argv.slice(2);
+const [folder = 'test/evaluation/documents', part = 'all', misses] = process.argv.slice(2);
 const knowledge = readKnowledge(KNOWLEDGE_FOLDER);
+const { vocabulary } = knowledge;
 const own = readdirSync(folder)
   .filter((file) => file.endsWith('.md'))
   .map((file) => parseDocument(file.slice(0, -3), readFileSync(join(folder, file), 'utf8'), file));
 const documents = [...knowledge.documents, ...own];
-const { dutch, domain, names } = readWordLists();
-const dictionary = { has: (word: string) => dutch.has(word) || domain.has(word) };
-const index = createPassageIndex({ documents, vocabulary: knowledge.vocabulary, dictionary });
-const narrowing = createDocumentNarrowing({
-  documents,
-  vocabulary: knowledge.vocabulary,
-  dictionary,
-  places: readPlaces(KNOWLEDGE_FOLDER),
-  persons: names,
-});
+const dictionary = readDictionary(KNOWLEDGE_FOLDER);
+const places = readPlaces(KNOWLEDGE_FOLDER);
+const search = createPassageSearch({ documents, vocabulary, dictionary });
+const { names: persons } = readWordLists();
+const narrowing = createDocumentNarrowing({ documents, vocabulary, dictionary, places, persons });
 const questions = readFileSync(join(folder, 'questions.jsonl'), 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Question)
-  .filter((question) => !part || part === 'all' || question.part === part);
+  .filter((question) => part === 'all' || question.part === part);
 
-const kinds = new Map<string, number>();
-for (const { id, q, document } of questions) {
-  const found = narrowing.documentsFor(q);
-  const isRight = found.kind === 'all' || (found.kind === 'named' && found.documents.includes(document));
-  if (!isRight) process.stdout.write(`${id} narrowed wrongly: ${q} ${JSON.stringify(found)}\n`);
-  const kind = found.kind === 'named' && found.documents.length === 1 ? 'named one' : found.kind;
-  kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+function documentsOf({ document, documents: several = [] }: Question['expect']): readonly string[] {
+  return document === undefined ? several : [document];
 }
-process.stdout.write(`narrowed: ${JSON.stringify([...kinds])}\n`);
-for (const narrowed of [false, true]) {
-  let passage = 0;
-  const at = [1, 2, 3, 12].map(() => 0);
-  for (const { id, q, document, section, must } of questions) {
-    const hits = index.searchPassages(q, { limit: 60, ...narrowedTo(narrowed, q) });
-    const right = `${document}/${section}`;
-    const sections = [
-      ...new Set(hits.map((h) => `${h.passage.section.document.id}/${h.passage.section.id}`)),
-    ];
-    const place = sections.indexOf(right);
-    [1, 2, 3, 12].forEach((limit, n) => {
-      if (place >= 0 && place < limit) at[n] = (at[n] ?? 0) + 1;
-    });
-    const [best] = hits;
-    if (best && must && best.passage.text.toLowerCase().includes(must.toLowerCase())) passage++;
-    if (narrowed && verbose && place !== 0)
-      process.stdout.write(
-        `${id} ${place} ${q}\n   ${right} | ${sections.slice(0, 3).join(' ')} | ${best?.passage.text}\n`,
-      );
+
+function inSection(group: PassageGroup, expect: Question['expect']): boolean {
+  const { sections = [] } = expect;
+  return documentsOf(expect).includes(group.documentId) && sections.some((any) => any.includes(group.sectionId));
+}
+
+function says(groups: readonly PassageGroup[], { must = [] }: Question['expect']): boolean {
+  const text = groups.flatMap((g) => g.passages.map((p) => p.text)).join(' ').toLowerCase();
+  return must.every((any) => any.some((one) => text.includes(one.toLowerCase())));
+}
+
+const count = { named: 0, narrowedWrongly: 0, first: 0, three: 0, twelve: 0, saidFirst: 0, saidThree: 0, otherDocument: 0 };
+const absent = { unknownPlace: 0, total: 0 };
+const certainties: { certainty: number; isRight: boolean }[] = [];
+const answered = questions.filter(({ expect }) => expect.kind === 'answered');
+for (const { id, q, expect } of questions) {
+  const found = narrowing.documentsFor(q);
+  const groups =
+    found.kind === 'unknown-place'
+      ? []
+      : search.passageGroups(q, found.kind === 'named' ? { documents: found.documents } : {});
+  const [best] = groups;
+  if (expect.kind !== 'answered') {
+    absent.total++;
+    if (found.kind === 'unknown-place') absent.unknownPlace++;
+    else if (best) certainties.push({ certainty: best.certainty, isRight: false });
+    if (misses) process.stdout.write(`${id} absent ${best?.certainty.toFixed(2)} ${found.kind}: ${q} → ${best?.id}\n`);
+    continue;
   }
-  process.stdout.write(
-    `${narrowed ? 'in the document' : 'in all documents'}: sections first ${at[0]}, among two ${at[1]}, three ${at[2]}, twelve ${at[3]}; right sentence first ${passage}; of ${questions.length}\n`,
-  );
+  if (found.kind === 'named') count.named++;
+  if (found.kind === 'unknown-place' || (found.kind === 'named' && !found.documents.some((id) => documentsOf(expect).includes(id)))) {
+    count.narrowedWrongly++;
+    if (misses) process.stdout.write(`${id} narrowed wrongly: ${q} ${JSON.stringify(found)}\n`);
+  }
+  const at = groups.findIndex((group) => inSection(group, expect));
+  const isFirst = at === 0;
+  if (isFirst) count.first++;
+  if (at >= 0 && at < 3) count.three++;
+  if (at >= 0) count.twelve++;
+  if (best && !documentsOf(expect).includes(best.documentId)) count.otherDocument++;
+  if (best && says([best], expect)) count.saidFirst++;
+  if (says(groups.slice(0, 3), expect)) count.saidThree++;
+  if (best) certainties.push({ certainty: best.certainty, isRight: isFirst });
+  if (misses && (!isFirst || (best && !says([best], expect)))) {
+    process.stdout.write(`${id} ${at} ${found.kind} ${q}\n    want ${documentsOf(expect)}/${expect.sections} ${JSON.stringify(expect.must)}\n`);
+    for (const group of groups.slice(0, 2)) process.stdout.write(`    ${group.certainty.toFixed(2)} ${group.id}: ${group.passages.map((p) => p.text).join(' | ').slice(0, 220)}\n`);
+  }
+}
+
+const share = (n: number) => `${n} (${Math.round((100 * n) / answered.length)} %)`;
+process.stdout.write(`${answered.length} answerable: narrowed ${count.named}, wrongly ${count.narrowedWrongly}\n`);
+process.stdout.write(`right section first ${share(count.first)}, among three ${share(count.three)}, twelve ${share(count.twelve)}\n`);
+process.stdout.write(`what must be said: by the first ${share(count.saidFirst)}, by three ${share(count.saidThree)}; first of another document ${count.otherDocument}\n`);
+process.stdout.write(`${absent.total} not in the documents: ${absent.unknownPlace} told apart by their place\n`);
+for (const [low, high] of [[0, 0.2], [0.2, 0.4], [0.4, 0.6], [0.6, 0.8], [0.8, 0.9], [0.9, 1.01]] as const) {
+  const within = certainties.filter(({ certainty }) => certainty >= low && certainty < high);
+  const right = within.filter(({ isRight }) => isRight).length;
+  process.stdout.write(`certainty ${low}–${Math.min(high, 1)}: ${right} of ${within.length} right\n`);
 }
