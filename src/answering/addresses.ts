@@ -1,5 +1,6 @@
+import { linksIn } from '../knowledge/links.js';
 import type { Vocabulary } from '../knowledge/vocabulary.js';
-import { linksIn, type Statement } from './gate.js';
+import type { Statement } from './gate.js';
 
 /** What an address is for, by its host: "Bemiddeling". */
 export type LinkPurposes = (address: string) => string | undefined;

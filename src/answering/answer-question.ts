@@ -1,16 +1,17 @@
+import type { DocumentNarrowing, Narrowing } from '../knowledge/narrowing.js';
 import type { AnswerTopic, Topic } from '../knowledge/topics.js';
 import { CalledOff } from '../model/language-model.js';
 import { type GuardedText, joinGuarded } from '../privacy/guarded-text.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
 import type { Answer, Question, QuestionAnswering } from './answer.js';
-import { type FoundPassages, foundCandidate, ofTopic } from './candidates.js';
+import { foundCandidate, ofTopic } from './candidates.js';
 import type { Chooser } from './choose/chooser.js';
 import { type Consideration, createConsider } from './consider.js';
 import { type Answering, answer, type Decision } from './decision.js';
 import { isEnglish } from './language.js';
 import { isManipulation } from './manipulation.js';
 import type { ConversationMemory, Turn } from './memory.js';
-import type { Narrow, Where } from './narrowing.js';
+import type { PassageFinder } from './passage-finder.js';
 import { type Around, fixedReply, NONE_OF_THESE, type ReplyMaker } from './reply.js';
 import type { TalkAct } from './talk.js';
 import type { TopicReader } from './topic-reader.js';
@@ -19,17 +20,11 @@ import { asksVerdict } from './verdict.js';
 /** Replaces personal data; `found` says whether there was any. */
 export type Redact = (text: string) => { readonly text: GuardedText; readonly found: boolean };
 
-/** Finds passages by their words, best first; `byId` opens what a button names. */
-export interface PassageFinder {
-  find(question: GuardedText, where: Where): Promise<readonly FoundPassages[]>;
-  byId(id: string): FoundPassages | undefined;
-}
-
 export interface AnsweringParts {
   readonly topics: readonly Topic[];
   readonly reader: TopicReader;
   readonly finder: PassageFinder;
-  readonly narrow: Narrow;
+  readonly narrowing: DocumentNarrowing;
   readonly readTalk: (text: string) => TalkAct | undefined;
   readonly memory: ConversationMemory;
   readonly redact: Redact;
@@ -53,7 +48,7 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
     const { conversationId, text } = asked;
     const { text: kept, found } = parts.redact(text);
     const previous = memory.recall(conversationId);
-    const where = parts.narrow(text, asked.area);
+    const where = parts.narrowing.documentsFor(text, { tenantArea: asked.area });
     const around = { ...aroundOf(text, where), holdsPersonalData: found };
     if (isManipulation(text)) return replies.reply([{ kind: 'refusal', gap: undefined }], around);
     const act = parts.readTalk(text);
@@ -80,7 +75,7 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
     },
     take(conversationId, optionId) {
       const previous = memory.recall(conversationId);
-      const around = aroundOf('', { kind: 'all', first: [] });
+      const around = aroundOf('', { kind: 'all' });
       const candidate = openOption(optionId);
       if (!candidate && optionId !== NONE_OF_THESE) return undefined;
       const decision: Decision = candidate
@@ -94,7 +89,7 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
   };
 }
 
-function aroundOf(text: string, where: Where): Around {
+function aroundOf(text: string, where: Narrowing): Around {
   return { isEnglish: isEnglish(text), holdsPersonalData: false, asksVerdict: asksVerdict(text), where };
 }
 

@@ -1,8 +1,9 @@
 import type { KnowledgeDocument, Section } from '../knowledge/document.js';
+import { linksIn } from '../knowledge/links.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
 import { type LinkPurposes, openAddresses, withoutAddresses } from './addresses.js';
 import type { Answer, AnswerKind, AnswerOption, ChosenBy, Citation, ConsultAdvice, Link } from './answer.js';
-import { linksIn, objectionTo, type Quote, type Statement } from './gate.js';
+import { objectionTo, type Quote, type Statement } from './gate.js';
 
 /** One thing that was asked: what is said about it, and what more there is. */
 export interface DraftPart {

@@ -1,14 +1,14 @@
+import { asksForMore, asksForThis } from '../knowledge/answer-type.js';
 import type { Passage } from '../knowledge/document.js';
-import type { AnswerTopic } from '../knowledge/topics.js';
+import type { Narrowing } from '../knowledge/narrowing.js';
+import { type AnswerTopic, PRODUCT_TOPICS } from '../knowledge/topics.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
 import type { AnsweringParts } from './answer-question.js';
-import { asksForMore, asksForThis } from './answer-type.js';
 import { type Candidate, candidatesOf, type FoundPassages, MAX_CANDIDATES } from './candidates.js';
 import type { Choice } from './choose/chooser.js';
 import { type Decision, decide, decideBy, isSure } from './decision.js';
 import { seemsToFollow } from './follow-up.js';
 import type { Turn } from './memory.js';
-import { admits, type Where } from './narrowing.js';
 import { type AskedPart, splitQuestions } from './questions.js';
 import type { Reading, TopicReader } from './topic-reader.js';
 
@@ -30,7 +30,7 @@ interface Asked {
   /** The same with personal data replaced. */
   readonly kept: GuardedText;
   readonly previous: Turn | undefined;
-  readonly where: Where;
+  readonly where: Narrowing;
 }
 
 /** One reading of one thing that is asked, and what was found for it. */
@@ -52,17 +52,17 @@ export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder'>)
   async function considerOne(
     text: string,
     question: GuardedText,
-    where: Where,
+    where: Narrowing,
     before?: Turn,
   ): Promise<Considered> {
     const read = before ? readOn(reader, text, before) : reader.read(text);
     const reading = withKind(text, within(read, where));
-    const found = await finder.find(question, where);
+    const found = await finder.find(question, where.kind === 'named' ? where.documents : undefined);
     return { reading, found, decision: decide(reading, found) };
   }
 
   /** Several decisions only when at least two things are surely asked, and not the same twice. */
-  async function considerParts(asked: readonly AskedPart[], where: Where): Promise<Considered[]> {
+  async function considerParts(asked: readonly AskedPart[], where: Narrowing): Promise<Considered[]> {
     const considered: Considered[] = [];
     let before: Turn | undefined;
     for (const { question, inContext } of asked) {
@@ -97,11 +97,13 @@ export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder'>)
 }
 
 /** Topics of documents that are not asked for are out of the question. */
-function within(reading: Reading, where: Where): Reading {
-  if (where.kind === 'all') return reading;
+function within(reading: Reading, where: Narrowing): Reading {
+  if (where.kind !== 'named') return reading;
   return {
     ...reading,
-    ranked: reading.ranked.filter(({ topic }) => topic.kind === 'talk' || admits(where, topic.documentId)),
+    ranked: reading.ranked.filter(
+      ({ topic }) => topic.documentId === PRODUCT_TOPICS || where.documents.includes(topic.documentId),
+    ),
   };
 }
 

@@ -1,15 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
+import { readDictionary } from '../knowledge/dictionary.js';
 import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
+import { createDocumentNarrowing } from '../knowledge/narrowing.js';
+import { createPassageSearch } from '../knowledge/passage-search.js';
+import { readPlaces } from '../knowledge/places.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
 import { purposesOf } from './addresses.js';
 import type { QuestionAnswering } from './answer.js';
-import { createQuestionAnswering, type PassageFinder, type Redact } from './answer-question.js';
+import { createQuestionAnswering, type Redact } from './answer-question.js';
 import type { Chooser } from './choose/chooser.js';
+import { isForMachines } from './manipulation.js';
 import { createConversationMemory } from './memory.js';
-import type { Narrow } from './narrowing.js';
+import { createPassageFinder } from './passage-finder.js';
 import { type Learned, learn, lexiconOf, readLearned } from './recogniser/learned.js';
 import { createReplyMaker } from './reply.js';
 import { createTalkReader } from './talk.js';
@@ -29,9 +34,6 @@ export interface AnsweringOptions {
   }>;
 }
 
-const noFinder: PassageFinder = { find: async () => [], byId: () => undefined };
-const anywhere: Narrow = () => ({ kind: 'all', first: [] });
-
 /**
  * Opens the built-in answerer over a knowledge folder. Reads everything once; takes some tens of milliseconds,
  * or some seconds when the ways of asking changed since `npm run knowledge:build` and must be learned again.
@@ -40,16 +42,29 @@ const anywhere: Narrow = () => ({ kind: 'all', first: [] });
 export async function createAnswering(options: AnsweringOptions): Promise<QuestionAnswering> {
   const { knowledgeFolder, redact = guardedRedact(), now = Date.now, openModel } = options;
   const knowledge = readKnowledge(knowledgeFolder);
+  const { documents, topics, vocabulary } = knowledge;
+  const dictionary = readDictionary(knowledgeFolder);
+  const model = await openModel?.(knowledge);
   return createQuestionAnswering({
-    topics: knowledge.topics,
+    topics,
     reader: openReader(knowledge, knowledgeFolder),
-    finder: noFinder,
-    narrow: anywhere,
+    finder: createPassageFinder({
+      search: createPassageSearch({ documents, vocabulary, dictionary, isLeftOut: isForMachines }),
+      passages: documents.flatMap((d) => d.sections.flatMap((s) => s.passages)),
+      curated: new Set(topics.map((t) => t.documentId)),
+      retriever: model?.retriever,
+    }),
+    narrowing: createDocumentNarrowing({
+      documents,
+      vocabulary,
+      dictionary,
+      places: readPlaces(knowledgeFolder),
+    }),
     readTalk: createTalkReader(readFileSync(join(knowledgeFolder, 'talk.yaml'), 'utf8')),
     memory: createConversationMemory({ now }),
     redact,
-    replies: createReplyMaker({ documents: knowledge.documents, purposes: purposesOf(knowledge.vocabulary) }),
-    chooser: (await openModel?.(knowledge))?.chooser,
+    replies: createReplyMaker({ documents, purposes: purposesOf(vocabulary) }),
+    chooser: model?.chooser,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Passage } from '../knowledge/document.js';
-import { fold, words } from '../knowledge/dutch.js';
+import { fold, numberOf, words } from '../knowledge/dutch.js';
+import { LINK, linksIn } from '../knowledge/links.js';
 
 /** A run of a passage, to be shown between “ and ”. */
 export interface Quote {
@@ -23,20 +24,6 @@ export type Objection =
   | { readonly code: 'not-verbatim'; readonly passageId: string }
   | { readonly code: 'quotation-mark' }
   | { readonly code: 'number' | 'name' | 'link' | 'term'; readonly value: string };
-
-const LINK =
-  /(?:https?:\/\/|www\.)[^\s“”"<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|net|info)\b[^\s“”"<>()]*/gi;
-/** Numbers in words, each with its digits; what has none stands for itself. */
-const NUMBER_WORDS = new Map(
-  `twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9 tien=10 elf=11 twaalf=12 dertien=13 veertien=14 vijftien=15
-  zestien=16 zeventien=17 achttien=18 negentien=19 twintig=20 dertig=30 veertig=40 vijftig=50 zestig=60 zeventig=70
-  tachtig=80 negentig=90 honderd=100 negenhonderd=900 duizend=1000 miljoen half halve helft kwart dubbel dubbele derde=3
-  vierde=4 vijfde=5 zesde=6 zevende=7 achtste=8 tiende=10`
-    .trim()
-    .split(/\s+/)
-    .map((entry) => entry.split('=') as [string, string | undefined])
-    .map(([word, digits = word]) => [word, digits]),
-);
 
 /**
  * Terms of the field that decide whether an answer is right. A statement that uses one must have it in its
@@ -131,11 +118,6 @@ function judge(statement: Statement): Objection | undefined {
   );
 }
 
-/** All web and e-mail addresses in a text, closing punctuation left out. */
-export function linksIn(text: string): string[] {
-  return Array.from(text.matchAll(LINK), (m) => m[0].replace(/[.,;:!?)]+$/, ''));
-}
-
 function strangeLink(text: string, proven: string): Objection | undefined {
   const value = linksIn(text).find((link) => !proven.toLowerCase().includes(link.toLowerCase()));
   return value === undefined ? undefined : { code: 'link', value };
@@ -150,12 +132,6 @@ function strangeNumber(text: string, proven: string): Objection | undefined {
 /** All numbers in a text in the order in which they stand, as digits wherever they have any. */
 export function numbersIn(text: string): string[] {
   return words(text).flatMap((word) => numberOf(word) ?? []);
-}
-
-/** The number that a folded word is, or undefined. */
-export function numberOf(word: string): string | undefined {
-  if (/\d/.test(word)) return word.replace(/^(\d+)(?:e|de|ste)$/, '$1');
-  return NUMBER_WORDS.get(word);
 }
 
 /** The terms of the field that a text uses, each by its first form. */

@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { KnowledgeDocument } from '../knowledge/document.js';
+import type { Narrowing } from '../knowledge/narrowing.js';
 import type { GapTopic, TalkTopic } from '../knowledge/topics.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
 import type { LinkPurposes } from './addresses.js';
 import type { Answer, AnswerKind, AnswerOption, ChosenBy } from './answer.js';
 import { composeAnswer, type Draft, type DraftPart } from './composition.js';
 import { type Answering, answer, type Decision } from './decision.js';
-import { documentsIn, type Where } from './narrowing.js';
 import { claimStatement, foundStatement, nearStatement, quoteOf, statementsOf } from './statements.js';
 import type { TalkAct } from './talk.js';
 
@@ -16,7 +16,7 @@ export interface Around {
   readonly holdsPersonalData: boolean;
   /** Whether it was asked with yes or no, and which way round; only then an answer may begin with one of these. */
   readonly asksVerdict: boolean;
-  readonly where: Where;
+  readonly where: Narrowing;
 }
 
 /** Makes replies of decisions. Every word is the documents', their owner's or a fixed text of the product. */
@@ -246,4 +246,12 @@ export function fixedReply(kind: AnswerKind, ...paragraphs: string[]): Answer {
     chosenBy,
     offersConsult: false,
   };
+}
+
+/** How the documents are spoken of in a refusal: the one that was asked for, or all of them. */
+function documentsIn(
+  where: Narrowing,
+  documents: readonly KnowledgeDocument[],
+): readonly KnowledgeDocument[] {
+  return where.kind === 'named' ? documents.filter((d) => where.documents.includes(d.id)) : documents;
 }

@@ -36,7 +36,7 @@ function sampleOf(one: EvaluationCase, reader: TopicReader, replies: ReplyMaker)
     isEnglish: false,
     holdsPersonalData: false,
     asksVerdict: false,
-    where: { kind: 'all', first: [] } as const,
+    where: { kind: 'all' } as const,
   };
   return {
     signals: signalsOf(reading),

@@ -1,6 +1,6 @@
 import type { Answer } from '../answering/answer.js';
-import { linksIn } from '../answering/gate.js';
 import type { KnowledgeDocument } from '../knowledge/document.js';
+import { linksIn } from '../knowledge/links.js';
 import type { EvaluationCase } from './cases.js';
 
 /** What an answer failed on; empty = right. The texts say enough to find the cause in a report. */

@@ -9,6 +9,8 @@ export interface Passage {
   readonly text: string;
   /** Where it begins in its file, from 1. */
   readonly line: number;
+  /** An item of a list; what is none is a sentence, and sentences of one paragraph share its line. */
+  readonly isItem: boolean;
   readonly section: Section;
 }
 
@@ -110,7 +112,7 @@ export function parseDocument(id: string, source: string, file = `${id}.md`): Kn
       passages: [] as Passage[],
     };
     const pieces = block.blocks.flatMap(({ item, text, line }) =>
-      (item ? [text] : splitSentences(text)).map((piece) => ({ text: piece, line })),
+      (item ? [text] : splitSentences(text)).map((piece) => ({ text: piece, line, isItem: item })),
     );
     section.passages = pieces.map((piece, i) => ({ id: `${id}/${block.id}/${i + 1}`, ...piece, section }));
     if (block.citable && pieces.length === 0) report(block.line, `section "${block.title}" has no text`);

@@ -47,3 +47,21 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** Numbers in words, each with its digits; what has none stands for itself. */
+const NUMBER_WORDS = new Map(
+  `twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9 tien=10 elf=11 twaalf=12 dertien=13 veertien=14 vijftien=15
+  zestien=16 zeventien=17 achttien=18 negentien=19 twintig=20 dertig=30 veertig=40 vijftig=50 zestig=60 zeventig=70
+  tachtig=80 negentig=90 honderd=100 negenhonderd=900 duizend=1000 miljoen half halve helft kwart dubbel dubbele derde=3
+  vierde=4 vijfde=5 zesde=6 zevende=7 achtste=8 tiende=10`
+    .trim()
+    .split(/\s+/)
+    .map((entry) => entry.split('=') as [string, string | undefined])
+    .map(([word, digits = word]) => [word, digits]),
+);
+
+/** The number that a folded word is, as digits where it has any; undefined for another word. */
+export function numberOf(word: string): string | undefined {
+  if (/\d/.test(word)) return word.replace(/^(\d+)(?:e|de|ste)$/, '$1');
+  return NUMBER_WORDS.get(word);
+}

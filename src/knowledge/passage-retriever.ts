@@ -1,6 +1,6 @@
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers';
-import type { PassageIndex } from './passage-index.js';
+import type { PassageSearch } from './passage-search.js';
 
 /** What a retriever says of a passage; `passageId` is all that the answerer needs. */
 export interface PassageMetadata extends Record<string, unknown> {
@@ -14,16 +14,16 @@ export interface PassageMetadata extends Record<string, unknown> {
  */
 export class PassageRetriever extends BaseRetriever<PassageMetadata> {
   lc_namespace = ['verzuim-bot', 'retrievers'];
-  readonly #index: PassageIndex;
+  readonly #index: PassageSearch;
 
-  constructor(index: PassageIndex, fields?: BaseRetrieverInput) {
+  constructor(index: PassageSearch, fields?: BaseRetrieverInput) {
     super(fields);
     this.#index = index;
   }
 
   override async _getRelevantDocuments(question: string): Promise<Document<PassageMetadata>[]> {
     return this.#index
-      .search(question)
+      .searchPassages(question, { limit: 5 })
       .map(
         ({ passage, score }) =>
           new Document({ pageContent: passage.text, metadata: { passageId: passage.id, score } }),

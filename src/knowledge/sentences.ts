@@ -16,7 +16,7 @@ export function splitSentences(paragraph: string): string[] {
     const end = match.index + match[0].length;
     const word = /(\S+)$/.exec(paragraph.slice(start, match.index))?.[1]?.replace(/^[("“‘]/, '') ?? '';
     const isAbbreviation =
-      match[0].startsWith('.') && (ABBREVIATIONS.has(word.toLowerCase()) || /^\p{L}$/u.test(word));
+      match[0].startsWith('.') && (ABBREVIATIONS.has(word.toLowerCase()) || /^\p{Lu}$/u.test(word));
     if (isAbbreviation) continue;
     sentences.push(paragraph.slice(start, end).trim());
     start = end;

@@ -1,8 +1,6 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Document } from '@langchain/core/documents';
-import { BaseRetriever } from '@langchain/core/retrievers';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, QuestionAnswering } from '../../src/answering/answer.js';
@@ -178,23 +176,6 @@ describe('a further document', () => {
     expect(answer.text).toContain('“Fietsen staan in de stalling achter de gymzaal.”');
     expect(answer.text).toContain('Bron: Fietsenregeling Voorbeeldschool (15-01-2026), Stalling');
     expect(answer.sections).toEqual(['stalling']);
-  });
-
-  it('is found by any LangChain retriever put in the place of the built-in one', async () => {
-    const asked: string[] = [];
-    class Fixed extends BaseRetriever {
-      lc_namespace = ['test'];
-      override async _getRelevantDocuments(question: string) {
-        asked.push(question);
-        return ['fietsen/stalling/2', 'fietsen/nowhere/1'].map(
-          (passageId) => new Document({ pageContent: '', metadata: { passageId } }),
-        );
-      }
-    }
-    const opened = await createAnswering({ knowledgeFolder: folder, retriever: new Fixed() });
-    const answer = await opened.ask({ conversationId: 'x', text: 'Hoe laat gaat de stalling open?' });
-    expect(asked).toEqual(['Hoe laat gaat de stalling open?']);
-    expect(answer.text).toContain('“De stalling gaat om kwart over acht open.”');
   });
 
   it('that is wrong is refused at start with its file and line', async () => {

@@ -1,0 +1,48 @@
+import { compoundParts, type WordList } from './compounds.js';
+import type { KnowledgeDocument } from './document.js';
+import { fold, words } from './dutch.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** A name as its folded words, in order. */
+export type Name = readonly string[];
+
+const ARTICLES = new Set('de het een t en van der den voor in te op aan bij of'.split(' '));
+
+/**
+ * What a document can be called by beside its title: its places and bodies, its aliases, and what is its own in the
+ * names of its owner and title ("Samenwerkingsverband De Eem": eem). Words that many bodies are named by are no names.
+ */
+export function namesOf(document: KnowledgeDocument, vocabulary: Vocabulary, dictionary: WordList): Name[] {
+  const general = generalWords(vocabulary);
+  const { owner, title, area, aliases } = document;
+  const bodies = [owner, ...area].flatMap((name) => name.split(/,|\ben\b|\/|;/));
+  const names = [
+    ...[...area, ...aliases].map(words),
+    ...bodies.map((name) => ownWords(name, general)),
+    ...properWords(title, general, dictionary).map((word) => [word]),
+  ];
+  const told = names.filter((name) => name.some((word) => !general.has(word) && !ARTICLES.has(word)));
+  return [...new Map(told.map((name) => [name.join(' '), name])).values()];
+}
+
+/** Words by which many bodies are called, and articles. */
+export function generalWords({ bodies }: Vocabulary): ReadonlySet<string> {
+  return new Set(Object.values(bodies).flat().map(fold));
+}
+
+function ownWords(name: string, general: ReadonlySet<string>): Name {
+  const all = words(name);
+  const isOwn = (word: string) => !general.has(word) && !ARTICLES.has(word);
+  const first = all.findIndex(isOwn);
+  return first < 0 ? [] : all.slice(first, all.findLastIndex(isOwn) + 1);
+}
+
+function properWords(title: string, general: ReadonlySet<string>, dictionary: WordList): string[] {
+  return (
+    (title.match(/\p{Lu}[\p{L}-]{3,}/gu) ?? [])
+      .map(fold)
+      .filter((word) => !general.has(word) && !dictionary.has(word) && !word.includes('-'))
+      // "Verzuimprotocol" is what the document is, not what it is called.
+      .filter((word) => compoundParts(word, dictionary).length < 2)
+  );
+}

@@ -1,0 +1,152 @@
+import type { Passage, Section } from './document.js';
+import { fold } from './dutch.js';
+import { listHeadAt, type PassageHit } from './passage-index.js';
+
+/** Passages of one section that answer together: a few sentences in a row, or items of a list with its first line. */
+export interface PassageGroup {
+  /** Id of its best passage. */
+  readonly id: string;
+  readonly documentId: string;
+  readonly sectionId: string;
+  /** For a button, at most 40 characters; no two groups of one search have the same. */
+  readonly title: string;
+  /** Verbatim, in the order of the document. */
+  readonly passages: readonly Passage[];
+  readonly score: number;
+  /** Share of groups found with such signals that hold the answer, 0 to 1; see `certaintyOf`. */
+  readonly certainty: number;
+}
+
+/** So many sentences are read as one answer; a list is shown whole up to the second limit. */
+const MOST_SENTENCES = 3;
+const MOST_ITEMS = 8;
+/** Another item of the list is shown beside the best one when it scores this share of it. */
+const ALSO_MEANT = 0.75;
+/** A second group of a section is one when its best passage scores this share of the first. */
+const SECOND = 0.85;
+const MAX_TITLE = 40;
+const MAX_GROUPS = 12;
+
+/** Groups the passages that were found, best first. `hits` must hold all found passages of the best sections. */
+export function groupPassages(hits: readonly PassageHit[]): Omit<PassageGroup, 'certainty'>[] {
+  const scores = new Map(hits.map((hit) => [hit.passage, hit.score]));
+  const used = new Set<Passage>();
+  const bestOf = new Map<Section, number>();
+  const groups: { anchor: Passage; passages: readonly Passage[]; score: number }[] = [];
+  for (const { passage, score } of hits) {
+    if (groups.length >= MAX_GROUPS) break;
+    const before = bestOf.get(passage.section);
+    if (used.has(passage) || (before !== undefined && score < SECOND * before)) continue;
+    const passages = around(passage, scores).filter((one) => !used.has(one));
+    for (const one of passages) used.add(one);
+    if (before === undefined) bestOf.set(passage.section, score);
+    groups.push({ anchor: passage, passages, score });
+  }
+  const titles = titlesOf(groups.map(({ anchor }) => anchor));
+  return groups.map(({ anchor, passages, score }, n) => ({
+    id: anchor.id,
+    documentId: anchor.section.document.id,
+    sectionId: anchor.section.id,
+    title: titles[n] ?? '',
+    passages,
+    score,
+  }));
+}
+
+function around(anchor: Passage, scores: ReadonlyMap<Passage, number>): readonly Passage[] {
+  const { passages } = anchor.section;
+  const at = passages.indexOf(anchor);
+  const head = listHeadAt(passages, at);
+  if (anchor.isItem) return itemsAround(passages, at, head, scores);
+  if (passages[at + 1]?.isItem && anchor.text.endsWith(':')) return listBehind(passages, at);
+  return sentencesAround(passages, at, scores);
+}
+
+/** A line that introduces a list is answered by the list. */
+function listBehind(passages: readonly Passage[], head: number): readonly Passage[] {
+  let end = head + 1;
+  while (end < passages.length && passages[end]?.isItem && end - head <= MOST_ITEMS) end++;
+  return passages.slice(head, end);
+}
+
+function itemsAround(
+  passages: readonly Passage[],
+  at: number,
+  head: number | undefined,
+  scores: ReadonlyMap<Passage, number>,
+): readonly Passage[] {
+  const least = ALSO_MEANT * scoreOf(scores, passages[at]);
+  const first = head === undefined ? 0 : head + 1;
+  let end = at;
+  while (passages[end]?.isItem) end++;
+  let start = at;
+  while (start > first && passages[start - 1]?.isItem) start--;
+  const items = passages
+    .slice(start, end)
+    .filter((one, n) => start + n === at || scoreOf(scores, one) >= least);
+  const introduced = head === undefined ? undefined : passages[head];
+  const isIntroduction = introduced !== undefined && introduced.text.endsWith(':');
+  const best = [...items].sort((a, b) => scoreOf(scores, b) - scoreOf(scores, a)).slice(0, MOST_SENTENCES);
+  return [...(isIntroduction ? [introduced] : []), ...items.filter((one) => best.includes(one))];
+}
+
+/** Of the rows of sentences that hold this one, the row with the highest sum of scores. */
+function sentencesAround(
+  passages: readonly Passage[],
+  at: number,
+  scores: ReadonlyMap<Passage, number>,
+): readonly Passage[] {
+  let best: readonly Passage[] = passages.slice(at, at + 1);
+  let most = -1;
+  for (let start = Math.max(0, at - MOST_SENTENCES + 1); start <= at; start++) {
+    const row = passages.slice(start, start + MOST_SENTENCES).filter((one) => !one.isItem);
+    if (!row.includes(passages[at] as Passage)) continue;
+    const sum = row.reduce((total, one) => total + scoreOf(scores, one), 0);
+    if (sum > most) {
+      most = sum;
+      best = row;
+    }
+  }
+  return best;
+}
+
+function scoreOf(scores: ReadonlyMap<Passage, number>, passage: Passage | undefined): number {
+  return (passage && scores.get(passage)) ?? 0;
+}
+
+/** The headings; where two are alike, with the document's owner or the first words of the passage. */
+function titlesOf(anchors: readonly Passage[]): string[] {
+  const taken = new Set<string>();
+  return anchors.map((anchor) => {
+    const { section } = anchor;
+    const alike = anchors.some(
+      (other) => other.section !== section && isSame(other.section.title, section.title),
+    );
+    const title = [
+      ...(alike
+        ? [`${section.title} (${section.document.owner})`, `${section.document.owner}: ${section.title}`]
+        : []),
+      ...(alike ? [] : [section.title]),
+      anchor.text,
+      `${section.document.title}: ${section.title}`,
+    ]
+      .map(shortened)
+      .find((one) => !taken.has(fold(one)));
+    const own = title ?? shortened(`${taken.size + 1}. ${anchor.text}`);
+    taken.add(fold(own));
+    return own;
+  });
+}
+
+function isSame(a: string, b: string): boolean {
+  return fold(shortened(a)) === fold(shortened(b));
+}
+
+/** Cut at a word, so that it fits a button. */
+export function shortened(text: string): string {
+  const plain = text.replace(/[:;,.]+$/, '');
+  if (plain.length <= MAX_TITLE) return plain;
+  const cut = plain.slice(0, MAX_TITLE);
+  const words = cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_TITLE / 2)).replace(/[\s,:;(–-]+$/, '');
+  return `${words.slice(0, MAX_TITLE - 1)}…`;
+}

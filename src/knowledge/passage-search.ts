@@ -1,0 +1,45 @@
+import { certaintyOf } from './passage-certainty.js';
+import { groupPassages, type PassageGroup } from './passage-groups.js';
+import {
+  createPassageIndex,
+  type PassageHit,
+  type PassageIndex,
+  type PassageIndexParts,
+} from './passage-index.js';
+
+/** Where to look, see {@link PassageSearch}. */
+export interface PassageScope {
+  /** Ids of the documents that may answer; all when absent. */
+  readonly documents?: readonly string[] | undefined;
+}
+
+/**
+ * What the documents hold about a question. Build it once over all documents, with or without topics of their own;
+ * a search takes some tenths of a millisecond for a few documents and some milliseconds for a thousand.
+ */
+export interface PassageSearch {
+  /** Single passages, best first. */
+  searchPassages: PassageIndex['searchPassages'];
+  /** Passages of one section that answer together, best first, at most twelve. */
+  passageGroups(question: string, scope?: PassageScope): PassageGroup[];
+}
+
+/** Enough passages to fill the groups with their neighbours. */
+const PASSAGES_GROUPED = 120;
+
+export function createPassageSearch(parts: PassageIndexParts): PassageSearch {
+  const { searchPassages } = createPassageIndex(parts);
+  return {
+    searchPassages,
+    passageGroups(question, { documents } = {}) {
+      const hits = searchPassages(question, { documents, limit: PASSAGES_GROUPED });
+      const signals = new Map(hits.map((hit) => [hit.passage.id, hit]));
+      const groups = groupPassages(hits);
+      return groups.map((group, n) => {
+        const hit = signals.get(group.id) as PassageHit;
+        const rival = groups[n === 0 ? 1 : 0]?.score ?? 0;
+        return { ...group, certainty: certaintyOf(hit, rival) };
+      });
+    },
+  };
+}

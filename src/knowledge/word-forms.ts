@@ -1,0 +1,48 @@
+import { fold, words } from './dutch.js';
+
+/** Shorter forms are only ever whole words: too many words begin with them. */
+const LEAST_START = 4;
+
+/** Finds which groups of word forms a text uses. */
+export interface WordForms {
+  /** Numbers of the groups to which a folded word belongs. */
+  ofWord(word: string): readonly number[];
+  /** Numbers of the groups of which a form of several words begins at `at`. */
+  ofPhrase(all: readonly string[], at: number): readonly number[];
+}
+
+/**
+ * Reads groups of forms as the vocabulary writes them: `form` begins a word, `*form` is part of one, `=form` is one,
+ * `several words` stand together.
+ */
+export function createWordForms(groups: readonly (readonly string[])[]): WordForms {
+  const whole = new Map<string, number[]>();
+  const starts = new Map<string, number[]>();
+  const parts: [string, number][] = [];
+  const phrases = new Map<string, { rest: readonly string[]; group: number }[]>();
+  const put = <T>(map: Map<string, T[]>, key: string, value: T) =>
+    map.set(key, [...(map.get(key) ?? []), value]);
+  for (const [group, forms] of groups.entries()) {
+    for (const form of forms) {
+      const bare = fold(form).replace(/^[*=]/, '');
+      const [first = '', ...rest] = words(bare);
+      if (rest.length > 0) put(phrases, first, { rest, group });
+      else if (form.startsWith('*')) parts.push([bare, group]);
+      else if (form.startsWith('=') || bare.length < LEAST_START) put(whole, bare, group);
+      else put(starts, bare, group);
+    }
+  }
+  return {
+    ofWord(word) {
+      const found = [...(whole.get(word) ?? [])];
+      for (let end = LEAST_START; end <= word.length; end++)
+        found.push(...(starts.get(word.slice(0, end)) ?? []));
+      for (const [part, group] of parts) if (word.includes(part)) found.push(group);
+      return found.length > 1 ? [...new Set(found)] : found;
+    },
+    ofPhrase: (all, at) =>
+      (phrases.get(all[at] ?? '') ?? [])
+        .filter(({ rest }) => rest.every((word, n) => all[at + 1 + n] === word))
+        .map(({ group }) => group),
+  };
+}

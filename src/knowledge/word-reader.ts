@@ -1,0 +1,108 @@
+import { compoundParts, type WordList } from './compounds.js';
+import { fullWords, numberOf, STOP_WORDS } from './dutch.js';
+import { root } from './roots.js';
+import { spelledLike } from './spelling.js';
+import type { Vocabulary } from './vocabulary.js';
+import { createWordForms } from './word-forms.js';
+
+/** What a word can be met by: its root, and numbers of what it means (notions and synonyms). */
+export interface WordReading {
+  readonly word: string;
+  readonly root: string;
+  readonly meanings: readonly string[];
+  /** The words that a compound is made of; empty for another word. */
+  readonly parts: readonly WordReading[];
+}
+
+/** Reads texts as words with their roots, parts and meanings. */
+export interface WordReader {
+  /** The words that say something about a subject, in order. */
+  read(text: string): readonly WordReading[];
+  /** The same for a question: a word that no text and no dictionary has is read as a known one, one error away. */
+  readQuestion(text: string): readonly WordReading[];
+}
+
+/** Reads on from here, so that a long text costs no more than a long question may. */
+const MAX_QUESTION_WORDS = 200;
+
+/** Words that ask for a kind of thing, see `answer-type.ts`; in a passage they are about something else. */
+const ASKING = new Set('hoeveel hoelang hoezo waarmee waarvoor waarheen waarnaartoe wiens'.split(' '));
+
+/** Everyday words that any text may hold, whatever it is about. */
+const LIGHT = new Set(
+  `doet doe gedaan deed weet weten wist horen denk denken denkt dacht vind vinden vindt vond gaat gaan ging kom komt kwam
+  krijg krijgt krijgen kreeg neem neemt nemen nam zet zetten houd houdt houden ligt liggen loopt lopen zie zien ziet kijk
+  kijken maak maakt maken geef geeft geven zeg zegt gezegd noem noemen noemt heet pak pakken blijf blijft blijven lijkt
+  werd werden geweest gehad zijn alles iets niets niks iedereen niemand iemand elke elk iedere ander anders weer verder
+  samen nooit altijd steeds soms vaak al alweer nou eigenlijk echt gewoon even misschien precies meteen straks net toen
+  hier daar ergens erbij eraan erover ermee erin daarmee daarvoor daarover waarop zoiets soort manier geval gevallen
+  moment situatie keer ding goed goede beetje heel helemaal veel weinig paar stuk zodra tijdens sinds buiten boven onder
+  tussen tegen achter naast binnen a the i to for how can who that with does about when where are at out on have it which
+  you they this should or has an there our from be my if as now will what is in of and do we not`.split(
+    /\s+/,
+  ),
+);
+
+/** Notions as `n:ziek`, synonyms as `s:12`; a root never holds a colon. */
+export function createWordReader(vocabulary: Vocabulary, dictionary: WordList): WordReader {
+  const notions = Object.keys(vocabulary.notions);
+  const forms = createWordForms([...Object.values(vocabulary.notions), ...vocabulary.synonyms]);
+  const nameOf = (group: number) =>
+    group < notions.length ? `n:${notions[group]}` : `s:${group - notions.length}`;
+  const known = new Map<string, WordReading>();
+
+  const readWord = (word: string): WordReading => {
+    const before = known.get(word);
+    if (before) return before;
+    const parts = compoundParts(word, dictionary)
+      .filter((part) => !STOP_WORDS.has(part))
+      .map((part) => ({ word: part, root: root(part), meanings: forms.ofWord(part).map(nameOf), parts: [] }));
+    const made = {
+      word,
+      root: numberOf(word) ?? root(word),
+      meanings: forms.ofWord(word).map(nameOf),
+      parts,
+    };
+    known.set(word, made);
+    return made;
+  };
+
+  const withPhrases = (all: readonly string[], readOne: (word: string) => WordReading): WordReading[] =>
+    all.flatMap((word, at) => {
+      const phrases = forms.ofPhrase(all, at);
+      if (phrases.length > 0) {
+        const { meanings, ...own } = readOne(word);
+        return [{ ...own, meanings: [...meanings, ...phrases.map(nameOf)] }];
+      }
+      return isContent(word) ? [readOne(word)] : [];
+    });
+
+  return {
+    read: (text) => withPhrases(fullWords(text, vocabulary.abbreviations), readWord),
+    readQuestion(text) {
+      const all = fullWords(text, vocabulary.abbreviations)
+        .filter((word) => !ASKING.has(word))
+        .slice(-MAX_QUESTION_WORDS);
+      return withPhrases(all, (word) => {
+        const own = known.get(word);
+        if (own) return own;
+        if (!dictionary.has(word)) {
+          const meant = spelledLike(word, known);
+          if (meant !== undefined) return readWord(meant);
+        }
+        return readUnknown(word);
+      });
+    },
+  };
+
+  /** Not kept: what people type has no end. */
+  function readUnknown(word: string): WordReading {
+    const made = readWord(word);
+    known.delete(word);
+    return made;
+  }
+}
+
+function isContent(word: string): boolean {
+  return word.length > 1 && !STOP_WORDS.has(word) && !LIGHT.has(word);
+}
