@@ -6,7 +6,7 @@ import { atMost, noted, quantile, type Row } from './measure.js';
 
 const MESSAGES = 'test/evaluation/personal-data/messages.jsonl';
 const ROUNDS = 6;
-/** The longest message that Teams' own box takes in one go, more or less. */
+/** As long as a relayed message may be. */
 const LONG = 4_000;
 
 /** The personal-data check per message; the first round warms up. */
