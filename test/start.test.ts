@@ -7,10 +7,10 @@ interface Ended {
   readonly error: string;
 }
 
-/** The entry point as its own process, without a build. `until` ends it as an orchestrator would. */
+/** The bot as `npm start` has it. `until` ends it as an orchestrator would. */
 function run(env: Record<string, string>, until?: RegExp): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/index.ts'], {
+    const child = spawn(process.execPath, ['scripts/build-and-run.mjs', 'dist/index.js'], {
       env: { PATH: process.env.PATH ?? '', PORT: '0', DATABASE_URL: ':memory:', ...env },
     });
     let out = '';

@@ -49,11 +49,9 @@ export const usageTexts = {
     '  --model   met het taalmodel van de instellingen; dat kost geld',
   ].join('\n'),
   knowledge: [
-    'Gebruik: npm run knowledge:check [map]',
-    '     of: npm run knowledge:build [map]',
-    '     of: npm run knowledge:draft -- <bestand> [map]',
-    'check controleert elke regel van de eigenaar tegen zijn vindplaatsen; build leert ook de manieren van vragen;',
-    'draft maakt voor een document een voorstel voor onderwerpen.',
+    'Gebruik: npm run knowledge:check -- [map]',
+    '     of: npm run knowledge:build -- [map]',
+    'check controleert elke regel van de eigenaar tegen zijn vindplaatsen; build leert ook de manieren van vragen.',
   ].join('\n'),
   demo: [
     'Gebruik: npm run demo',
@@ -80,7 +78,6 @@ export const usageTexts = {
 export const knowledgeTexts = {
   inOrder: (documents: number, topics: number) =>
     `In orde: ${documents} ${documents === 1 ? 'document' : 'documenten'}, ${topics} onderwerpen.`,
-  noDraft: 'Voorstellen maken zit niet in deze versie.',
 } as const;
 
 export const askTexts = {

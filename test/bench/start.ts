@@ -5,9 +5,9 @@ import { withFolder } from './folders.js';
 import { atMost, median, noted, type Row } from './measure.js';
 import { startProcess } from './processes.js';
 
-const RUNS = 7;
+const RUNS = 5;
 /** Time after being ready at which memory is read, on both sides. */
-const SETTLE_MS = 3_000;
+const SETTLE_MS = 2_000;
 /** Nobody is asked anything while a start is measured. */
 const NO_TEAMS = 'http://127.0.0.1:9/';
 const IMPORTS = [
@@ -40,7 +40,7 @@ export function startRows(): Promise<Row[]> {
     const ratio = (of: 'ms' | 'mb') =>
       median(ours.map((one, n) => one[of] / (theirs[n]?.[of] ?? Number.NaN)));
     return [
-      atMost('start to ready, against importing the SDKs', ratio('ms'), 1.6, '×'),
+      atMost('start to ready, against importing the SDKs', ratio('ms'), 1.5, '×'),
       noted('  start to ready', median(ours.map(({ ms }) => ms)), 'ms'),
       noted('  importing the SDKs', median(theirs.map(({ ms }) => ms)), 'ms'),
       atMost('resident memory, against importing the SDKs', ratio('mb'), 1.4, '×'),
