@@ -43,6 +43,8 @@ export function decide(reading: Reading, found: readonly FoundPassages[]): Decis
   const strongFound = found.filter((f) => f.certainty >= SURE);
   if (best?.topic.kind === 'talk' && best.probability >= THERE && strongFound.length === 0)
     return { kind: 'talk', topic: best.topic };
+  // The right subject, and yet no answer: the amount, the number, the time that is asked for stands nowhere.
+  if (reading.lacksKind && strongFound.length === 0) return { kind: 'refusal', gap: gapOf(reading) };
   const candidates = candidatesOf(reading, []).filter(isAnswering);
   const first = candidates[0];
   const isTopicSure = first !== undefined && certainty.right >= SURE && best?.topic.kind !== 'gap';

@@ -81,7 +81,8 @@ export function createTopicReader(parts: TopicReaderParts): TopicReader {
       const alone = scoresOf(question);
       const joint = scoresOf(`${previous}\n${question}`);
       const text = `${previous}\n${question}`;
-      return { ...gather(agreed(joint, alone)), strangeness: familiar.strangeness(text), lacksKind: false };
+      const mixed = this.names(question) === 'nothing' ? joint : agreed(joint, alone);
+      return { ...gather(mixed), strangeness: familiar.strangeness(text), lacksKind: false };
     },
     names(question) {
       const notions = fullWords(question, abbreviations).flatMap((word) => lexicon(word));
