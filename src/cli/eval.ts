@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { QuestionAnswering } from '../answering/answer.js';
 import { createAnswering } from '../answering/create-answering.js';
 import { ConfigurationError } from '../errors.js';
 import {
@@ -42,13 +43,21 @@ async function answersCode(call: Call<typeof flags>): Promise<number> {
   if (call.values.model && model === undefined) {
     throw new ConfigurationError([{ variable: 'OPENAI_API_KEY', problem: 'is required for --model' }]);
   }
-  call.progress(progressTexts.evaluating);
+  call.progress(progressTexts.opening);
   const answering = await createAnswering({
     knowledgeFolder: KNOWLEDGE_FOLDER,
     ...(model ? { openComposer: model.openComposer } : {}),
   });
   const { documents } = readKnowledge(KNOWLEDGE_FOLDER);
-  const results = await runSets(SETS, answering, documents);
+  let asked = 0;
+  const counted: QuestionAnswering = {
+    ...answering,
+    ask: (question) => {
+      call.progress(progressTexts.answering(++asked));
+      return answering.ask(question);
+    },
+  };
+  const results = await runSets(SETS, counted, documents);
   call.progress(progressTexts.curve);
   const curve = await thresholdCurve(SETS, KNOWLEDGE_FOLDER);
   const code = printReport(results, curve, (line) => void call.print(line));

@@ -16,7 +16,6 @@ export const progressTexts = {
   opening: 'De documenten worden geopend',
   answering: (line: number) => `Vraag ${line} wordt beantwoord`,
   checking: (line: number) => `Regel ${line} wordt gecontroleerd`,
-  evaluating: 'De vragen worden beantwoord',
   curve: 'De drempel wordt doorgerekend',
   personalData: 'De controle op persoonsgegevens wordt gemeten',
   learning: 'De manieren van vragen worden geleerd',
