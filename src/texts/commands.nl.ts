@@ -18,7 +18,7 @@ export const progressTexts = {
   checking: (line: number) => `Regel ${line} wordt gecontroleerd`,
   curve: 'De drempel wordt doorgerekend',
   personalData: 'De controle op persoonsgegevens wordt gemeten',
-  learning: 'De manieren van vragen worden geleerd',
+  learning: (share: number) => `De manieren van vragen worden geleerd, ${Math.round(100 * share)} %`,
   starting: 'De bot en twee vensters starten',
   checkingSettings: 'De instellingen worden gecontroleerd',
 } as const;
