@@ -43,7 +43,7 @@ async function check(call: KnowledgeCall, folder = KNOWLEDGE_FOLDER): Promise<nu
 async function build(call: KnowledgeCall, folder = KNOWLEDGE_FOLDER): Promise<number> {
   const code = await check(call, folder);
   if (code !== 0) return code;
-  call.progress(progressTexts.learning);
+  call.progress(progressTexts.learning(0));
   writeFileSync(join(folder, LEARNED_FILE), writeLearned(learn(readKnowledge(folder))));
   return 0;
 }

@@ -9,7 +9,7 @@ const CLEAR_LINE = '\r\u001b[K';
 export interface Progress {
   /**
    * Says what is being done from now on. Appears when the command has taken two seconds; work that keeps the process
-   * busy should call it again and again, since no clock ticks meanwhile.
+   * busy should call it again and again, since no clock ticks meanwhile. Is drawn once a second at most.
    */
   show(doing: string): void;
   /** Takes the line away, before something else is written. */
@@ -25,17 +25,19 @@ export function createProgress(
   const started = now();
   let doing = '';
   let shown = false;
+  let drawn = Number.NEGATIVE_INFINITY;
   const draw = () => {
     const waited = now() - started;
-    if (doing === '' || waited < PATIENCE_MS) return;
+    if (doing === '' || waited < PATIENCE_MS || waited - drawn < TICK_MS) return;
     shown = true;
+    drawn = waited;
     stream.write(`${CLEAR_LINE}${doing} (${Math.floor(waited / 1_000)} s)`);
   };
   const clear = () => {
     if (shown) stream.write(CLEAR_LINE);
     shown = false;
   };
-  const ticking = setInterval(draw, TICK_MS);
+  const ticking = setInterval(draw, TICK_MS / 2);
   ticking.unref();
   return {
     show: (text) => {

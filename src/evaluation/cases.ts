@@ -43,6 +43,7 @@ function caseOf(line: string, place: string): z.infer<typeof Case> {
   try {
     return Case.parse(JSON.parse(line));
   } catch (error) {
-    throw new Error(`${place}: ${error instanceof z.ZodError ? z.prettifyError(error) : String(error)}`);
+    const problem = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new Error(`${place}: ${problem.replace(/\s+/g, ' ')}`);
   }
 }

@@ -16,10 +16,9 @@ export const progressTexts = {
   opening: 'De documenten worden geopend',
   answering: (line: number) => `Vraag ${line} wordt beantwoord`,
   checking: (line: number) => `Regel ${line} wordt gecontroleerd`,
-  evaluating: 'De vragen worden beantwoord',
   curve: 'De drempel wordt doorgerekend',
   personalData: 'De controle op persoonsgegevens wordt gemeten',
-  learning: 'De manieren van vragen worden geleerd',
+  learning: (share: number) => `De manieren van vragen worden geleerd, ${Math.round(100 * share)} %`,
   starting: 'De bot en twee vensters starten',
   checkingSettings: 'De instellingen worden gecontroleerd',
 } as const;

@@ -26,6 +26,16 @@ describe('progress', () => {
     progress.stop();
   });
 
+  it('is not drawn for each step of a quick row of them', () => {
+    const { progress, seen, waited } = progressOn({ isTTY: true });
+    for (let ms = 2_000; ms < 4_000; ms += 10) {
+      waited(ms);
+      progress.show(`Stap ${ms}`);
+    }
+    expect(seen().match(/Stap/g)).toHaveLength(2);
+    progress.stop();
+  });
+
   it('goes away before anything else is written, and leaves nothing behind', () => {
     const { progress, seen, waited } = progressOn({ isTTY: true });
     waited(3_000);
