@@ -130,9 +130,7 @@ describe('what is shipped about the hand-out', () => {
 
   it('says in the first line of a gap that it is not in the hand-out, and brings no address along', () => {
     const wrong = gaps.filter(
-      ({ lead = '' }) =>
-        !/ (?:staat|staan) (?:er )?(?:niet|niets) in de (?:tekst van de )?hand-out\.$/.test(lead) ||
-        linksIn(lead).length > 0,
+      ({ lead = '' }) => !/ (?:staat|staan) niet in de hand-out\.$/.test(lead) || linksIn(lead).length > 0,
     );
     expect(wrong.map(({ id }) => id)).toEqual([]);
   });
