@@ -1,4 +1,6 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheFolderOf } from './answering/recogniser/cache-folder.js';
 import { loadConfig, readEnvironment } from './config.js';
 import { ConfigurationError, EXIT_CONFIGURATION } from './errors.js';
 import { createLogger, wrapConsole } from './logger.js';
@@ -15,6 +17,7 @@ async function main(): Promise<void> {
   const app = await createApp(config, {
     logger,
     knowledgeFolder: join(import.meta.dirname, '..', 'knowledge'),
+    learning: { cacheFolder: cacheFolderOf(readEnvironment(), process.platform, homedir()) },
   });
   const server = await app.start();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

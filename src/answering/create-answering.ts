@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
 import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
@@ -10,14 +8,14 @@ import { createQuestionAnswering, type Redact } from './answer-question.js';
 import { createConversationMemory } from './context.js';
 import { isForMachines } from './manipulation.js';
 import { createPassageFinder } from './passage-finder.js';
-import { type Learned, learn, lexiconOf, readLearned } from './recogniser/learned.js';
+import { lexiconOf } from './recogniser/learned.js';
+import { type OpenLearnedOptions, openLearned } from './recogniser/open-learned.js';
 import { createTopicRouter, type TopicRouter } from './topic-router.js';
-
-/** Where what was learned lies in the knowledge folder; `npm run knowledge:build` writes it. */
-export const LEARNED_FILE = 'learned.bin';
 
 export interface AnsweringOptions {
   readonly knowledgeFolder: string;
+  /** Where what is learned is kept, how far it is told, in how many threads. */
+  readonly learning?: OpenLearnedOptions;
   readonly redact?: Redact;
   readonly now?: () => number;
   /** Takes the place of the built-in index for documents without topics; gives `metadata.passageId`. */
@@ -28,11 +26,12 @@ export interface AnsweringOptions {
 
 /**
  * Opens the built-in answerer over a knowledge folder. Reads everything once; takes some tens of milliseconds,
- * or some seconds when the ways of asking changed since `npm run knowledge:build` and must be learned again.
+ * or some seconds when the ways of asking changed since the build and must be learned again.
  * @throws {KnowledgeError} with file and line when a document or topic is wrong.
  */
 export async function createAnswering(options: AnsweringOptions): Promise<QuestionAnswering> {
   const { knowledgeFolder, redact = guardedRedact(), now = Date.now, retriever, openComposer } = options;
+  const { learning } = options;
   const knowledge = readKnowledge(knowledgeFolder);
   const withTopics = new Set(knowledge.topics.map((t) => t.documentId));
   const passages = knowledge.documents
@@ -40,7 +39,7 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
     .flatMap((d) => d.sections.filter((s) => s.citable).flatMap((s) => s.passages))
     .filter((p) => !isForMachines(p));
   return createQuestionAnswering({
-    router: openRouter(knowledge, knowledgeFolder),
+    router: await openRouter(knowledge, learning),
     findPassages: await createPassageFinder(passages, retriever),
     memory: createConversationMemory({ now }),
     redact,
@@ -48,18 +47,13 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
   });
 }
 
-/** The router over the knowledge's topics, with what was shipped as learned or, if that is out of date, learned now. */
-export function openRouter(knowledge: KnowledgeBase, knowledgeFolder: string): TopicRouter {
-  const { recogniser, familiar } = openLearned(knowledge, join(knowledgeFolder, LEARNED_FILE));
+/** The router over the knowledge's topics. */
+export async function openRouter(
+  knowledge: KnowledgeBase,
+  learning: OpenLearnedOptions = {},
+): Promise<TopicRouter> {
+  const { recogniser, familiar } = await openLearned(knowledge, learning);
   return createTopicRouter({ topics: knowledge.topics, recogniser, familiar, lexicon: lexiconOf(knowledge) });
-}
-
-function openLearned(knowledge: KnowledgeBase, file: string): Learned {
-  if (existsSync(file)) {
-    const shipped = readLearned(readFileSync(file));
-    if (shipped.fingerprint === knowledge.fingerprint) return shipped;
-  }
-  return learn(knowledge);
 }
 
 function guardedRedact(): Redact {

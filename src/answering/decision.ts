@@ -16,8 +16,8 @@ export type Decision = { readonly follows: boolean } & (
 
 /** Set from the curve that `npm run eval` prints: below this {@link answerability} a question is refused. */
 export const ANSWER_THRESHOLD = 0.72;
-/** How much strange words count against a question; 0.6 gave the best trade over the sets of `npm run eval`. */
-const STRANGENESS_WEIGHT = 0.6;
+/** How much strange words count against a question; 0.4 gave the best trade over the sets of `npm run eval`. */
+const STRANGENESS_WEIGHT = 0.4;
 /** A second topic joins the answer when it is at least this likely, compared with the first. */
 const SECOND_TOPIC_SHARE = 0.5;
 /** A separate question within the text gets its own answer when its topic is at least this likely. */

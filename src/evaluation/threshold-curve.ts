@@ -15,7 +15,7 @@ export interface CurvePoint {
 
 /** The trade between answering too much and refusing too much, over all sets: what the threshold is chosen from. */
 export async function thresholdCurve(setsFolder: string, knowledgeFolder: string): Promise<CurvePoint[]> {
-  const router = openRouter(readKnowledge(knowledgeFolder), knowledgeFolder);
+  const router = await openRouter(readKnowledge(knowledgeFolder));
   const shares = (kind: string) =>
     readdirSync(setsFolder)
       .filter((set) => set.startsWith('set-'))
