@@ -1,6 +1,7 @@
 import { makeDist } from './dist.mjs';
+import { learnIntoDist } from './learn.mjs';
 
-const USAGE = 'Usage: npm run build\nMakes dist from src, unless that has been done.\n';
+const USAGE = 'Usage: npm run build\nMakes dist from src and learns the ways of asking, unless that has been done.\n';
 
 const [word] = process.argv.slice(2);
 if (word === '--help' || word === '-h') {
@@ -9,7 +10,7 @@ if (word === '--help' || word === '-h') {
   process.stderr.write(`Unknown: ${word}. See npm run build -- --help\n`);
   process.exitCode = 2;
 } else {
-  await makeDist().catch((error) => {
+  await makeDist().then(learnIntoDist).catch((error) => {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   });

@@ -1,6 +1,7 @@
 import type { QuestionAnswering } from './answering/answer.js';
 import type { Redact } from './answering/answer-question.js';
 import { createAnswering } from './answering/create-answering.js';
+import type { OpenLearnedOptions } from './answering/recogniser/open-learned.js';
 import type { Config, ModelSettings } from './config.js';
 import type { KnowledgeBase } from './knowledge/knowledge-base.js';
 import type { Logger } from './logger.js';
@@ -29,6 +30,7 @@ const WELCOME_ONCE_MS = 10 * MINUTE_MS;
 export interface AppParts {
   readonly logger: Logger;
   readonly knowledgeFolder: string;
+  readonly learning?: OpenLearnedOptions;
   readonly answering?: QuestionAnswering;
   readonly consultation?: ConsultationDoor;
 }
@@ -53,6 +55,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
     parts.answering ??
     (await createAnswering({
       knowledgeFolder,
+      ...(parts.learning ? { learning: parts.learning } : {}),
       redact: redactWith(guard),
       ...(config.model ? { openModel: modelOpener(config.model, { guard, database, logger, meter }) } : {}),
     }));

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { cacheFolderOf } from './answering/recogniser/cache-folder.js';
 import { EXIT_USAGE, readCommandLine } from './cli/command.js';
 import { loadConfig, readEnvironment } from './config.js';
 import { ConfigurationError, EXIT_CONFIGURATION } from './errors.js';
@@ -14,7 +16,11 @@ async function main(): Promise<void> {
   wrapConsole(logger);
   process.on('unhandledRejection', (error) => logger.error('unhandled-rejection', { error }));
 
-  const app = await createApp(config, { logger, knowledgeFolder: KNOWLEDGE_FOLDER });
+  const app = await createApp(config, {
+    logger,
+    knowledgeFolder: KNOWLEDGE_FOLDER,
+    learning: { cacheFolder: cacheFolderOf(readEnvironment(), process.platform, homedir()) },
+  });
   const server = await app.start();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {

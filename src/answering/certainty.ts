@@ -10,7 +10,7 @@ export interface Certainty {
 }
 
 /** What a certainty is made of, in the order of the weights below. */
-export function signalsOf({ ranked, strangeness, lacksKind }: Reading): readonly number[] {
+export function signalsOf({ ranked, strangeness, agreement, lacksKind }: Reading): readonly number[] {
   const sum = (kind: string) =>
     ranked.reduce((total, r) => (r.topic.kind === kind ? total + r.probability : total), 0);
   const answers = ranked.filter((r) => r.topic.kind === 'answer');
@@ -23,6 +23,7 @@ export function signalsOf({ ranked, strangeness, lacksKind }: Reading): readonly
     Math.log((first + FLOOR) / (second + FLOOR)),
     logit(inAnswers / (inAnswers + sum('gap') || 1)),
     strangeness,
+    agreement,
     lacksKind ? 1 : 0,
   ];
 }
@@ -34,8 +35,8 @@ const FLOOR = 0.005;
  * Fitted by logistic regression over the question sets: `npm run eval -- --fit` prints them anew. Never set by hand.
  */
 const WEIGHTS = {
-  right: [-0.19, 1.43, -0.29, 0.86, -0.37, -1.78],
-  answerable: [-0.82, 0.85, -0.38, 1.67, -0.89, -1.93],
+  right: [0.08, 0.94, -0.25, 0.49, -1.2, -0.04, -2.5],
+  answerable: [-0.13, 0.51, -0.46, 1.25, -1.27, -0.04, -2.57],
 } as const;
 
 export function certaintyOf(reading: Reading): Certainty {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
 import { readDictionary } from '../knowledge/dictionary.js';
@@ -15,16 +15,16 @@ import type { Chooser } from './choose/chooser.js';
 import { isForMachines } from './manipulation.js';
 import { createConversationMemory } from './memory.js';
 import { createPassageFinder } from './passage-finder.js';
-import { type Learned, learn, lexiconOf, readLearned } from './recogniser/learned.js';
+import { lexiconOf } from './recogniser/learned.js';
+import { type OpenLearnedOptions, openLearned } from './recogniser/open-learned.js';
 import { createReplyMaker } from './reply.js';
 import { createTalkReader } from './talk.js';
 import { createTopicReader, type TopicReader } from './topic-reader.js';
 
-/** Where what was learned lies in the knowledge folder; `npm run knowledge:build` writes it. */
-export const LEARNED_FILE = 'learned.bin';
-
 export interface AnsweringOptions {
   readonly knowledgeFolder: string;
+  /** Where what is learned is kept, how far it is told, in how many threads. */
+  readonly learning?: OpenLearnedOptions;
   readonly redact?: Redact;
   readonly now?: () => number;
   /** Opens what chooses when the recogniser isn't sure, and what searches by meaning beside the index. */
@@ -36,7 +36,7 @@ export interface AnsweringOptions {
 
 /**
  * Opens the built-in answerer over a knowledge folder. Reads everything once; takes some tens of milliseconds,
- * or some seconds when the ways of asking changed since `npm run knowledge:build` and must be learned again.
+ * or some seconds when the ways of asking changed since the build and must be learned again.
  * @throws {KnowledgeError} with file and line when a document or topic is wrong.
  */
 export async function createAnswering(options: AnsweringOptions): Promise<QuestionAnswering> {
@@ -47,7 +47,7 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
   const model = await openModel?.(knowledge);
   return createQuestionAnswering({
     topics,
-    reader: openReader(knowledge, knowledgeFolder),
+    reader: await openReader(knowledge, options.learning),
     finder: createPassageFinder({
       search: createPassageSearch({ documents, vocabulary, dictionary, isLeftOut: isForMachines }),
       passages: documents.flatMap((d) => d.sections.flatMap((s) => s.passages)),
@@ -68,24 +68,14 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
   });
 }
 
-/** The reader over the knowledge's topics, with what was shipped as learned or, if that is out of date, learned now. */
-export function openReader(knowledge: KnowledgeBase, knowledgeFolder: string): TopicReader {
-  const { recogniser, familiar } = openLearned(knowledge, join(knowledgeFolder, LEARNED_FILE));
-  return createTopicReader({
-    topics: knowledge.topics,
-    recogniser,
-    familiar,
-    lexicon: lexiconOf(knowledge),
-    vocabulary: knowledge.vocabulary,
-  });
-}
-
-function openLearned(knowledge: KnowledgeBase, file: string): Learned {
-  if (existsSync(file)) {
-    const shipped = readLearned(readFileSync(file));
-    if (shipped.fingerprint === knowledge.fingerprint) return shipped;
-  }
-  return learn(knowledge);
+/** The reader over the knowledge's topics. */
+export async function openReader(
+  knowledge: KnowledgeBase,
+  learning: OpenLearnedOptions = {},
+): Promise<TopicReader> {
+  const { recogniser } = await openLearned(knowledge, learning);
+  const { topics, vocabulary } = knowledge;
+  return createTopicReader({ topics, recogniser, lexicon: lexiconOf(knowledge), vocabulary });
 }
 
 function guardedRedact(): Redact {

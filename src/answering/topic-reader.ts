@@ -2,9 +2,8 @@ import { fullWords } from '../knowledge/dutch.js';
 import type { AnswerTopic, Topic, TopicClaim } from '../knowledge/topics.js';
 import type { Vocabulary } from '../knowledge/vocabulary.js';
 import type { Names } from './follow-up.js';
-import type { FamiliarWords } from './recogniser/familiar-words.js';
-import { createFeatureReader, type Lexicon } from './recogniser/features.js';
-import type { Recogniser } from './recogniser/recogniser.js';
+import type { Lexicon } from './recogniser/features.js';
+import type { RankedLabel, Recogniser } from './recogniser/recogniser.js';
 
 /** How likely a topic is meant; the probabilities of all topics add up to 1. */
 export interface Ranked<T extends Topic = Topic> {
@@ -18,6 +17,8 @@ export interface Reading {
   readonly ranked: readonly Ranked[];
   /** Share of its words that the subject does not use. */
   readonly strangeness: number;
+  /** How far the two ways of recognising it say the same, 0 to 1. */
+  readonly agreement: number;
   /** Of topics with claims: the one that the question most likely asks about, when any. */
   readonly claims: ReadonlyMap<AnswerTopic, TopicClaim>;
   /** A kind of thing is asked for (an amount, an address, a time) that none of the likeliest topics holds. */
@@ -33,107 +34,83 @@ export interface TopicReader {
   names(question: string): Names;
 }
 
-/** A long situation is read as a whole and sentence by sentence; this is the share of the whole. */
-const WHOLE_SHARE = 0.7;
-const MAX_SENTENCES = 8;
-/** The last sentence mostly holds the question, so it counts this many times. */
-const LAST_WEIGHT = 2;
-/** All topics that are less likely than this are together still far from deciding anything. */
-const NEGLIGIBLE = 1e-5;
 /** Parts a topic's label from the number of one of its claims. */
 const CLAIM_MARK = '#';
 
 export interface TopicReaderParts {
   readonly topics: readonly Topic[];
-  readonly recogniser: Recogniser;
-  readonly familiar: FamiliarWords;
+  readonly recogniser: Pick<Recogniser, 'read'>;
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
 }
 
+type Likely = ReadonlyMap<string, number>;
+
 export function createTopicReader(parts: TopicReaderParts): TopicReader {
-  const { recogniser, familiar, lexicon } = parts;
+  const { recogniser, lexicon } = parts;
   const { abbreviations, aspects } = parts.vocabulary;
-  const featuresOf = createFeatureReader(lexicon, abbreviations);
-  const probabilities = (text: string) => recogniser.probabilities(featuresOf(text));
-  const gather = createGatherer(parts.topics, recogniser.labels);
-
-  function scoresOf(text: string): Float64Array {
-    const whole = probabilities(text);
-    const sentences = sentencesOf(text);
-    if (sentences.length < 2) return whole;
-    const merged = whole.map((p) => p * WHOLE_SHARE);
-    const total = sentences.length - 1 + LAST_WEIGHT;
-    for (const [n, sentence] of sentences.entries()) {
-      const weight = ((1 - WHOLE_SHARE) * (n === sentences.length - 1 ? LAST_WEIGHT : 1)) / total;
-      for (const [i, p] of probabilities(sentence).entries()) merged[i] = (merged[i] ?? 0) + weight * p;
-    }
-    return merged;
-  }
-
+  const gather = createGatherer(parts.topics);
+  const names = (question: string): Names => {
+    const notions = fullWords(question, abbreviations).flatMap((word) => lexicon(word));
+    if (notions.some((notion) => !aspects.has(notion))) return 'subject';
+    return notions.length > 0 ? 'aspect' : 'nothing';
+  };
   return {
-    read: (question) => ({
-      ...gather(scoresOf(question)),
-      strangeness: familiar.strangeness(question),
-      lacksKind: false,
-    }),
-    readOn(question, previous) {
-      const alone = scoresOf(question);
-      const joint = scoresOf(`${previous}\n${question}`);
-      const text = `${previous}\n${question}`;
-      const mixed = this.names(question) === 'nothing' ? joint : agreed(joint, alone);
-      return { ...gather(mixed), strangeness: familiar.strangeness(text), lacksKind: false };
+    names,
+    read(question) {
+      const { ranked, strangeness, agreement } = recogniser.read(question);
+      return { ...gather(likelyOf(ranked)), strangeness, agreement, lacksKind: false };
     },
-    names(question) {
-      const notions = fullWords(question, abbreviations).flatMap((word) => lexicon(word));
-      if (notions.some((notion) => !aspects.has(notion))) return 'subject';
-      return notions.length > 0 ? 'aspect' : 'nothing';
+    readOn(question, previous) {
+      const joint = recogniser.read(`${previous}\n${question}`);
+      const { strangeness, agreement } = joint;
+      const alone = likelyOf(recogniser.read(question).ranked);
+      // What names nothing says nothing by itself.
+      const likely =
+        names(question) === 'nothing' ? likelyOf(joint.ranked) : agreed(likelyOf(joint.ranked), alone);
+      return { ...gather(likely), strangeness, agreement, lacksKind: false };
     },
   };
+}
+
+function likelyOf(ranked: readonly RankedLabel[]): Likely {
+  return new Map(ranked.map(({ label, probability }) => [label, probability]));
 }
 
 /** A label that one of the readings thinks impossible is not out of the question for both. */
 const SMOOTHING = 0.002;
 
 /** Two readings of one question as one: what both find likely. A vague reading leaves the other as it is. */
-function agreed(a: Float64Array, b: Float64Array): Float64Array {
-  const product = a.map((p, i) => (p + SMOOTHING) * ((b[i] ?? 0) + SMOOTHING));
-  const total = product.reduce((sum, p) => sum + p, 0);
-  return product.map((p) => p / total);
+function agreed(a: Likely, b: Likely): Likely {
+  const labels = new Set([...a.keys(), ...b.keys()]);
+  const product = Array.from(
+    labels,
+    (label) => [label, ((a.get(label) ?? 0) + SMOOTHING) * ((b.get(label) ?? 0) + SMOOTHING)] as const,
+  );
+  const total = product.reduce((sum, [, p]) => sum + p, 0);
+  return new Map(product.map(([label, p]) => [label, p / total]));
 }
 
 /** Sums the probabilities of a topic and its claims, and keeps the likeliest claim where one beats the topic itself. */
-function createGatherer(topics: readonly Topic[], labels: readonly string[]) {
+function createGatherer(topics: readonly Topic[]) {
   const byKey = new Map(topics.map((t) => [t.key, t]));
-  const known = labels.map((label) => {
-    const [key = '', claim] = label.split(CLAIM_MARK);
-    return { topic: byKey.get(key), claim: claim === undefined ? undefined : Number(claim) };
-  });
-  return (scores: Float64Array): Pick<Reading, 'ranked' | 'claims'> => {
+  return (likely: Likely): Pick<Reading, 'ranked' | 'claims'> => {
     const sums = new Map<Topic, number>();
-    const best = new Map<Topic, { claim: number | undefined; score: number }>();
-    for (const [i, { topic, claim }] of known.entries()) {
-      const score = scores[i] ?? 0;
-      if (!topic || score < NEGLIGIBLE) continue;
-      sums.set(topic, (sums.get(topic) ?? 0) + score);
-      if (score > (best.get(topic)?.score ?? 0)) best.set(topic, { claim, score });
+    const best = new Map<Topic, { claim: string | undefined; probability: number }>();
+    for (const [label, probability] of likely) {
+      const [key = '', claim] = label.split(CLAIM_MARK);
+      const topic = byKey.get(key);
+      if (!topic) continue;
+      sums.set(topic, (sums.get(topic) ?? 0) + probability);
+      if (probability > (best.get(topic)?.probability ?? 0)) best.set(topic, { claim, probability });
     }
     const ranked = Array.from(sums, ([topic, probability]) => ({ topic, probability }));
     const claims = new Map<AnswerTopic, TopicClaim>();
     for (const [topic, { claim }] of best) {
-      const found = topic.kind === 'answer' && claim !== undefined ? topic.claims?.[claim] : undefined;
+      const found =
+        topic.kind === 'answer' && claim !== undefined ? topic.claims?.[Number(claim)] : undefined;
       if (topic.kind === 'answer' && found) claims.set(topic, found);
     }
     return { ranked: ranked.sort((a, b) => b.probability - a.probability), claims };
   };
-}
-
-/** Sentences, and the parts of one that are joined by "en" or "maar" before a question word. */
-function sentencesOf(text: string): string[] {
-  return text
-    .split(
-      /(?<=[.!?])\s+|\n+|,\s+en\s+|\s+(?:en|maar)\s+(?=(?:wie|wat|waar|hoe|wanneer|moet|mag|kan|bij wie|is er|ik wil)\b)/i,
-    )
-    .filter((s) => /\p{L}{2}/u.test(s))
-    .slice(-MAX_SENTENCES);
 }

@@ -46,7 +46,7 @@ async function answersCode(call: Call<typeof flags>): Promise<number> {
   if (call.values.model && model === undefined) {
     throw new ConfigurationError([{ variable: 'OPENAI_API_KEY', problem: 'is required for --model' }]);
   }
-  call.progress(progressTexts.evaluating);
+  call.progress(progressTexts.opening);
   const answering = await createAnswering({
     knowledgeFolder: KNOWLEDGE_FOLDER,
     ...(model ? { openModel: model.openModel } : {}),
@@ -54,17 +54,17 @@ async function answersCode(call: Call<typeof flags>): Promise<number> {
   const { documents } = readKnowledge(KNOWLEDGE_FOLDER);
   const results = await runSets(SETS, answering, documents);
   call.progress(progressTexts.curve);
-  const code = printReport(results, curvesOf(samples()), (line) => void call.print(line));
+  const code = printReport(results, curvesOf(await samples()), (line) => void call.print(line));
   if (model) await call.print(`\n${formatModelUse(model.meter.read())}`);
   return code;
 }
 
 /** The sets' questions as the recogniser reads them, without a model. */
-function samples(): Sample[] {
+async function samples(): Promise<Sample[]> {
   const knowledge = readKnowledge(KNOWLEDGE_FOLDER);
   const { documents, vocabulary } = knowledge;
   const replies = createReplyMaker({ documents, purposes: purposesOf(vocabulary) });
-  return readSamples(SETS, openReader(knowledge, KNOWLEDGE_FOLDER), replies);
+  return readSamples(SETS, await openReader(knowledge), replies);
 }
 
 function curvesOf(samples: readonly Sample[]): Curve[] {
@@ -82,7 +82,7 @@ function curvesOf(samples: readonly Sample[]): Curve[] {
 
 /** Prints weights for certainty.ts, fitted anew. */
 async function printFit(call: Call<typeof flags>): Promise<number> {
-  const read = samples();
+  const read = await samples();
   const round = (weights: readonly number[]) => weights.map((w) => w.toFixed(2)).join(', ');
   await call.print(`right: [${round(fitWeights(read, (s) => s.isRight))}]`);
   await call.print(`answerable: [${round(fitWeights(read, (s) => s.isAnswerable))}]`);

@@ -1,8 +1,6 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { LEARNED_FILE } from '../answering/create-answering.js';
+import { readdirSync } from 'node:fs';
 import { problemsIn } from '../answering/knowledge-check.js';
-import { learn, writeLearned } from '../answering/recogniser/learned.js';
+import { BUILT_FILE, buildLearned } from '../answering/recogniser/open-learned.js';
 import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
 import { readKnowledge } from '../knowledge/knowledge-base.js';
 import { doorTexts, knowledgeTexts, progressTexts, usageTexts } from '../texts/commands.nl.js';
@@ -43,8 +41,8 @@ async function check(call: KnowledgeCall, folder = KNOWLEDGE_FOLDER): Promise<nu
 async function build(call: KnowledgeCall, folder = KNOWLEDGE_FOLDER): Promise<number> {
   const code = await check(call, folder);
   if (code !== 0) return code;
-  call.progress(progressTexts.learning(0));
-  writeFileSync(join(folder, LEARNED_FILE), writeLearned(learn(readKnowledge(folder))));
+  const onProgress = (share: number) => call.progress(progressTexts.learning(share));
+  await buildLearned(readKnowledge(folder), BUILT_FILE, { onProgress });
   return 0;
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gatherFaults, type KnowledgeDocument, parseDocument } from './document.js';
@@ -18,8 +17,6 @@ export interface KnowledgeBase {
    */
   readonly asks: ReadonlyMap<string, readonly string[]>;
   readonly vocabulary: Vocabulary;
-  /** SHA-256 over everything that the recogniser learns from. */
-  readonly fingerprint: string;
 }
 
 const VOCABULARY_FILE = 'vocabulary.yaml';
@@ -56,7 +53,6 @@ export function readKnowledge(folder: string): KnowledgeBase {
     groups: found.flatMap((one) => one.groups),
     asks,
     vocabulary,
-    fingerprint: fingerprintOf(vocabulary, asks),
   };
 }
 
@@ -94,14 +90,6 @@ function readAsks(topics: readonly Topic[], read: (file: string) => string): Map
     for (const [n, claim] of (topic.claims ?? []).entries()) asks.set(`${topic.key}#${n}`, claim.asks);
   }
   return asks;
-}
-
-function fingerprintOf(
-  { notions, abbreviations }: Vocabulary,
-  asks: ReadonlyMap<string, readonly string[]>,
-): string {
-  const learnedFrom = JSON.stringify([notions, [...abbreviations], [...asks]]);
-  return createHash('sha256').update(learnedFrom).digest('hex');
 }
 
 function list(folder: string, extension: string): string[] {

@@ -8,9 +8,10 @@ export interface FamiliarWords {
   readonly bits: Uint8Array;
 }
 
-/** A Bloom filter of 2^20 bits: at some 90,000 entries about 2 % of strange words pass for familiar. */
-const BIT_COUNT = 1 << 20;
-export const FAMILIAR_BYTES = BIT_COUNT / 8;
+/** A Bloom filter; at some 150,000 entries one in 250 strange words passes for familiar. */
+const BIT_COUNT = 1 << 21;
+const BITS_AN_ENTRY = 4;
+const FAMILIAR_BYTES = BIT_COUNT / 8;
 /** Shorter words have too many neighbours to forgive an error. */
 const FORGIVING_LENGTH = 5;
 
@@ -34,8 +35,9 @@ export function learnFamiliarWords(texts: Iterable<string>): FamiliarWords {
   return familiarWordsFrom(bits);
 }
 
-/** Reads what {@link learnFamiliarWords} wrote as `bits`. */
+/** Reads what {@link learnFamiliarWords} wrote as `bits`. @throws {RangeError} when there are too few or too many. */
 export function familiarWordsFrom(bits: Uint8Array): FamiliarWords {
+  if (bits.length !== FAMILIAR_BYTES) throw new RangeError('not the bits of familiar words');
   const has = (entry: string) => bitsOf(entry).every((bit) => ((bits[bit >> 3] as number) >> (bit & 7)) & 1);
   const kept = new LRUCache<string, boolean>({ max: KEPT_WORDS });
   const isFamiliar = (word: string): boolean => {
@@ -60,7 +62,7 @@ function neighbours(word: string): string[] {
   return [word, ...Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1))].map((w) => `~${w}`);
 }
 
-function bitsOf(entry: string): [number, number] {
+function bitsOf(entry: string): number[] {
   let a = 0x811c9dc5;
   let b = 0x1b873593;
   for (let i = 0; i < entry.length; i++) {
@@ -68,5 +70,8 @@ function bitsOf(entry: string): [number, number] {
     a = Math.imul(a ^ code, 0x01000193);
     b = Math.imul(b ^ code, 0x5bd1e995) + (b >>> 13);
   }
-  return [(a ^ (a >>> 12)) & (BIT_COUNT - 1), (b ^ (b >>> 15)) & (BIT_COUNT - 1)];
+  // Two hashes give as many as wanted (Kirsch and Mitzenmacher, 2006); an odd step never stays where it is.
+  const start = a ^ (a >>> 12);
+  const step = (b ^ (b >>> 15)) | 1;
+  return Array.from({ length: BITS_AN_ENTRY }, (_, n) => (start + Math.imul(n, step)) & (BIT_COUNT - 1));
 }

@@ -1,38 +1,75 @@
+import { createHash } from 'node:crypto';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.js';
-import {
-  FAMILIAR_BYTES,
-  type FamiliarWords,
-  familiarWordsFrom,
-  learnFamiliarWords,
-} from './familiar-words.js';
-import { createFeatureReader, type Lexicon } from './features.js';
+import { type FamiliarWords, learnFamiliarWords } from './familiar-words.js';
+import { createFeatureReader, type Features, type Lexicon } from './features.js';
+import { type Example, type LearnedViews, type LearningOptions, learnViews } from './learning.js';
 import { createLexicon } from './lexicon.js';
-import { type Example, type Recogniser, recogniserFrom, trainRecogniser } from './recogniser.js';
+import { createRecogniser, type Recogniser } from './recogniser.js';
 
-/** All that is learned from the ways of asking; `npm run knowledge:build` keeps it beside the knowledge. */
+/** All that is learned from the ways of asking. */
 export interface Learned {
-  /** The fingerprint of the knowledge it was learned from; another one means that it is out of date. */
+  /** See {@link fingerprintOf}. */
   readonly fingerprint: string;
   readonly recogniser: Recogniser;
   readonly familiar: FamiliarWords;
+  readonly views: LearnedViews;
 }
+
+/** To be raised with every change of how is learned or how it is stored; one of what is learned from shows by itself. */
+const LEARNING_VERSION = 1;
 
 /** The notions of the vocabulary. */
 export function lexiconOf(knowledge: KnowledgeBase): Lexicon {
   return createLexicon(knowledge.vocabulary.notions);
 }
 
-/** Learns from the topics' ways of asking; takes some seconds. The same knowledge gives the same bytes. */
-export function learn(knowledge: KnowledgeBase): Learned {
-  const featuresOf = createFeatureReader(lexiconOf(knowledge), knowledge.vocabulary.abbreviations);
+/** Reads texts as those are read that are learned from. */
+function featureReaderOf(knowledge: KnowledgeBase): (text: string) => Features {
+  return createFeatureReader(lexiconOf(knowledge), knowledge.vocabulary.abbreviations);
+}
+
+/**
+ * SHA-256 over everything that is learned from, in hexadecimals: what was learned under another one is of no use. The
+ * features of some asks are part of it, so that another way of reading texts can't meet weights of the one before.
+ */
+export function fingerprintOf(knowledge: KnowledgeBase): string {
+  const featuresOf = featureReaderOf(knowledge);
+  const hash = createHash('sha256').update(
+    `${LEARNING_VERSION}\0${JSON.stringify(knowledge.vocabulary.notions)}`,
+  );
+  for (const [label, asks] of knowledge.asks) {
+    hash.update(JSON.stringify([label, asks]));
+    const { words, pieces } = featuresOf(asks[0] ?? '');
+    for (const array of [words.slots, words.values, pieces.slots, pieces.values]) hash.update(array);
+  }
+  return hash.update(JSON.stringify(subjectTexts(knowledge))).digest('hex');
+}
+
+/** Learns from the topics' ways of asking; takes some seconds. The same knowledge gives the same result. */
+export async function learn(knowledge: KnowledgeBase, options: LearningOptions): Promise<Learned> {
+  const featuresOf = featureReaderOf(knowledge);
+  const labels = [...knowledge.asks.keys()].sort();
   const examples: Example[] = [];
   for (const [label, asks] of knowledge.asks) {
     for (const ask of asks) examples.push({ label, features: featuresOf(ask) });
   }
+  const views = await learnViews(labels, examples, options);
+  const familiar = learnFamiliarWords(subjectTexts(knowledge));
+  return assemble(knowledge, { fingerprint: fingerprintOf(knowledge), labels, views, familiar });
+}
+
+/** What was learned, ready for use; the features are read in the same way as when it was learned. */
+export function assemble(
+  knowledge: KnowledgeBase,
+  parts: Omit<Learned, 'recogniser'> & { readonly labels: readonly string[] },
+): Learned {
+  const { fingerprint, labels, views, familiar } = parts;
+  const featuresOf = featureReaderOf(knowledge);
   return {
-    fingerprint: knowledge.fingerprint,
-    recogniser: trainRecogniser(examples),
-    familiar: learnFamiliarWords(subjectTexts(knowledge)),
+    fingerprint,
+    views,
+    familiar,
+    recogniser: createRecogniser({ labels, views, featuresOf, familiar }),
   };
 }
 
@@ -41,37 +78,4 @@ function subjectTexts({ documents, topics, asks }: KnowledgeBase): string[] {
   const passages = documents.flatMap((d) => d.sections.flatMap((s) => s.passages.map((p) => p.text)));
   const answerable = topics.filter((t) => t.kind === 'answer').flatMap((t) => asks.get(t.key) ?? []);
   return [...passages, ...answerable];
-}
-
-/** Layout: length of the header (4 bytes), header as JSON, familiar words, weights. */
-export function writeLearned({ fingerprint, recogniser, familiar }: Learned): Uint8Array {
-  const { labels, scale, weights } = recogniser;
-  const header = new TextEncoder().encode(JSON.stringify({ fingerprint, labels, scale }));
-  const bytes = new Uint8Array(4 + header.length + FAMILIAR_BYTES + weights.length);
-  new DataView(bytes.buffer).setUint32(0, header.length, true);
-  bytes.set(header, 4);
-  bytes.set(familiar.bits, 4 + header.length);
-  bytes.set(
-    new Uint8Array(weights.buffer, weights.byteOffset, weights.length),
-    4 + header.length + FAMILIAR_BYTES,
-  );
-  return bytes;
-}
-
-/** Reads what {@link writeLearned} wrote, sharing its memory. @throws {RangeError | SyntaxError} when it is not of that form. */
-export function readLearned(bytes: Uint8Array): Learned {
-  const headerLength = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + headerLength))) as {
-    fingerprint: string;
-    labels: string[];
-    scale: number;
-  };
-  const familiarAt = 4 + headerLength;
-  const weightsAt = familiarAt + FAMILIAR_BYTES;
-  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, bytes.length - weightsAt);
-  return {
-    fingerprint: header.fingerprint,
-    recogniser: recogniserFrom(header.labels, header.scale, weights),
-    familiar: familiarWordsFrom(bytes.subarray(familiarAt, weightsAt)),
-  };
 }
