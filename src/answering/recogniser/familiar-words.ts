@@ -18,9 +18,9 @@ const FORGIVING_LENGTH = 5;
 /** Words of which the verdict is kept; questions are made of few different ones. */
 const KEPT_WORDS = 5_000;
 
-/** Learns the words of `texts`. */
-export function learnFamiliarWords(texts: Iterable<string>): FamiliarWords {
-  const bits = new Uint8Array(FAMILIAR_BYTES);
+/** Learns the words of `texts`, in addition to those that were learned before. */
+export function learnFamiliarWords(texts: Iterable<string>, before?: FamiliarWords): FamiliarWords {
+  const bits = before ? Uint8Array.from(before.bits) : new Uint8Array(FAMILIAR_BYTES);
   const add = (entry: string) => {
     for (const bit of bitsOf(entry)) bits[bit >> 3] = (bits[bit >> 3] as number) | (1 << (bit & 7));
   };

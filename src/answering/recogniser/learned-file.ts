@@ -18,7 +18,7 @@ const HEADER_AT = CHECKSUM_BYTES + 4;
  * Layout: SHA-256 of all that follows (32 bytes), length of the header (4 bytes), header as JSON, of each view slots,
  * scales and weights, the familiar words.
  */
-export function writeLearned({ fingerprint, recogniser, views, familiar }: Learned): Uint8Array {
+export function writeLearned({ fingerprint, recogniser, views, asked }: Learned): Uint8Array {
   const { words, pieces } = views;
   const rows = { words: words.slots.length, pieces: pieces.slots.length };
   const header: Header = { fingerprint, labels: recogniser.labels, rows };
@@ -26,7 +26,7 @@ export function writeLearned({ fingerprint, recogniser, views, familiar }: Learn
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
   const arrays = [words, pieces].flatMap((view) => [view.slots, view.scales, view.weights]);
-  const content = Buffer.concat([length, text, ...[...arrays, familiar.bits].map(bytesOf)]);
+  const content = Buffer.concat([length, text, ...[...arrays, asked.bits].map(bytesOf)]);
   return Buffer.concat([checksumOf(content), content]);
 }
 
@@ -56,8 +56,8 @@ export function readLearned(
     weights: new Int8Array(next(count * labels.length)),
   });
   const views = { words: nextView(rows.words), pieces: nextView(rows.pieces) };
-  const familiar = familiarWordsFrom(new Uint8Array(next()));
-  return assemble(knowledge, { fingerprint, labels, views, familiar });
+  const asked = familiarWordsFrom(new Uint8Array(next()));
+  return assemble(knowledge, { fingerprint, labels, views, asked });
 }
 
 const checksumOf = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest();

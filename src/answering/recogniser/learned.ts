@@ -11,7 +11,10 @@ export interface Learned {
   /** See {@link fingerprintOf}. */
   readonly fingerprint: string;
   readonly recogniser: Recogniser;
+  /** The words of the asks and of the documents. */
   readonly familiar: FamiliarWords;
+  /** The words of the asks alone: a document may come or go without learning anew. */
+  readonly asked: FamiliarWords;
   readonly views: LearnedViews;
 }
 
@@ -42,7 +45,7 @@ export function fingerprintOf(knowledge: KnowledgeBase): string {
     const { words, pieces } = featuresOf(asks[0] ?? '');
     for (const array of [words.slots, words.values, pieces.slots, pieces.values]) hash.update(array);
   }
-  return hash.update(JSON.stringify(subjectTexts(knowledge))).digest('hex');
+  return hash.update(JSON.stringify(answerable(knowledge))).digest('hex');
 }
 
 /** Learns from the topics' ways of asking; takes some seconds. The same knowledge gives the same result. */
@@ -54,28 +57,30 @@ export async function learn(knowledge: KnowledgeBase, options: LearningOptions):
     for (const ask of asks) examples.push({ label, features: featuresOf(ask) });
   }
   const views = await learnViews(labels, examples, options);
-  const familiar = learnFamiliarWords(subjectTexts(knowledge));
-  return assemble(knowledge, { fingerprint: fingerprintOf(knowledge), labels, views, familiar });
+  const asked = learnFamiliarWords(answerable(knowledge).flatMap((id) => knowledge.asks.get(id) ?? []));
+  return assemble(knowledge, { fingerprint: fingerprintOf(knowledge), labels, views, asked });
 }
 
 /** What was learned, ready for use; the features are read in the same way as when it was learned. */
 export function assemble(
   knowledge: KnowledgeBase,
-  parts: Omit<Learned, 'recogniser'> & { readonly labels: readonly string[] },
+  parts: Omit<Learned, 'recogniser' | 'familiar'> & { readonly labels: readonly string[] },
 ): Learned {
-  const { fingerprint, labels, views, familiar } = parts;
+  const { fingerprint, labels, views, asked } = parts;
+  const familiar = learnFamiliarWords(documentTexts(knowledge), asked);
   const featuresOf = featureReaderOf(knowledge);
   return {
     fingerprint,
     views,
+    asked,
     familiar,
     recogniser: createRecogniser({ labels, views, featuresOf, familiar }),
   };
 }
 
-/** What is written in the words of the subject: the documents, and the ways of asking for what they answer. */
-function subjectTexts({ documents, topics, asks }: KnowledgeBase): string[] {
-  const passages = documents.flatMap((d) => d.sections.flatMap((s) => s.passages.map((p) => p.text)));
-  const answerable = topics.filter((t) => t.kind === 'answer').flatMap((t) => asks.get(t.key) ?? []);
-  return [...passages, ...answerable];
-}
+/** Topics of which the ways of asking are in the words of the subject: those that the documents answer. */
+const answerable = ({ topics }: KnowledgeBase): string[] =>
+  topics.filter((t) => t.kind === 'answer').map((t) => t.key);
+
+const documentTexts = ({ documents }: KnowledgeBase): string[] =>
+  documents.flatMap((d) => d.sections.flatMap((s) => s.passages.map((p) => p.text)));
