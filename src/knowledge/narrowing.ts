@@ -40,6 +40,7 @@ export function createDocumentNarrowing(parts: DocumentNarrowingParts): Document
   const { documents, vocabulary, dictionary, places, persons = { has: () => false } } = parts;
   const general = generalWords(vocabulary);
   const placed = new Set(vocabulary.placed);
+  const behindNamed = new Set(vocabulary.named);
   const isKnown = (word: string) => general.has(word) || dictionary.has(word) || persons.has(word);
   const names = new Map<string, { name: Name; documents: Set<string> }[]>();
   for (const document of documents) {
@@ -73,7 +74,8 @@ export function createDocumentNarrowing(parts: DocumentNarrowingParts): Document
       const listed = (placeNames.get(token.word) ?? []).filter(({ name }) => standsAt(tokens, at, name));
       const longest = listed.sort((a, b) => b.name.length - a.name.length)[0];
       if (longest && isMeantAsPlace(tokens, at, longest.name, general, dictionary)) return longest.written;
-      const unlisted = unlistedPlace(tokens, at, isKnown, placed);
+      const unlisted =
+        unlistedPlace(tokens, at, isKnown, placed) ?? ordinaryName(tokens, at, general, behindNamed);
       if (unlisted !== undefined) return unlisted;
     }
     return undefined;
@@ -193,4 +195,18 @@ function unlistedPlace(
   const direct = tokens[at - 1]?.word ?? '';
   const isPlace = ['in', 'uit', 'te'].includes(direct) && PLACE_ENDING.test(fold(token.written));
   return isPlace ? token.written : undefined;
+}
+
+/** "Stichting Morgen": an ordinary word with a capital, right behind what bodies are called. */
+function ordinaryName(
+  tokens: readonly Token[],
+  at: number,
+  general: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): string | undefined {
+  const token = tokens[at];
+  const before = tokens[at - 1]?.word ?? '';
+  if (!token?.isCapital || token.isFirst || token.word.length < 4 || general.has(token.word))
+    return undefined;
+  return named.has(before) ? token.written : undefined;
 }

@@ -57,6 +57,8 @@ const DOCUMENT_TITLE = 0.4;
 const NEIGHBOUR = 0.25;
 /** A part of a compound, beside a whole word. */
 const PART = 0.5;
+/** The same when no text has the whole word of a question. */
+const PART_ALONE = 0.9;
 /** What a question's word counts for when it is met by its meaning only. */
 const MEANING = 0.9;
 /** The section as context counts so much beside the passage itself. */
@@ -215,7 +217,8 @@ function slotsOf(readings: readonly WordReading[], sections: TermTable, passages
   };
   for (const reading of readings) {
     add(reading, 1);
-    for (const part of reading.parts) add(part, PART);
+    const isKnown = sections.numberOf(reading.root) !== undefined;
+    for (const part of reading.parts) add(part, isKnown ? PART : PART_ALONE);
   }
   return [...slots.values()];
 }

@@ -57,12 +57,9 @@ export function createWordReader(vocabulary: Vocabulary, dictionary: WordList): 
     const parts = compoundParts(word, dictionary)
       .filter((part) => !STOP_WORDS.has(part))
       .map((part) => ({ word: part, root: root(part), meanings: forms.ofWord(part).map(nameOf), parts: [] }));
-    const made = {
-      word,
-      root: numberOf(word) ?? root(word),
-      meanings: forms.ofWord(word).map(nameOf),
-      parts,
-    };
+    const plain = withoutDiminutive(word, dictionary);
+    const meanings = [...new Set([...forms.ofWord(word), ...forms.ofWord(plain)])].map(nameOf);
+    const made = { word, root: numberOf(word) ?? root(plain), meanings, parts };
     known.set(word, made);
     return made;
   };
@@ -101,6 +98,12 @@ export function createWordReader(vocabulary: Vocabulary, dictionary: WordList): 
     known.delete(word);
     return made;
   }
+}
+
+/** "gesprekje" is a "gesprek". */
+function withoutDiminutive(word: string, dictionary: WordList): string {
+  const plain = word.replace(/(?:etje|tje|pje|je)s?$/, '');
+  return plain !== word && plain.length >= 4 && dictionary.has(plain) ? plain : word;
 }
 
 function isContent(word: string): boolean {

@@ -53,15 +53,29 @@ function documentsOf({ document, documents: several = [] }: Question['expect']):
 
 function inSection(group: PassageGroup, expect: Question['expect']): boolean {
   const { sections = [] } = expect;
-  return documentsOf(expect).includes(group.documentId) && sections.some((any) => any.includes(group.sectionId));
+  return (
+    documentsOf(expect).includes(group.documentId) && sections.some((any) => any.includes(group.sectionId))
+  );
 }
 
 function says(groups: readonly PassageGroup[], { must = [] }: Question['expect']): boolean {
-  const text = groups.flatMap((g) => g.passages.map((p) => p.text)).join(' ').toLowerCase();
+  const text = groups
+    .flatMap((g) => g.passages.map((p) => p.text))
+    .join(' ')
+    .toLowerCase();
   return must.every((any) => any.some((one) => text.includes(one.toLowerCase())));
 }
 
-const count = { named: 0, narrowedWrongly: 0, first: 0, three: 0, twelve: 0, saidFirst: 0, saidThree: 0, otherDocument: 0 };
+const count = {
+  named: 0,
+  narrowedWrongly: 0,
+  first: 0,
+  three: 0,
+  twelve: 0,
+  saidFirst: 0,
+  saidThree: 0,
+  otherDocument: 0,
+};
 const absent = { unknownPlace: 0, total: 0 };
 const certainties: { certainty: number; isRight: boolean }[] = [];
 const answered = questions.filter(({ expect }) => expect.kind === 'answered');
@@ -76,11 +90,15 @@ for (const { id, q, expect } of questions) {
     absent.total++;
     if (found.kind === 'unknown-place') absent.unknownPlace++;
     else if (best) certainties.push({ certainty: best.certainty, isRight: false });
-    if (misses) process.stdout.write(`${id} absent ${best?.certainty.toFixed(2)} ${found.kind}: ${q} → ${best?.id}\n`);
+    if (misses)
+      process.stdout.write(`${id} absent ${best?.certainty.toFixed(2)} ${found.kind}: ${q} → ${best?.id}\n`);
     continue;
   }
   if (found.kind === 'named') count.named++;
-  if (found.kind === 'unknown-place' || (found.kind === 'named' && !found.documents.some((id) => documentsOf(expect).includes(id)))) {
+  if (
+    found.kind === 'unknown-place' ||
+    (found.kind === 'named' && !found.documents.some((id) => documentsOf(expect).includes(id)))
+  ) {
     count.narrowedWrongly++;
     if (misses) process.stdout.write(`${id} narrowed wrongly: ${q} ${JSON.stringify(found)}\n`);
   }
@@ -94,17 +112,40 @@ for (const { id, q, expect } of questions) {
   if (says(groups.slice(0, 3), expect)) count.saidThree++;
   if (best) certainties.push({ certainty: best.certainty, isRight: isFirst });
   if (misses && (!isFirst || (best && !says([best], expect)))) {
-    process.stdout.write(`${id} ${at} ${found.kind} ${q}\n    want ${documentsOf(expect)}/${expect.sections} ${JSON.stringify(expect.must)}\n`);
-    for (const group of groups.slice(0, 2)) process.stdout.write(`    ${group.certainty.toFixed(2)} ${group.id}: ${group.passages.map((p) => p.text).join(' | ').slice(0, 220)}\n`);
+    process.stdout.write(
+      `${id} ${at} ${found.kind} ${q}\n    want ${documentsOf(expect)}/${expect.sections} ${JSON.stringify(expect.must)}\n`,
+    );
+    for (const group of groups.slice(0, 2))
+      process.stdout.write(
+        `    ${group.certainty.toFixed(2)} ${group.id}: ${group.passages
+          .map((p) => p.text)
+          .join(' | ')
+          .slice(0, 220)}\n`,
+      );
   }
 }
 
 const share = (n: number) => `${n} (${Math.round((100 * n) / answered.length)} %)`;
-process.stdout.write(`${answered.length} answerable: narrowed ${count.named}, wrongly ${count.narrowedWrongly}\n`);
-process.stdout.write(`right section first ${share(count.first)}, among three ${share(count.three)}, twelve ${share(count.twelve)}\n`);
-process.stdout.write(`what must be said: by the first ${share(count.saidFirst)}, by three ${share(count.saidThree)}; first of another document ${count.otherDocument}\n`);
-process.stdout.write(`${absent.total} not in the documents: ${absent.unknownPlace} told apart by their place\n`);
-for (const [low, high] of [[0, 0.2], [0.2, 0.4], [0.4, 0.6], [0.6, 0.8], [0.8, 0.9], [0.9, 1.01]] as const) {
+process.stdout.write(
+  `${answered.length} answerable: narrowed ${count.named}, wrongly ${count.narrowedWrongly}\n`,
+);
+process.stdout.write(
+  `right section first ${share(count.first)}, among three ${share(count.three)}, twelve ${share(count.twelve)}\n`,
+);
+process.stdout.write(
+  `what must be said: by the first ${share(count.saidFirst)}, by three ${share(count.saidThree)}; first of another document ${count.otherDocument}\n`,
+);
+process.stdout.write(
+  `${absent.total} not in the documents: ${absent.unknownPlace} told apart by their place\n`,
+);
+for (const [low, high] of [
+  [0, 0.2],
+  [0.2, 0.4],
+  [0.4, 0.6],
+  [0.6, 0.8],
+  [0.8, 0.9],
+  [0.9, 1.01],
+] as const) {
   const within = certainties.filter(({ certainty }) => certainty >= low && certainty < high);
   const right = within.filter(({ isRight }) => isRight).length;
   process.stdout.write(`certainty ${low}–${Math.min(high, 1)}: ${right} of ${within.length} right\n`);
