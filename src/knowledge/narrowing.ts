@@ -61,7 +61,8 @@ export function createDocumentNarrowing(parts: DocumentNarrowingParts): Document
       for (const start of startsLike(token, names, dictionary)) {
         for (const { name, documents: own } of names.get(start) ?? []) {
           if (!standsAt(tokens, at, name)) continue;
-          if (name.length === 1 && dictionary.has(start) && !introduces(tokens, at, general)) continue;
+          const isOrdinary = name.length === 1 && start === token.word && dictionary.has(start);
+          if (isOrdinary && !introduces(tokens, at, general)) continue;
           for (const id of own) found.add(id);
         }
       }
@@ -197,7 +198,7 @@ function unlistedPlace(
   return isPlace ? token.written : undefined;
 }
 
-/** "Stichting Morgen": an ordinary word with a capital, right behind what bodies are called. */
+/** "Stichting Morgen", "SWV De Bocht": an ordinary word with a capital, behind what bodies are called. */
 function ordinaryName(
   tokens: readonly Token[],
   at: number,
@@ -205,8 +206,10 @@ function ordinaryName(
   named: ReadonlySet<string>,
 ): string | undefined {
   const token = tokens[at];
-  const before = tokens[at - 1]?.word ?? '';
   if (!token?.isCapital || token.isFirst || token.word.length < 4 || general.has(token.word))
     return undefined;
-  return named.has(before) ? token.written : undefined;
+  const previous = tokens[at - 1];
+  const isArticle = previous?.isCapital === true && ['de', 'het'].includes(previous.word);
+  const before = isArticle ? tokens[at - 2] : previous;
+  return named.has(before?.word ?? '') ? token.written : undefined;
 }
