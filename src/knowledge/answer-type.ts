@@ -59,7 +59,7 @@ const TYPES: readonly AnswerType[] = [
   },
   {
     kind: 'rate',
-    asked: /\b(?:hoe hoog|how high|percentage|welk deel)\b/i,
+    asked: /\b(?:hoe hoog|how high|percentage|welk deel)\b|hoeveel (?:%|procent)/i,
     holds: (text) => /€|\beuro|%|procent/i.test(text),
   },
   {
@@ -88,14 +88,16 @@ const TYPES: readonly AnswerType[] = [
   },
   {
     kind: 'date',
-    asked: /\b(?:welke datum|wat is de datum|which date|welke dag(?:en)?|voor wanneer|tot wanneer)\b/i,
-    holds: (text) => MONTH.test(text) || WEEKDAY.test(text),
+    asked:
+      /\b(?:welke datum|wat is de datum|which date|welke dag(?:en)?|voor wanneer|tot wanneer|wanneer|op welk moment|moment waarop|when)\b/i,
+    holds: (text) =>
+      MONTH.test(text) || WEEKDAY.test(text) || SPAN.test(text) || /verjaardag|leeftijd/.test(text),
     isHint: true,
   },
   {
     kind: 'duration',
     asked:
-      /\b(?:hoe ?lang|hoeveel (?:\p{L}+ )?(?:dagen|weken|maanden|uur|uren|jaar|tijd|\p{L}*dagen|lesuren)|binnen (?:hoeveel|welke)|welke termijn|termijn|hoe snel|hoe ver van tevoren|na hoeveel|how long|how soon|bewaartermijn|wanneer (?:krijg|hoor|komt|moet|mag|is))(?![\p{L}])/iu,
+      /\b(?:hoe ?lang|hoeveel (?:\p{L}+ )?(?:dagen|weken|maanden|uur|uren|jaar|tijd|\p{L}*dagen|lesuren)|binnen (?:hoeveel|welke)|welke termijn|termijn|hoe (?:snel|gauw|vlug|vroeg)|hoe ver van tevoren|hoelang|maximale duur|na hoeveel|how long|how soon|bewaartermijn|wanneer (?:krijg|hoor|komt|moet|mag|is))(?![\p{L}])/iu,
     holds: (text) => SPAN.test(text) || MONTH.test(text),
     isHint: true,
   },

@@ -29,6 +29,18 @@ export function compoundParts(word: string, dictionary: WordList): readonly stri
     const deeper = rest.length >= 2 * LEAST_PART ? compoundParts(rest, dictionary) : [];
     if (deeper.length > 1) return [...deeper, head];
   }
+  return unknownFirst(word, dictionary);
+}
+
+/** What a strange word ends in is found only where it is long enough to be no accident: "telepresentie·robot". */
+const LEAST_HEAD = 5;
+
+function unknownFirst(word: string, dictionary: WordList): readonly string[] {
+  if (dictionary.has(word)) return [];
+  for (let cut = LEAST_PART; cut <= word.length - LEAST_HEAD; cut++) {
+    const head = word.slice(cut);
+    if (dictionary.has(head)) return [head];
+  }
   return [];
 }
 

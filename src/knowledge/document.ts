@@ -9,7 +9,7 @@ export interface Passage {
   readonly text: string;
   /** Where it begins in its file, from 1. */
   readonly line: number;
-  /** An item of a list; what is none is a sentence, and sentences of one paragraph share its line. */
+  /** An item of a list or a row of a table but its first; what is none is a sentence, and sentences of one paragraph share its line. */
   readonly isItem: boolean;
   readonly section: Section;
 }
@@ -111,8 +111,8 @@ export function parseDocument(id: string, source: string, file = `${id}.md`): Kn
       document,
       passages: [] as Passage[],
     };
-    const pieces = block.blocks.flatMap(({ item, text, line }) =>
-      (item ? [text] : splitSentences(text)).map((piece) => ({ text: piece, line, isItem: item })),
+    const pieces = block.blocks.flatMap(({ item, isRow, text, line }) =>
+      (item || isRow ? [text] : splitSentences(text)).map((piece) => ({ text: piece, line, isItem: item })),
     );
     section.passages = pieces.map((piece, i) => ({ id: `${id}/${block.id}/${i + 1}`, ...piece, section }));
     if (block.citable && pieces.length === 0) report(block.line, `section "${block.title}" has no text`);
@@ -184,10 +184,13 @@ interface RawSection {
   readonly title: string;
   readonly citable: boolean;
   readonly line: number;
-  readonly blocks: { text: string; item: boolean; line: number }[];
+  readonly blocks: { text: string; item: boolean; line: number; isRow?: boolean }[];
 }
 
 const HEADING = /^(#{1,6})\s+(.*?)(?:\s+\{#([\w-]+)\})?\s*#*\s*$/;
+/** A table's row without its outer bars; its first row heads the others as a line heads its list. */
+const TABLE_ROW = /^\s*\|(.+)\|\s*$/;
+const TABLE_RULE = /^[\s|:-]+$/;
 const LIST_ITEM = /^\s*(?:[-*+]|\d+[.)])\s+(.*)$/;
 
 function splitSections(lines: readonly string[], start: number, report: Report): RawSection[] {
@@ -207,6 +210,14 @@ function splitSections(lines: readonly string[], start: number, report: Report):
       }
       current = { id, title, citable: true, line: number, blocks: [] };
       sections.push(current);
+      open = false;
+      continue;
+    }
+    const row = TABLE_ROW.exec(line)?.[1];
+    if (row !== undefined) {
+      const isHead = !sections.at(-1)?.blocks.at(-1)?.isRow;
+      if (!TABLE_RULE.test(row))
+        current.blocks.push({ text: foldSpace(row), item: !isHead, line: number, isRow: true });
       open = false;
       continue;
     }

@@ -40,6 +40,7 @@ export function createDocumentNarrowing(parts: DocumentNarrowingParts): Document
   const { documents, vocabulary, dictionary, places, persons = { has: () => false } } = parts;
   const general = generalWords(vocabulary);
   const placed = new Set(vocabulary.placed);
+  const behindNamed = new Set(vocabulary.named);
   const isKnown = (word: string) => general.has(word) || dictionary.has(word) || persons.has(word);
   const names = new Map<string, { name: Name; documents: Set<string> }[]>();
   for (const document of documents) {
@@ -60,7 +61,8 @@ export function createDocumentNarrowing(parts: DocumentNarrowingParts): Document
       for (const start of startsLike(token, names, dictionary)) {
         for (const { name, documents: own } of names.get(start) ?? []) {
           if (!standsAt(tokens, at, name)) continue;
-          if (name.length === 1 && dictionary.has(start) && !introduces(tokens, at, general)) continue;
+          const isOrdinary = name.length === 1 && start === token.word && dictionary.has(start);
+          if (isOrdinary && !introduces(tokens, at, general)) continue;
           for (const id of own) found.add(id);
         }
       }
@@ -73,7 +75,8 @@ export function createDocumentNarrowing(parts: DocumentNarrowingParts): Document
       const listed = (placeNames.get(token.word) ?? []).filter(({ name }) => standsAt(tokens, at, name));
       const longest = listed.sort((a, b) => b.name.length - a.name.length)[0];
       if (longest && isMeantAsPlace(tokens, at, longest.name, general, dictionary)) return longest.written;
-      const unlisted = unlistedPlace(tokens, at, isKnown, placed);
+      const unlisted =
+        unlistedPlace(tokens, at, isKnown, placed) ?? ordinaryName(tokens, at, general, behindNamed);
       if (unlisted !== undefined) return unlisted;
     }
     return undefined;
@@ -193,4 +196,20 @@ function unlistedPlace(
   const direct = tokens[at - 1]?.word ?? '';
   const isPlace = ['in', 'uit', 'te'].includes(direct) && PLACE_ENDING.test(fold(token.written));
   return isPlace ? token.written : undefined;
+}
+
+/** "Stichting Morgen", "SWV De Bocht": an ordinary word with a capital, behind what bodies are called. */
+function ordinaryName(
+  tokens: readonly Token[],
+  at: number,
+  general: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): string | undefined {
+  const token = tokens[at];
+  if (!token?.isCapital || token.isFirst || token.word.length < 4 || general.has(token.word))
+    return undefined;
+  const previous = tokens[at - 1];
+  const isArticle = previous?.isCapital === true && ['de', 'het'].includes(previous.word);
+  const before = isArticle ? tokens[at - 2] : previous;
+  return named.has(before?.word ?? '') ? token.written : undefined;
 }

@@ -58,8 +58,13 @@ function around(anchor: Passage, scores: ReadonlyMap<Passage, number>): readonly
   const at = passages.indexOf(anchor);
   const head = listHeadAt(passages, at);
   if (anchor.isItem) return itemsAround(passages, at, head, scores);
-  if (passages[at + 1]?.isItem && anchor.text.endsWith(':')) return listBehind(passages, at);
+  if (passages[at + 1]?.isItem && heads(anchor)) return listBehind(passages, at);
   return sentencesAround(passages, at, scores);
+}
+
+/** Whether a line introduces what follows: by its colon, or as the first row of a table. */
+function heads({ text }: Passage): boolean {
+  return text.endsWith(':') || text.includes(' | ');
 }
 
 /** A line that introduces a list is answered by the list. */
@@ -85,29 +90,40 @@ function itemsAround(
     .slice(start, end)
     .filter((one, n) => start + n === at || scoreOf(scores, one) >= least);
   const introduced = head === undefined ? undefined : passages[head];
-  const isIntroduction = introduced !== undefined && introduced.text.endsWith(':');
+  const isIntroduction = introduced !== undefined && heads(introduced);
   const best = [...items].sort((a, b) => scoreOf(scores, b) - scoreOf(scores, a)).slice(0, MOST_SENTENCES);
   return [...(isIntroduction ? [introduced] : []), ...items.filter((one) => best.includes(one))];
 }
 
-/** Of the rows of sentences that hold this one, the row with the highest sum of scores. */
+/** Words with which a sentence leans on the one before it. */
+const LEANS =
+  /^(?:die|dit|dat|deze|daar\w*|hij|zij|ze|hierin|hier\w*|ook|dan|dus|anders|zo|wordt (?:ook )?(?:die|dat|dit)|is (?:die|dat|dit))(?![\p{L}])/iu;
+/** Another sentence of the section is shown beside the best one when it scores this share of it. */
+const ALSO_BEARS = 0.6;
+
+/**
+ * The sentence with the others of its section that bear on the question. A sentence that leans on the one before
+ * brings that along; a sentence alone brings its next.
+ */
 function sentencesAround(
   passages: readonly Passage[],
   at: number,
   scores: ReadonlyMap<Passage, number>,
 ): readonly Passage[] {
-  let best: readonly Passage[] = passages.slice(at, at + 1);
-  let most = -1;
-  for (let start = Math.max(0, at - MOST_SENTENCES + 1); start <= at; start++) {
-    const row = passages.slice(start, start + MOST_SENTENCES).filter((one) => !one.isItem);
-    if (!row.includes(passages[at] as Passage)) continue;
-    const sum = row.reduce((total, one) => total + scoreOf(scores, one), 0);
-    if (sum > most) {
-      most = sum;
-      best = row;
-    }
+  const least = ALSO_BEARS * scoreOf(scores, passages[at]);
+  const others = passages
+    .map((passage, n) => ({ passage, n }))
+    .filter(({ passage, n }) => n !== at && !passage.isItem && scoreOf(scores, passage) >= least)
+    .sort((a, b) => scoreOf(scores, b.passage) - scoreOf(scores, a.passage))
+    .map(({ n }) => n);
+  const chosen = new Set<number>();
+  for (const n of [at, ...others, at + 1]) {
+    const leaning =
+      LEANS.test(passages[n]?.text ?? '') && passages[n - 1]?.isItem === false ? [n - 1, n] : [n];
+    const fresh = leaning.filter((one) => !chosen.has(one) && passages[one]?.isItem === false);
+    if (chosen.size + fresh.length <= MOST_SENTENCES) for (const one of fresh) chosen.add(one);
   }
-  return best;
+  return [...chosen].sort((a, b) => a - b).flatMap((n) => passages[n] ?? []);
 }
 
 function scoreOf(scores: ReadonlyMap<Passage, number>, passage: Passage | undefined): number {

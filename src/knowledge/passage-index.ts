@@ -3,9 +3,17 @@ import type { WordList } from './compounds.js';
 import type { KnowledgeDocument, Passage, Section } from './document.js';
 import { namesOf } from './document-names.js';
 import { root } from './roots.js';
-import { createTermTable, type TermTable, type Weights } from './term-table.js';
+import { invert } from './term-lists.js';
+import { createTermScorer, type Slot } from './term-query.js';
+import {
+  createTermNumbers,
+  createTermSum,
+  createTermTableWriter,
+  type TermNumbers,
+  type WordTerms,
+} from './term-table.js';
 import type { Vocabulary } from './vocabulary.js';
-import { createWordReader, type WordReading } from './word-reader.js';
+import { createWordReader, type WordReader, type WordReading } from './word-reader.js';
 
 /** Why a passage was found. All are shares, 0 to 1. */
 export interface PassageSignals {
@@ -49,55 +57,32 @@ export interface PassageIndexParts {
  * Weights read off the development questions of test/evaluation/documents and the question sets of the hand-out; all
  * are flat: halving or doubling one of them moves no figure by more than two in a hundred.
  */
-/** What a word in each place counts for, beside a word of the passage itself. */
-const HEADING = 0.7;
 const LIST_HEAD = 0.5;
 const SECTION_TITLE = 2;
 const DOCUMENT_TITLE = 0.4;
-const NEIGHBOUR = 0.25;
 /** A part of a compound, beside a whole word. */
 const PART = 0.5;
+/** The same when no text has the whole word of a question. */
+const PART_ALONE = 0.9;
 /** What a question's word counts for when it is met by its meaning only. */
 const MEANING = 0.9;
 /** The section as context counts so much beside the passage itself. */
-const CONTEXT = 0.5;
+const CONTEXT = 0.7;
 /** A passage that holds the kind of thing asked for gains this share. */
 const KIND_GAIN = 0.5;
+/** How much length is held against a section and against a passage. */
+const SECTION_LENGTH = 0.5;
+const PASSAGE_LENGTH = 0.3;
 /** Sections that are looked into; the right one is nearly always among the best dozen. */
-const SECTIONS_READ = 40;
+const SECTIONS_READ = 24;
 const DEFAULT_LIMIT = 20;
 
 export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
-  const { documents, vocabulary, dictionary, isLeftOut = () => false } = parts;
+  const { documents, vocabulary, dictionary } = parts;
   const reader = createWordReader(vocabulary, dictionary);
-  const sections = documents.flatMap((d) => d.sections).filter((s) => s.citable);
-  const shown = sections.map((s) => s.passages.filter((p) => !isLeftOut(p)));
-  const ofSections = createTermTable({ lengthShare: 0.5 });
-  const ofPassages = createTermTable({ lengthShare: 0.3 });
-  const firstPassage = new Int32Array(sections.length + 1);
-  for (const [n, section] of sections.entries()) {
-    const own = (shown[n] ?? []).map((p) => weightsOf(reader.read(p.text)));
-    const title = weightsOf(reader.read(section.title));
-    const { document } = section;
-    const about = weightsOf(reader.read(`${document.title} ${document.owner}`));
-    ofSections.add(
-      sum([...own.map((w) => [w, 1] as const), [title, SECTION_TITLE], [about, DOCUMENT_TITLE]]),
-    );
-    for (const [at, weights] of own.entries()) {
-      const head = listHeadAt(shown[n] ?? [], at);
-      ofPassages.add(
-        sum([
-          [weights, 1],
-          [title, HEADING],
-          ...(head === undefined ? [] : [[own[head] ?? new Map(), LIST_HEAD] as const]),
-          ...[at - 1, at + 1].flatMap((near) => (own[near] ? [[own[near], NEIGHBOUR] as const] : [])),
-        ]),
-      );
-    }
-    firstPassage[n + 1] = (firstPassage[n] ?? 0) + own.length;
-  }
-  ofSections.close();
-  ofPassages.close();
+  const { sections, shown, firstPassage, ofSections, ofPassages, numbers } = readTexts(parts, reader);
+  const lists = invert(ofSections, numbers.size);
+  const rarityOf = (count: number) => Math.log(1 + (sections.length - count + 0.5) / (count + 0.5));
   const sectionsOf = groupSections(sections);
   const nameRoots = new Map(
     documents.map((d) => [d.id, new Set(namesOf(d, vocabulary, dictionary).flat().map(root))]),
@@ -108,28 +93,31 @@ export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
     const rest = readings.filter((reading) => !named.has(reading.root));
     return rest.length > 0 ? rest : readings;
   };
+  const rarity = (term: string) => {
+    const number = numbers.find(term);
+    return { number, rarity: rarityOf(number === undefined ? 0 : (lists.counts[number] ?? 0)) };
+  };
 
   return {
     searchPassages(question, { documents: only, limit = DEFAULT_LIMIT } = {}) {
       const asked = reader.readQuestion(question);
-      const slots = slotsOf(only ? withoutNames(asked, only) : asked, ofSections, ofPassages);
-      const total = slots.reduce((t, slot) => t + slot.weight, 0);
+      const slots = slotsOf(only ? withoutNames(asked, only) : asked, rarity);
+      const total = slots.reduce((sum, { weight }) => sum + weight, 0);
       if (total === 0) return [];
+      const scorer = createTermScorer(slots);
       const kinds = askedKinds(question);
+      // Twice as many, since a cut list leaves out what the walk over the row below counts.
       const found = only
-        ? only
-            .flatMap((id) => sectionsOf.get(id) ?? [])
-            .map((n) => [n, scoreOf(slots, 'inSections', ofSections, n)] as const)
-        : ofSections.best(
-            slots.map((slot) => slot.inSections),
-            SECTIONS_READ,
-          );
-      const best = [...found].sort((a, b) => b[1] - a[1]).slice(0, SECTIONS_READ);
-      return best
-        .flatMap(([n, sectionScore]) =>
+        ? only.flatMap((id) => sectionsOf.get(id) ?? [])
+        : scorer.best(lists, sections.length, 2 * SECTIONS_READ);
+      return found
+        .map((n) => ({ n, context: scorer.scoreOf(ofSections, n) / total }))
+        .sort((a, b) => b.context - a.context)
+        .slice(0, SECTIONS_READ)
+        .flatMap(({ n, context }) =>
           (shown[n] ?? []).map((passage, at) => {
-            const own = scoreOf(slots, 'inPassages', ofPassages, (firstPassage[n] ?? 0) + at) / total;
-            return hitOf(passage, own, sectionScore / total, kinds);
+            const own = scorer.scoreOf(ofPassages, (firstPassage[n] ?? 0) + at) / total;
+            return hitOf(passage, own, context, kinds);
           }),
         )
         .filter((hit) => hit.score > 0)
@@ -137,6 +125,61 @@ export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
         .slice(0, limit);
     },
   };
+}
+
+/** Sections and passages as rows of terms. */
+function readTexts({ documents, isLeftOut = () => false }: PassageIndexParts, reader: WordReader) {
+  const numbers = createTermNumbers();
+  const known = new Map<WordReading, WordTerms>();
+  const termsOf = (text: string): WordTerms[] =>
+    reader.read(text).map((reading) => {
+      const before = known.get(reading);
+      if (before) return before;
+      const made = wordTerms(reading, numbers);
+      known.set(reading, made);
+      return made;
+    });
+  const sections = documents.flatMap((d) => d.sections).filter((s) => s.citable);
+  const shown = sections.map((s) => s.passages.filter((p) => !isLeftOut(p)));
+  const firstPassage = new Int32Array(sections.length + 1);
+  const sectionWriter = createTermTableWriter();
+  const passageWriter = createTermTableWriter();
+  const sum = createTermSum();
+  for (const [n, section] of sections.entries()) {
+    const passages = shown[n] ?? [];
+    const own = passages.map((p) => termsOf(p.text));
+    const { document, title } = section;
+    for (const [at, terms] of own.entries()) {
+      const head = listHeadAt(passages, at);
+      sum.add(terms, 1);
+      if (head !== undefined) sum.add(own[head] ?? [], LIST_HEAD);
+      passageWriter.add(sum, terms.length);
+    }
+    for (const terms of own) sum.add(terms, 1);
+    sum.add(termsOf(title), SECTION_TITLE);
+    sum.add(termsOf(`${document.title} ${document.owner}`), DOCUMENT_TITLE);
+    sectionWriter.add(
+      sum,
+      own.reduce((length, terms) => length + terms.length, 0),
+    );
+    firstPassage[n + 1] = (firstPassage[n] ?? 0) + own.length;
+  }
+  return {
+    sections,
+    shown,
+    firstPassage,
+    numbers,
+    ofSections: sectionWriter.close(SECTION_LENGTH),
+    ofPassages: passageWriter.close(PASSAGE_LENGTH),
+  };
+}
+
+function wordTerms({ root: own, meanings, parts }: WordReading, numbers: TermNumbers): WordTerms {
+  const weights = new Map<string, number>([[own, 1], ...meanings.map((meaning) => [meaning, 1] as const)]);
+  for (const part of parts) {
+    for (const term of [part.root, ...part.meanings]) if (!weights.has(term)) weights.set(term, PART);
+  }
+  return { terms: [...weights.keys()].map(numbers.of), weights: [...weights.values()] };
 }
 
 function hitOf(passage: Passage, own: number, section: number, kinds: readonly AnswerKind[]): PassageHit {
@@ -164,73 +207,23 @@ export function listHeadAt(passages: readonly Passage[], at: number): number | u
   return head >= 0 ? head : undefined;
 }
 
-/** How much of each term a text holds. */
-function weightsOf(readings: readonly WordReading[]): Map<string, number> {
-  const weights = new Map<string, number>();
-  const add = (term: string, weight: number) => weights.set(term, (weights.get(term) ?? 0) + weight);
-  for (const { root, meanings, parts } of readings) {
-    add(root, 1);
-    for (const meaning of meanings) add(meaning, 1);
-    for (const part of parts) {
-      add(part.root, PART);
-      for (const meaning of part.meanings) if (!meanings.includes(meaning)) add(meaning, PART);
-    }
-  }
-  return weights;
-}
+type Rarity = (term: string) => { readonly number: number | undefined; readonly rarity: number };
 
-function sum(fields: readonly (readonly [Weights, number])[]): Weights {
-  const total = new Map<string, number>();
-  for (const [weights, share] of fields) {
-    for (const [term, weight] of weights) total.set(term, (total.get(term) ?? 0) + share * weight);
-  }
-  return total;
-}
-
-/** One word of a question with the terms by which it can be met; the best of them counts. */
-interface Slot {
-  readonly weight: number;
-  readonly inSections: Ways;
-  readonly inPassages: Ways;
-}
-
-/** Numbers of terms in one table, and what meeting each is worth. */
-export type Ways = readonly { readonly term: number; readonly worth: number }[];
-
-function slotsOf(readings: readonly WordReading[], sections: TermTable, passages: TermTable): Slot[] {
+function slotsOf(readings: readonly WordReading[], rarity: Rarity): Slot[] {
   const slots = new Map<string, Slot>();
-  const add = ({ root, meanings }: WordReading, share: number) => {
-    if (slots.has(root)) return;
-    const terms = [[root, 1] as const, ...meanings.map((meaning) => [meaning, MEANING] as const)];
-    const ways = (table: TermTable): Ways =>
-      terms.flatMap(([term, part]) => {
-        const number = table.numberOf(term);
-        return number === undefined ? [] : [{ term: number, worth: share * part * table.rarityOf(term) }];
-      });
-    slots.set(root, {
-      weight: share * sections.rarityOf(root),
-      inSections: ways(sections),
-      inPassages: ways(passages),
+  const add = ({ root: own, meanings }: WordReading, share: number) => {
+    if (slots.has(own)) return;
+    const terms = [[own, 1] as const, ...meanings.map((meaning) => [meaning, MEANING] as const)];
+    const ways = terms.flatMap(([term, part]) => {
+      const { number, rarity: worth } = rarity(term);
+      return number === undefined ? [] : [{ term: number, worth: share * part * worth }];
     });
+    slots.set(own, { weight: share * rarity(own).rarity, ways });
   };
   for (const reading of readings) {
     add(reading, 1);
-    for (const part of reading.parts) add(part, PART);
+    const isKnown = rarity(reading.root).number !== undefined;
+    for (const part of reading.parts) add(part, isKnown ? PART : PART_ALONE);
   }
   return [...slots.values()];
-}
-
-function scoreOf(
-  slots: readonly Slot[],
-  ways: 'inSections' | 'inPassages',
-  table: TermTable,
-  text: number,
-): number {
-  let total = 0;
-  for (const slot of slots) {
-    let best = 0;
-    for (const { term, worth } of slot[ways]) best = Math.max(best, worth * table.impactOf(text, term));
-    total += best;
-  }
-  return total;
 }

@@ -1,7 +1,3 @@
-import { STOP_WORDS, stem, words } from './dutch.js';
-
-const roots = new Map<string, string>();
-const LIMIT = 20_000;
 /** What makes another word of the same root; never so much that less than {@link LEAST_ROOT} letters are left. */
 const ENDINGS = /(?:ingen|ingsjes|ing|elijk|elijkheid|heid|baar|aar|atie|eer|eert|eren|er|dt|d|t|e)$/;
 const LEAST_ROOT = 5;
@@ -13,16 +9,7 @@ const PARTICIPLE = /^ge(?=\p{L}{3,}[dt]$)/u;
  * "beschrijving" are held for the same: a stem, shortened further, in one spelling of its last sounds.
  */
 export function root(word: string): string {
-  const known = roots.get(word);
-  if (known !== undefined) return known;
-  const made = makeRoot(word);
-  if (roots.size >= LIMIT) roots.clear();
-  roots.set(word, made);
-  return made;
-}
-
-function makeRoot(word: string): string {
-  let rest = stem(word.replace(PARTICIPLE, ''));
+  let rest = withoutEnding(word.replace(PARTICIPLE, ''));
   for (let n = 0; n < 2; n++) {
     const shorter = rest.replace(ENDINGS, '');
     if (shorter.length < LEAST_ROOT) break;
@@ -36,12 +23,19 @@ function makeRoot(word: string): string {
     .replace(/([bdfgklmnprst])\1$/, '$1');
 }
 
-/** The words of a text that say something about its subject, in order, as roots. */
-export function contentRoots(text: string): string[] {
-  return words(text).filter(isContent).map(root);
-}
+/** Endings of plurals, verbs and adjectives: one is taken off, and the consonant that it doubled. */
+const INFLECTION = /(?:heden|ene|en|se|s|e)$/;
+const LEAST_STEM = 3;
 
-/** Whether a folded word says something about a subject. */
-export function isContent(word: string): boolean {
-  return word.length > 2 && !STOP_WORDS.has(word);
+/**
+ * The first steps of Snowball's Dutch stemmer, without its regions: a tenth of its time, which counts when a thousand
+ * documents are read, and as many questions right.
+ */
+function withoutEnding(word: string): string {
+  const ending = INFLECTION.exec(word)?.[0];
+  if (ending === undefined || word.length - ending.length < LEAST_STEM) return word;
+  const rest = word.slice(0, -ending.length);
+  if (ending === 'heden') return `${rest}heid`;
+  if (!/[aeiouy]/.test(rest)) return word;
+  return ending.startsWith('e') ? rest.replace(/([bdfgklmnprst])\1$/, '$1') : rest;
 }

@@ -9,6 +9,7 @@ const VocabularyFile = z.strictObject({
   synonyms: z.array(Forms).default([]),
   bodies: z.record(z.string(), Forms).default({}),
   placed: z.array(z.string()).default([]),
+  named: z.array(z.string()).default([]),
   abbreviations: z.record(z.string().regex(/^[a-z]+$/), z.string()).default({}),
   terms: z.array(z.array(z.string().min(1)).min(1)).default([]),
   hosts: z.record(z.string(), z.string().trim().min(1)).default({}),
@@ -29,6 +30,8 @@ export interface Vocabulary {
   readonly bodies: Readonly<Record<string, readonly string[]>>;
   /** Words of bodies behind which a strange name is a place or body of its own ("gemeente X"). */
   readonly placed: readonly string[];
+  /** Of those, words behind which even an ordinary word with a capital is a name. */
+  readonly named: readonly string[];
   readonly abbreviations: Abbreviations;
   /** Terms that must not be mixed up; each with the forms that mean the same. */
   readonly terms: readonly (readonly string[])[];

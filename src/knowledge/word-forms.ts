@@ -3,6 +3,8 @@ import { fold, words } from './dutch.js';
 /** Shorter forms are only ever whole words: too many words begin with them. */
 const LEAST_START = 4;
 
+const NONE: readonly number[] = [];
+
 /** Finds which groups of word forms a text uses. */
 export interface WordForms {
   /** Numbers of the groups to which a folded word belongs. */
@@ -32,17 +34,27 @@ export function createWordForms(groups: readonly (readonly string[])[]): WordFor
       else put(starts, bare, group);
     }
   }
+  const anyPart = parts.length > 0 ? new RegExp(parts.map(([part]) => part).join('|')) : undefined;
+  const longestStart = Math.max(0, ...Array.from(starts.keys(), (start) => start.length));
   return {
     ofWord(word) {
       const found = [...(whole.get(word) ?? [])];
-      for (let end = LEAST_START; end <= word.length; end++)
-        found.push(...(starts.get(word.slice(0, end)) ?? []));
-      for (const [part, group] of parts) if (word.includes(part)) found.push(group);
+      const longest = Math.min(word.length, longestStart);
+      for (let end = LEAST_START; end <= longest; end++) {
+        const begun = starts.get(word.slice(0, end));
+        if (begun) found.push(...begun);
+      }
+      if (anyPart?.test(word)) {
+        for (const [part, group] of parts) if (word.includes(part)) found.push(group);
+      }
       return found.length > 1 ? [...new Set(found)] : found;
     },
-    ofPhrase: (all, at) =>
-      (phrases.get(all[at] ?? '') ?? [])
+    ofPhrase(all, at) {
+      const begun = phrases.get(all[at] ?? '');
+      if (begun === undefined) return NONE;
+      return begun
         .filter(({ rest }) => rest.every((word, n) => all[at + 1 + n] === word))
-        .map(({ group }) => group),
+        .map(({ group }) => group);
+    },
   };
 }

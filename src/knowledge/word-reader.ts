@@ -50,32 +50,46 @@ export function createWordReader(vocabulary: Vocabulary, dictionary: WordList): 
   const nameOf = (group: number) =>
     group < notions.length ? `n:${notions[group]}` : `s:${group - notions.length}`;
   const known = new Map<string, WordReading>();
+  const parts = new Map<string, WordReading>();
 
+  const readBare = (word: string, own: readonly WordReading[]): WordReading => {
+    const plain = withoutDiminutive(word, dictionary);
+    const groups = plain === word ? forms.ofWord(word) : [...forms.ofWord(word), ...forms.ofWord(plain)];
+    return {
+      word,
+      root: numberOf(word) ?? root(plain),
+      meanings: [...new Set(groups)].map(nameOf),
+      parts: own,
+    };
+  };
+  const readPart = (part: string): WordReading => {
+    const before = parts.get(part);
+    if (before) return before;
+    const made = readBare(part, []);
+    parts.set(part, made);
+    return made;
+  };
   const readWord = (word: string): WordReading => {
     const before = known.get(word);
     if (before) return before;
-    const parts = compoundParts(word, dictionary)
-      .filter((part) => !STOP_WORDS.has(part))
-      .map((part) => ({ word: part, root: root(part), meanings: forms.ofWord(part).map(nameOf), parts: [] }));
-    const made = {
-      word,
-      root: numberOf(word) ?? root(word),
-      meanings: forms.ofWord(word).map(nameOf),
-      parts,
-    };
+    const own = compoundParts(word, dictionary).filter((part) => !STOP_WORDS.has(part));
+    const made = readBare(word, own.map(readPart));
     known.set(word, made);
     return made;
   };
 
-  const withPhrases = (all: readonly string[], readOne: (word: string) => WordReading): WordReading[] =>
-    all.flatMap((word, at) => {
+  const withPhrases = (all: readonly string[], readOne: (word: string) => WordReading): WordReading[] => {
+    const readings: WordReading[] = [];
+    for (let at = 0; at < all.length; at++) {
+      const word = all[at] as string;
       const phrases = forms.ofPhrase(all, at);
       if (phrases.length > 0) {
         const { meanings, ...own } = readOne(word);
-        return [{ ...own, meanings: [...meanings, ...phrases.map(nameOf)] }];
-      }
-      return isContent(word) ? [readOne(word)] : [];
-    });
+        readings.push({ ...own, meanings: [...meanings, ...phrases.map(nameOf)] });
+      } else if (isContent(word)) readings.push(readOne(word));
+    }
+    return readings;
+  };
 
   return {
     read: (text) => withPhrases(fullWords(text, vocabulary.abbreviations), readWord),
@@ -101,6 +115,12 @@ export function createWordReader(vocabulary: Vocabulary, dictionary: WordList): 
     known.delete(word);
     return made;
   }
+}
+
+/** "gesprekje" is a "gesprek". */
+function withoutDiminutive(word: string, dictionary: WordList): string {
+  const plain = word.replace(/(?:etje|tje|pje|je)s?$/, '');
+  return plain !== word && plain.length >= 4 && dictionary.has(plain) ? plain : word;
 }
 
 function isContent(word: string): boolean {

@@ -86,3 +86,24 @@ describe('a slug', () => {
     );
   });
 });
+
+describe('a document with several faults', () => {
+  it('names them all at once, each with its line', () => {
+    const source = '---\ntitle: x\nowner: y: z\ndate: 2026-01-15\n---\n## A\n\n## A\n\nTekst.\n';
+    const read = () => parseDocument('verlof', source, 'verlof.md');
+    expect(read).toThrow(/^verlof\.md:3: .*quotation marks/);
+    expect(read).toThrow('verlof.md:6: section "A" has no text');
+    expect(read).toThrow('verlof.md:8: section "a" exists already');
+  });
+
+  it('keeps a table row by row, verbatim, under its first row', () => {
+    const source =
+      '---\ntitle: x\nowner: y\ndate: 2026-01-15\narea: [P, Q]\n---\n## A\n\n| Keer | Wat |\n| --- | --- |\n| 3 | brief |\n';
+    const document = parseDocument('verlof', source);
+    expect(document.area).toEqual(['P', 'Q']);
+    expect(document.sections[0]?.passages.map(({ text, isItem }) => [text, isItem])).toEqual([
+      ['Keer | Wat', false],
+      ['3 | brief', true],
+    ]);
+  });
+});
