@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadConfig, readEnvironment } from './config.js';
-import { ConfigurationError, EXIT_CONFIGURATION } from './errors.js';
+import { ConfigurationError, DatabaseError, EXIT_CONFIGURATION } from './errors.js';
 import { createLogger, wrapConsole } from './logger.js';
 import { operatorTexts } from './texts/operator.nl.js';
 
@@ -33,8 +33,11 @@ main().catch((error: unknown) => {
     process.stderr.write(`${operatorTexts.badConfiguration}\n${error.message}\n`);
     process.exit(EXIT_CONFIGURATION);
   }
-  process.stderr.write(
-    `${operatorTexts.cannotStart(error instanceof Error ? error.message : String(error))}\n`,
-  );
+  process.stderr.write(`${operatorTexts.cannotStart(reasonOf(error))}\n`);
   process.exit(1);
 });
+
+function reasonOf(error: unknown): string {
+  if (error instanceof DatabaseError) return operatorTexts.databaseFault[error.fault];
+  return error instanceof Error ? error.message : String(error);
+}
