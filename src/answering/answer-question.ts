@@ -7,7 +7,7 @@ import type { Answer, Question, QuestionAnswering } from './answer.js';
 import { foundCandidate, ofTopic } from './candidates.js';
 import type { Chooser } from './choose/chooser.js';
 import { type Consideration, createConsider } from './consider.js';
-import { type Answering, answer, type Decision } from './decision.js';
+import { type Answering, answer, type Decision, NOT_UNDERSTOOD } from './decision.js';
 import { isEnglish } from './language.js';
 import { isManipulation } from './manipulation.js';
 import type { ConversationMemory, Turn } from './memory.js';
@@ -50,7 +50,7 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
     const previous = memory.recall(conversationId);
     const where = parts.narrowing.documentsFor(text, { tenantArea: asked.area });
     const around = { ...aroundOf(text, where), holdsPersonalData: found };
-    if (isManipulation(text)) return replies.reply([{ kind: 'refusal', gap: undefined }], around);
+    if (isManipulation(text)) return replies.reply([NOT_UNDERSTOOD], around);
     const act = parts.readTalk(text);
     if (act) return replies.talk(act, previous?.offersConsult ?? false);
     if (where.kind === 'unknown-place') return replies.unknownPlace(around);
@@ -78,9 +78,7 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
       const around = aroundOf('', { kind: 'all' });
       const candidate = openOption(optionId);
       if (!candidate && optionId !== NONE_OF_THESE) return undefined;
-      const decision: Decision = candidate
-        ? answer([candidate], 'asker')
-        : { kind: 'refusal', gap: undefined };
+      const decision: Decision = candidate ? answer([candidate], 'asker') : NOT_UNDERSTOOD;
       const reply = replies.reply([decision], around);
       if (previous) memory.remember(conversationId, turnOf(undefined, previous.question, [decision], reply));
       return { id: optionId, title: candidate?.title ?? texts.noneOfThese, answer: reply };

@@ -6,7 +6,7 @@ import type { GuardedText } from '../privacy/guarded-text.js';
 import type { AnsweringParts } from './answer-question.js';
 import { type Candidate, candidatesOf, type FoundPassages, MAX_CANDIDATES } from './candidates.js';
 import type { Choice } from './choose/chooser.js';
-import { type Decision, decide, decideBy, isSure } from './decision.js';
+import { answer, type Decision, decide, decideBy, isSure, NOT_UNDERSTOOD, THERE } from './decision.js';
 import { seemsToFollow } from './follow-up.js';
 import type { Turn } from './memory.js';
 import { type AskedPart, splitQuestions } from './questions.js';
@@ -61,19 +61,21 @@ export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder'>)
     return { reading, found, decision: decide(reading, found) };
   }
 
-  /** Several decisions only when at least two things are surely asked, and not the same twice. */
+  /** The things that a message asks, each on its own; none when it does not surely ask two different ones. */
   async function considerParts(asked: readonly AskedPart[], where: Narrowing): Promise<Considered[]> {
     const considered: Considered[] = [];
     let before: Turn | undefined;
     for (const { question, inContext } of asked) {
       const own = question as GuardedText;
-      const follows = before && seemsToFollow(question, reader.names(question)) ? before : undefined;
-      considered.push(await considerOne(follows ? question : inContext, own, where, follows));
+      const names = reader.names(question);
+      const follows = before && seemsToFollow(question, names) ? before : undefined;
+      const one = await considerOne(inContext, own, where, follows);
+      considered.push(names === 'subject' ? { ...one, decision: guessed(one.decision) } : one);
       before = { question: own, offersConsult: false, wasChoice: false };
     }
     const clear = considered.filter(({ decision }) => isClear(decision));
-    const different = new Set(clear.map(({ decision }) => subjectOf(decision)));
-    return different.size > 1 ? considered : [];
+    const different = new Set(clear.map(({ decision }, n) => subjectOf(decision) || `part ${n}`));
+    return different.size > 1 && clear.some(({ decision }) => decision.kind === 'answer') ? considered : [];
   }
 
   return async ({ text, kept, previous, where }: Asked): Promise<Consideration> => {
@@ -164,7 +166,7 @@ function isFound({ kind, ...decision }: Decision): boolean {
 }
 
 function isClear(decision: Decision): boolean {
-  return decision.kind === 'answer' || (decision.kind === 'refusal' && decision.gap !== undefined);
+  return decision.kind === 'answer' || (decision.kind === 'refusal' && decision.isSure);
 }
 
 function subjectOf(decision: Decision): string {
@@ -172,21 +174,27 @@ function subjectOf(decision: Decision): string {
   return decision.kind === 'refusal' ? (decision.gap?.key ?? '') : '';
 }
 
+/** Beside other answers nobody is asked what was meant: the likeliest is given when it is rather right than wrong. */
+function guessed(decision: Decision): Decision {
+  if (decision.kind !== 'choice' || decision.certainty < THERE) return decision;
+  return answer(decision.options.slice(0, 1), 'recogniser');
+}
+
 /** In the order of the message; what is asked twice is answered once, and what isn't clear is not guessed at. */
 function distinct(considered: readonly Considered[]): Decision[] {
   const decisions = considered.map(
     ({ decision }): Decision =>
-      decision.kind === 'choice' || decision.kind === 'talk' ? { kind: 'refusal', gap: undefined } : decision,
+      decision.kind === 'choice' || decision.kind === 'talk' ? NOT_UNDERSTOOD : decision,
   );
   return decisions.filter(
-    (d, n) => !isClear(d) || decisions.findIndex((other) => subjectOf(other) === subjectOf(d)) === n,
+    (d, n) => subjectOf(d) === '' || decisions.findIndex((other) => subjectOf(other) === subjectOf(d)) === n,
   );
 }
 
 /** Never two choices in a row for one question: who typed on after one gets the likeliest answer. */
 function onceOnly(decision: Decision, previous: Turn | undefined): Decision {
   if (decision.kind !== 'choice' || !previous?.wasChoice) return decision;
-  return { kind: 'answer', chosen: decision.options.slice(0, 1), by: 'recogniser', isPartial: false };
+  return answer(decision.options.slice(0, 1), 'recogniser');
 }
 
 /** Round robin over the lists, each id once: what each thing that is asked needs is among the first. */

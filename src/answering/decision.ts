@@ -18,8 +18,18 @@ export type Decision =
       /** Whether a part of what was asked is not in the documents. */
       readonly isPartial: boolean;
     }
-  | { readonly kind: 'choice'; readonly options: readonly Answering[] }
-  | { readonly kind: 'refusal'; readonly gap: GapTopic | undefined }
+  | {
+      readonly kind: 'choice';
+      readonly options: readonly Answering[];
+      /** How sure the first of them would be. */
+      readonly certainty: number;
+    }
+  | {
+      readonly kind: 'refusal';
+      readonly gap: GapTopic | undefined;
+      /** It is clear what was asked, and that it is not there. */
+      readonly isSure: boolean;
+    }
   | { readonly kind: 'talk'; readonly topic: TalkTopic };
 
 /**
@@ -44,7 +54,8 @@ export function decide(reading: Reading, found: readonly FoundPassages[]): Decis
   if (best?.topic.kind === 'talk' && best.probability >= THERE && strongFound.length === 0)
     return { kind: 'talk', topic: best.topic };
   // The right subject, and yet no answer: the amount, the number, the time that is asked for stands nowhere.
-  if (reading.lacksKind && strongFound.length === 0) return { kind: 'refusal', gap: gapOf(reading) };
+  if (reading.lacksKind && strongFound.length === 0)
+    return { kind: 'refusal', gap: gapOf(reading), isSure: true };
   const candidates = candidatesOf(reading, []).filter(isAnswering);
   const first = candidates[0];
   const isTopicSure = first !== undefined && certainty.right >= SURE && best?.topic.kind !== 'gap';
@@ -57,8 +68,10 @@ export function decide(reading: Reading, found: readonly FoundPassages[]): Decis
     ...found.filter((f) => f.certainty >= THERE).map(foundCandidate),
     ...(certainty.answerable >= THERE ? candidates : []),
   ].filter(isAnswering);
-  if (likely.length > 1) return { kind: 'choice', options: likely.slice(0, MAX_OPTIONS) };
-  return { kind: 'refusal', gap: gapOf(reading) };
+  if (likely.length > 1)
+    return { kind: 'choice', options: likely.slice(0, MAX_OPTIONS), certainty: certainty.right };
+  const gap = gapOf(reading);
+  return { kind: 'refusal', gap, isSure: gap !== undefined };
 }
 
 /** What a model's choice means. Undefined when it is none that can be followed. */
@@ -66,10 +79,14 @@ export function decideBy(choice: Choice, candidates: readonly Candidate[]): Deci
   const chosen = choice.ids.flatMap((id) => candidates.find((c) => c.id === id) ?? []);
   const gap = chosen.find((c) => c.kind === 'gap');
   const answers = chosen.filter(isAnswering);
-  if (choice.covered === 'no' || (answers.length === 0 && gap)) return { kind: 'refusal', gap: gap?.topic };
+  if (choice.covered === 'no' || (answers.length === 0 && gap))
+    return { kind: 'refusal', gap: gap?.topic, isSure: true };
   if (answers.length === 0) return undefined;
   return answer(answers.slice(0, 3), 'model', choice.covered === 'partly' || gap !== undefined);
 }
+
+/** Nothing that was asked is known to be missing; it was not understood. */
+export const NOT_UNDERSTOOD: Decision = { kind: 'refusal', gap: undefined, isSure: false };
 
 export function answer(chosen: readonly Answering[], by: ChosenBy, isPartial = false): Decision {
   return { kind: 'answer', chosen, by, isPartial };

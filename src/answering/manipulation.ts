@@ -20,6 +20,9 @@ const STEERING: readonly RegExp[] = [
 
 /** Words put into a bot's mouth. A school's own rules may well say what to write where, so that in a document they are none. */
 const DICTATING: readonly RegExp[] = [
+  /\b(print|output|echo|display|typ|type)\b\s*(exact|exactly|precies|letterlijk|only|alleen|just)?\s*[:"“]/,
+  /\b(first|last|eerste|laatste) \d+ (tokens?|woorden|words|tekens|characters)\b.{0,40}\b(je|jouw|your|context|prompt)\b/,
+  /\b(citeer|quote|herhaal)\b.{0,20}\b(die|deze|that|this) (alinea|zin|passage|paragraph|sentence|regel)\b/,
   /\b(repeat (after|the|this|everything)|herhaal\b.{0,30}(letterlijk|exact|precies|woordelijk|:|zin|woord|tekst|na mij)|spreek .{0,12}\bna\b|zeg .{0,12}\bna\b|say after)/,
   /\b(antwoord|antwoorden|reageer|reply|respond|answer|zeg|say)\b.{0,25}\b(alleen|enkel|uitsluitend|slechts|exact|precies|letterlijk|only|exactly|just|voortaan)\b.{0,8}(met|with|:|het woord|woord|dat|the word|'|"|“)/,
   /\b(zeg|zet|schrijf|noteer|voeg|bevestig|vermeld|begin|begint|eindig|eindigt|sluit|citeer|presenteer|plaats|say|write|add|append|start|end|quote|cite|present|put)\b.{0,80}(["“”«»]|: ?'|\b(aanhalingstekens|quotation marks|letterlijk|woordelijk|verbatim)\b)/,

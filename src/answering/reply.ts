@@ -6,7 +6,7 @@ import { answeringTexts as texts } from '../texts/answering.nl.js';
 import type { LinkPurposes } from './addresses.js';
 import type { Answer, AnswerKind, AnswerOption, ChosenBy } from './answer.js';
 import { composeAnswer, type Draft, type DraftPart } from './composition.js';
-import { type Answering, answer, type Decision } from './decision.js';
+import { type Answering, answer, type Decision, NOT_UNDERSTOOD } from './decision.js';
 import { claimStatement, foundStatement, nearStatement, quoteOf, statementsOf } from './statements.js';
 import type { TalkAct } from './talk.js';
 
@@ -66,7 +66,7 @@ export function createReplyMaker({ documents, purposes }: ReplyMakerOptions): Re
       title: candidate.title,
       answer: made([answer([candidate], 'asker')], around),
     }));
-    const none = made([{ kind: 'refusal', gap: undefined }], around);
+    const none = made([NOT_UNDERSTOOD], around);
     return [...given, { id: NONE_OF_THESE, title: texts.noneOfThese, answer: none }];
   }
 
