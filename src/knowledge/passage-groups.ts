@@ -28,7 +28,10 @@ const MAX_TITLE = 40;
 const MAX_GROUPS = 12;
 
 /** Groups the passages that were found, best first. `hits` must hold all found passages of the best sections. */
-export function groupPassages(hits: readonly PassageHit[]): Omit<PassageGroup, 'certainty'>[] {
+export function groupPassages(
+  hits: readonly PassageHit[],
+  isLeftOut: (passage: Passage) => boolean = () => false,
+): Omit<PassageGroup, 'certainty'>[] {
   const scores = new Map(hits.map((hit) => [hit.passage, hit.score]));
   const used = new Set<Passage>();
   const bestOf = new Map<Section, number>();
@@ -37,8 +40,12 @@ export function groupPassages(hits: readonly PassageHit[]): Omit<PassageGroup, '
     if (groups.length >= MAX_GROUPS) break;
     const before = bestOf.get(passage.section);
     if (used.has(passage) || (before !== undefined && score < SECOND * before)) continue;
-    const passages = around(passage, scores).filter((one) => !used.has(one));
-    for (const one of passages) used.add(one);
+    const passages = around(passage, scores, isLeftOut).filter((one) => !used.has(one));
+    for (const one of passages) {
+      used.add(one);
+      // Shown once is enough: it makes room for others in a further group.
+      scores.delete(one);
+    }
     if (before === undefined) bestOf.set(passage.section, score);
     groups.push({ anchor: passage, passages, score });
   }
@@ -53,8 +60,12 @@ export function groupPassages(hits: readonly PassageHit[]): Omit<PassageGroup, '
   }));
 }
 
-function around(anchor: Passage, scores: ReadonlyMap<Passage, number>): readonly Passage[] {
-  const { passages } = anchor.section;
+function around(
+  anchor: Passage,
+  scores: ReadonlyMap<Passage, number>,
+  isLeftOut: (passage: Passage) => boolean,
+): readonly Passage[] {
+  const passages = anchor.section.passages.filter((one) => !isLeftOut(one));
   const at = passages.indexOf(anchor);
   const head = listHeadAt(passages, at);
   if (anchor.isItem) return itemsAround(passages, at, head, scores);
@@ -91,7 +102,10 @@ function itemsAround(
     .filter((one, n) => start + n === at || scoreOf(scores, one) >= least);
   const introduced = head === undefined ? undefined : passages[head];
   const isIntroduction = introduced !== undefined && heads(introduced);
-  const best = [...items].sort((a, b) => scoreOf(scores, b) - scoreOf(scores, a)).slice(0, MOST_SENTENCES);
+  const others = items
+    .filter((one) => one !== passages[at])
+    .sort((a, b) => scoreOf(scores, b) - scoreOf(scores, a));
+  const best = [passages[at], ...others.slice(0, MOST_SENTENCES - 1)];
   return [...(isIntroduction ? [introduced] : []), ...items.filter((one) => best.includes(one))];
 }
 

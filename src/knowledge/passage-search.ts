@@ -34,7 +34,7 @@ export function createPassageSearch(parts: PassageIndexParts): PassageSearch {
     passageGroups(question, { documents } = {}) {
       const hits = searchPassages(question, { documents, limit: PASSAGES_GROUPED });
       const signals = new Map(hits.map((hit) => [hit.passage.id, hit]));
-      const groups = groupPassages(hits);
+      const groups = groupPassages(hits, parts.isLeftOut);
       return groups.map((group, n) => {
         const hit = signals.get(group.id) as PassageHit;
         const rival = groups[n === 0 ? 1 : 0]?.score ?? 0;

@@ -77,6 +77,18 @@ describe('a group of passages', () => {
   });
 });
 
+describe('a passage that nobody may be shown', () => {
+  it('is in no group', () => {
+    const isLeftOut = ({ text }: { text: string }) =>
+      text.includes('Havenplein') || text.startsWith('Die nodigt');
+    const careful = createPassageSearch({ documents, vocabulary, dictionary, isLeftOut });
+    for (const { q } of questions) {
+      const shown = careful.passageGroups(q).flatMap((group) => group.passages);
+      expect(shown.filter(isLeftOut)).toEqual([]);
+    }
+  });
+});
+
 describe('a question', () => {
   it.each([
     ['Wie werken er bij leerplicht in Amersfoort?', ['handout']],

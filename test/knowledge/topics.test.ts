@@ -44,7 +44,7 @@ describe('a topic', () => {
 
   it('needs no more than what it is about, its first line and its proof', () => {
     const topic = read('kind: answer\nabout: x\nlead: Dat mag.\nsteps:\n  - cite: [bruiloft/1]\n');
-    expect(Object.keys(topic).sort()).toEqual(['about', 'documentId', 'id', 'kind', 'lead', 'steps']);
+    expect(Object.keys(topic).sort()).toEqual(['about', 'documentId', 'id', 'key', 'kind', 'lead', 'steps']);
   });
 
   it.each([
@@ -67,7 +67,13 @@ describe('a topic', () => {
 
   it('of no document quotes nothing', () => {
     const talk = parseTopic('groet', 'kind: talk\nabout: Begroeting\n', undefined, 'groet.yaml');
-    expect(talk).toEqual({ kind: 'talk', documentId: 'product', id: 'groet', about: 'Begroeting' });
+    expect(talk).toEqual({
+      kind: 'talk',
+      documentId: 'product',
+      id: 'groet',
+      key: 'product/groet',
+      about: 'Begroeting',
+    });
     expect(() => parseTopic('x', WHOLE, undefined, 'x.yaml')).toThrow(/does not exist in any document/);
   });
 });
