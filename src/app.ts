@@ -16,7 +16,7 @@ import { type Database, openDatabase } from './storage/database.js';
 import { createPassageVectorStore } from './storage/passage-vector-store.js';
 import { createTeamsAdapter, runTurn } from './teams/adapter.js';
 import { createBot } from './teams/bot.js';
-import { type ConsultationDoor, createClosedDoor } from './teams/consultation-door.js';
+import { type Consultation, withoutConsultation } from './teams/consultation.js';
 import { createFeedbackTaker, type FeedbackStore } from './teams/feedback.js';
 import { createOnTurnError } from './teams/on-turn-error.js';
 import { createRecentKeys } from './teams/recent-keys.js';
@@ -32,7 +32,7 @@ export interface AppParts {
   readonly knowledgeFolder: string;
   readonly learning?: OpenLearnedOptions;
   readonly answering?: QuestionAnswering;
-  readonly consultation?: ConsultationDoor;
+  readonly consultation?: Consultation;
 }
 
 /** The product, built and not yet listening. */
@@ -66,7 +66,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
     officers && !parts.consultation
       ? await openConsultations({ config, officers, adapter, database, guard, answering, logger })
       : undefined;
-  const consultation = parts.consultation ?? consultations?.door ?? createClosedDoor();
+  const consultation = parts.consultation ?? consultations?.consultation ?? withoutConsultation();
   const bot = createBot({
     answering,
     consultation,

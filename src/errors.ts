@@ -43,6 +43,32 @@ export class BotError extends Error {
   }
 }
 
+/** Why the database of `DATABASE_URL` doesn't open; the operator's texts say what to do about each. */
+export type DatabaseFault =
+  | 'unreachable'
+  | 'unknown-host'
+  | 'password'
+  | 'no-such-database'
+  | 'no-permission'
+  | 'read-only'
+  | 'full'
+  | 'damaged'
+  | 'locked'
+  | 'no-such-file'
+  | 'other';
+
+/** The database can't be opened. Retryable when nobody has to change anything for it to work later. */
+export class DatabaseError extends BotError {
+  readonly fault: DatabaseFault;
+
+  constructor(fault: DatabaseFault, cause: unknown) {
+    const isRetryable = fault === 'unreachable' || fault === 'locked';
+    super('database', `The database of DATABASE_URL cannot be opened (${fault}).`, { cause, isRetryable });
+    this.name = 'DatabaseError';
+    this.fault = fault;
+  }
+}
+
 /** One thing that is wrong with the settings; `problem` never repeats the value, which may be a secret. */
 export interface ConfigurationProblem {
   readonly variable: string;

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { cacheFolderOf } from './answering/recogniser/cache-folder.js';
 import { EXIT_USAGE, readCommandLine } from './cli/command.js';
 import { loadConfig, readEnvironment } from './config.js';
-import { ConfigurationError, EXIT_CONFIGURATION } from './errors.js';
+import { ConfigurationError, DatabaseError, EXIT_CONFIGURATION } from './errors.js';
 import { KNOWLEDGE_FOLDER } from './knowledge/folder.js';
 import { createLogger, wrapConsole } from './logger.js';
 import { usageTexts } from './texts/commands.nl.js';
@@ -38,10 +38,13 @@ function fail(error: unknown): never {
     process.stderr.write(`${operatorTexts.badConfiguration}\n${error.message}\n`);
     process.exit(EXIT_CONFIGURATION);
   }
-  process.stderr.write(
-    `${operatorTexts.cannotStart(error instanceof Error ? error.message : String(error))}\n`,
-  );
+  process.stderr.write(`${operatorTexts.cannotStart(reasonOf(error))}\n`);
   process.exit(1);
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof DatabaseError) return operatorTexts.databaseFault[error.fault];
+  return error instanceof Error ? error.message : String(error);
 }
 
 // Not by the commands' door: a server whose log loses its reader must not end as if all were well.

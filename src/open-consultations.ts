@@ -1,33 +1,34 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { QuestionAnswering } from './answering/answer.js';
 import type { Config } from './config.js';
+import { drawCaseName } from './consultation/names.js';
+import { BotError, ConfigurationError } from './errors.js';
 import type { Logger } from './logger.js';
 import type { PiiGuard } from './privacy/pii-guard.js';
-import { createCaseDesk } from './relay/case-desk.js';
-import { closeSilent } from './relay/closing-clock.js';
-import { createConsultationService } from './relay/consultation-service.js';
-import { createConsultationStore } from './relay/consultation-store.js';
-import { releaseLeft } from './relay/left-officers.js';
+import { applyRetention, closeSilent, releaseLeft, tellOverdue } from './relay/clock.js';
+import type { Outbox } from './relay/outbox/outbox-port.js';
 import { createOutbox } from './relay/outbox/outbox-store.js';
 import { createOutboxWorker } from './relay/outbox/outbox-worker.js';
-import { applyRetention } from './relay/retention.js';
-import { createScheduler } from './relay/scheduler.js';
-import { tellOverdue } from './relay/waiting-clock.js';
+import { createScheduler, type Job, type Scheduler } from './relay/scheduler.js';
+import { createConsultationService } from './relay/service.js';
 import type { Database } from './storage/database.js';
 import { loadOrCreateDevelopmentKey } from './storage/development-key.js';
-import { createKeyring } from './storage/encryption.js';
+import { createKeyring, type Keyring } from './storage/encryption.js';
 import { rewrapAllKeys } from './storage/server-keys.js';
 import type { createTeamsAdapter } from './teams/adapter.js';
 import { createConsultationMessenger } from './teams/consultation/consultation-messenger.js';
-import { createConsultationDoor } from './teams/consultation/door.js';
-import type { ConsultationDoor } from './teams/consultation-door.js';
+import { createConsultation } from './teams/consultation/consultation-turn.js';
+import type { OfficersPlace } from './teams/consultation/place-memory.js';
+import type { Consultation } from './teams/consultation.js';
 import { createMessenger } from './teams/messenger.js';
-import { createRoster, teamReader } from './teams/roster.js';
+import { createRoster, type Roster, teamReader } from './teams/roster.js';
+import { caseNameWords } from './texts/case-names.nl.js';
+import { operatorTexts } from './texts/operator.nl.js';
 
 /** The consultation side of the product, ready to be put behind the route table. */
 export interface Consultations {
-  readonly door: ConsultationDoor;
+  readonly consultation: Consultation;
   start(): void;
   /** Lets deliveries that are on their way arrive. */
   stop(): Promise<void>;
@@ -43,64 +44,44 @@ export interface ConsultationsOptions {
   readonly logger: Logger;
 }
 
-/** Second half of the composition root: everything that a deployment without officers does not have. */
+/** Where officers are reached, as it was last seen. */
+interface OfficersAddress {
+  place: OfficersPlace | undefined;
+}
+
+/**
+ * Second half of the composition root: everything that a deployment without officers does not have.
+ *
+ * @throws ConfigurationError when the database was made with another `ENCRYPTION_KEY`
+ */
 export async function openConsultations(options: ConsultationsOptions): Promise<Consultations> {
   const { config, officers, adapter, database, guard, answering, logger } = options;
-  const botId = config.bot?.id ?? '';
-  const onError = (event: string) => (error: unknown) => logger.error(event, { error });
   const keyring = createKeyring(
     config.encryptionKey ?? developmentKey(config.databaseUrl),
     config.encryptionKeyPrevious,
   );
-  if (config.encryptionKeyPrevious) await rewrapAllKeys(database, keyring);
-
-  let place = standardPlace(config);
-  const readMembers = teamReader({
-    adapter,
-    botId,
-    teamId: officers.teamId,
-    serviceUrl: () => place?.serviceUrl,
-  });
-  const roster = createRoster({
-    readMembers: () =>
-      readMembers().catch((error: unknown) => {
-        logger.warn('roster-unreadable', { error });
-        throw error;
-      }),
-  });
+  const address: OfficersAddress = { place: standardPlace(config) };
+  const roster = openRoster(options, address);
+  const onSetAside = (reason: string) => logger.error('delivery-set-aside', { reason });
+  const outbox = createOutbox({ database, keyring, onSetAside });
   const worker = createOutboxWorker({
-    outbox: createOutbox(database, keyring),
+    outbox,
     messenger: createConsultationMessenger({
-      messenger: createMessenger({ adapter, botId }),
+      messenger: createMessenger({ adapter, botId: config.bot?.id ?? '' }),
       roster,
       channelId: officers.channelId,
-      officersPlace: () => place,
+      officersPlace: () => address.place,
     }),
-    onError: onError('outbox-failed'),
+    onError: (error) => logger.error('outbox-failed', { error }),
   });
-  const service = await createConsultationService({
-    database,
-    keyring,
-    officers: roster,
-    onQueued: worker.wake,
+  const service = await withRightKey(async () => {
+    if (config.encryptionKeyPrevious) await rewrapAllKeys(database, keyring);
+    const drawName = () => drawCaseName(caseNameWords(), (below) => randomInt(below));
+    return await createConsultationService({ database, keyring, drawName, onQueued: worker.wake });
   });
-  const store = createConsultationStore(database.kind, keyring);
-  const shared = { database, store, desk: createCaseDesk(store, database.kind) };
-  const { claimReminderMinutes: reminderMinutes, claimNoticeMinutes: noticeMinutes } = config;
-  const scheduler = createScheduler({
-    jobs: [
-      (at) => releaseLeft({ ...shared, members: roster.members }, at),
-      (at) => tellOverdue({ ...shared, reminderMinutes, noticeMinutes }, at),
-      (at) => closeSilent({ ...shared, days: config.retentionDays }, at),
-      (at) => applyRetention({ ...shared, days: config.retentionDays }, at),
-    ],
-    everyMs: roundMs(Math.min(reminderMinutes, noticeMinutes)),
-    onDone: worker.wake,
-    onError: onError('scheduler-failed'),
-  });
-
+  const scheduler = openScheduler(options, keyring, roster, outbox, worker.wake);
   return {
-    door: createConsultationDoor({
+    consultation: createConsultation({
       service,
       guard,
       roster,
@@ -111,7 +92,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
       newKey: randomUUID,
       now: () => new Date(),
       onOfficersPlace: (seen) => {
-        place = { ...place, ...seen };
+        address.place = { ...address.place, ...seen };
       },
     }),
     start() {
@@ -125,7 +106,71 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
   };
 }
 
-function standardPlace(config: Config): { serviceUrl: string; tenantId?: string } | undefined {
+function openRoster(
+  { adapter, config, officers, logger }: ConsultationsOptions,
+  address: OfficersAddress,
+): Roster {
+  const readMembers = teamReader({
+    adapter,
+    botId: config.bot?.id ?? '',
+    teamId: officers.teamId,
+    serviceUrl: () => address.place?.serviceUrl,
+  });
+  return createRoster({
+    readMembers: () =>
+      readMembers().catch((error: unknown) => {
+        logger.warn('roster-unreadable', { error });
+        throw error;
+      }),
+  });
+}
+
+function openScheduler(
+  { config, database, logger }: ConsultationsOptions,
+  keyring: Keyring,
+  roster: Roster,
+  outbox: Outbox,
+  onDone: () => void,
+): Scheduler {
+  const { claimReminderMinutes: reminderMinutes, claimNoticeMinutes: noticeMinutes } = config;
+  const onError = (error: unknown) => logger.error('scheduler-failed', { error });
+  const shared = { database, keyring, onError };
+  return createScheduler({
+    jobs: [
+      (at) => releaseLeft({ ...shared, members: roster.members }, at),
+      (at) => tellOverdue({ ...shared, reminderMinutes, noticeMinutes }, at),
+      (at) => closeSilent({ ...shared, days: config.retentionDays }, at),
+      (at) => applyRetention({ ...shared, days: config.retentionDays }, at),
+      withoutKeyAlarm(outbox, logger),
+    ],
+    everyMs: roundMs(Math.min(reminderMinutes, noticeMinutes)),
+    onDone,
+    onError,
+  });
+}
+
+/** Logs when deliveries wait that no key of this process opens, and again whenever their number changes. */
+function withoutKeyAlarm(outbox: Outbox, logger: Logger): Job {
+  let told = 0;
+  return async () => {
+    const count = await outbox.countWithoutKey();
+    if (count > 0 && count !== told) logger.error('deliveries-without-key', { count });
+    told = count;
+    return 0;
+  };
+}
+
+/** A key that opens nothing is a wrong setting, and told as one. */
+async function withRightKey<T>(open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof BotError) || error.code !== 'encryption') throw error;
+    throw new ConfigurationError([{ variable: 'ENCRYPTION_KEY', problem: operatorTexts.otherEncryptionKey }]);
+  }
+}
+
+function standardPlace(config: Config): OfficersPlace | undefined {
   const { teamsServiceUrl: serviceUrl, bot } = config;
   if (serviceUrl === undefined) return undefined;
   return { serviceUrl, ...(bot ? { tenantId: bot.tenantId } : {}) };

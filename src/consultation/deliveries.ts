@@ -6,8 +6,7 @@ import {
   type MessageDelivery,
   messageSlot,
 } from './delivery.js';
-import { givenName } from './given-name.js';
-import type { RevealedName } from './revealed-name.js';
+import { givenName, type RevealedName } from './names.js';
 
 /** What an event alone does not hold. */
 export interface DeliveryFacts {

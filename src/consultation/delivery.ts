@@ -1,6 +1,6 @@
 import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Closer, Direction, Mode, Side } from './consultation.js';
-import type { RevealedName } from './revealed-name.js';
+import type { RevealedName } from './names.js';
 import type { Theme } from './theme.js';
 
 /** Who gets something. The requester is named by the case only; the address is looked up when it is sent. */

@@ -1,4 +1,4 @@
-import type { ConsultAdvice } from '../answering/answer.js';
+import type { Mode } from './consultation.js';
 
 /** What a consultation can be about: the ids of the form's choice. Labels stand in the texts. */
 export const THEMES = [
@@ -24,6 +24,6 @@ export function isTheme(value: unknown): value is Theme {
  * How the hand-out says that a consultation is held (section "overleg"): on name when the absence has been
  * reported through the digital desk and for a removal from school, else anonymously.
  */
-export function adviceFor(theme: Theme): ConsultAdvice {
+export function adviceFor(theme: Theme): Mode {
   return theme === 'verwijdering' || theme === 'gemeld' ? 'by-name' : 'anonymous';
 }

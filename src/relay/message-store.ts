@@ -2,20 +2,13 @@ import type { Direction } from '../consultation/consultation.js';
 import type { HistoryLine } from '../consultation/delivery.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Tx } from '../storage/database.js';
-import { type DataKey, seal, unsealMessage } from '../storage/encryption.js';
-import type { MessageRow } from '../storage/schema.js';
-import { createStatement } from '../storage/statement.js';
+import { type DataKey, seal, unseal } from '../storage/encryption.js';
 
 export interface MessageId {
   readonly consultationId: string;
   readonly direction: Direction;
   readonly seq: number;
 }
-
-const insertRow = createStatement(
-  (tx, row: MessageRow) => tx.insertInto('messages').values(row),
-  (row) => Object.values(row),
-);
 
 export async function insertMessage(
   tx: Tx,
@@ -26,7 +19,7 @@ export async function insertMessage(
   typedKey: string | undefined,
 ): Promise<void> {
   const { direction, seq, text } = message;
-  await insertRow(tx, {
+  const row = {
     consultation_id: key.consultationId,
     direction,
     seq,
@@ -35,7 +28,8 @@ export async function insertMessage(
     state: 'accepted',
     maybe_arrived: 0,
     typed_key: typedKey ?? null,
-  });
+  } as const;
+  await tx.insertInto('messages').values(row).execute();
 }
 
 /** All accepted messages of a case, oldest first. */
@@ -97,36 +91,27 @@ export async function takeUndelivered(
   );
 }
 
-interface Settlement extends MessageId {
-  readonly state: 'delivered' | 'undelivered';
-  readonly maybe_arrived: 0 | 1;
-}
-
-const settleRow = createStatement(
-  (tx, { consultationId, direction, seq, state, maybe_arrived }: Settlement) =>
-    tx
-      .updateTable('messages')
-      .set({ state, maybe_arrived })
-      .where('consultation_id', '=', consultationId)
-      .where('direction', '=', direction)
-      .where('seq', '=', seq),
-  ({ consultationId, direction, seq, state, maybe_arrived }) => [
-    state,
-    maybe_arrived,
-    consultationId,
-    direction,
-    seq,
-  ],
-);
-
-export async function settleMessage(
+/** Notes whether a message has reached the other side; `maybeArrived`: an attempt that was given up may have. */
+export async function markMessage(
   tx: Tx,
   { consultationId, direction, seq }: MessageId,
   outcome: { readonly delivered: boolean; readonly maybeArrived: boolean },
 ): Promise<void> {
-  const state = outcome.delivered ? 'delivered' : 'undelivered';
-  const maybe_arrived = outcome.maybeArrived ? 1 : 0;
-  await settleRow(tx, { consultationId, direction, seq, state, maybe_arrived });
+  await tx
+    .updateTable('messages')
+    .set({
+      state: outcome.delivered ? 'delivered' : 'undelivered',
+      maybe_arrived: outcome.maybeArrived ? 1 : 0,
+    })
+    .where('consultation_id', '=', consultationId)
+    .where('direction', '=', direction)
+    .where('seq', '=', seq)
+    .execute();
+}
+
+/** It went in as {@link GuardedText}, and AES-GCM proves that it is unchanged, so it comes out as what it was. */
+function unsealMessage(key: DataKey, place: string, sealed: string): GuardedText {
+  return unseal(key, place, sealed) as GuardedText;
 }
 
 /** What a message's ciphertext is bound to: swapped with another one, neither opens. */

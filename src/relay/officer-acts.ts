@@ -1,134 +1,160 @@
-import type { Command } from '../consultation/consultation.js';
+import type { Command, Officer } from '../consultation/consultation.js';
 import { readMessageSlot } from '../consultation/delivery.js';
+import type { TeamOfficer } from '../consultation/team-officer.js';
+import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Tx } from '../storage/database.js';
-import { officerView, overviewOf } from './case-views.js';
-import type { LoadedCase } from './consultation-store.js';
-import { findSlot } from './known-places.js';
+import {
+  type ActContext,
+  type ActivityKey,
+  type Changed,
+  changed,
+  inTransaction,
+  isNew,
+  type Outcome,
+  refused,
+  type Sent,
+  sendAgain,
+  sent,
+  type TypedMessage,
+  typedKey,
+} from './act.js';
+import { findSlot } from './card-store.js';
+import { findCase, type LoadedCase, listOpen, loadCase, loadForUpdate } from './case-store.js';
+import { type OfficerCase, type Overview, officerView, overviewOf } from './case-views.js';
 import { readMessage } from './message-store.js';
 import { recipientKey } from './outbox/outbox-rows.js';
-import {
-  applied,
-  appliedSend,
-  isNew,
-  refused,
-  type ServiceContext,
-  sendAgain,
-  typedKey,
-} from './service-context.js';
-import type { ConsultationService, OfficerAct, Outcome } from './service-types.js';
-import { withdraw } from './withdraw.js';
+import { type Withdrawn, withdraw } from './withdraw.js';
 
-type OfficerActs = Pick<
-  ConsultationService,
-  | 'sendAsOfficer'
-  | 'retryAsOfficer'
-  | 'withdrawAsOfficer'
-  | 'claim'
-  | 'offerHandoff'
-  | 'acceptHandoff'
-  | 'refuseHandoff'
-  | 'release'
-  | 'closeAsOfficer'
-  | 'casesOfOfficer'
-  | 'overview'
-  | 'caseForOfficer'
-  | 'shownIn'
->;
+/** What each act by an officer brings along. `officer`: as this turn's reading of the roster gave it. */
+export interface OfficerAct {
+  readonly activity: ActivityKey;
+  readonly officer: TeamOfficer;
+  readonly consultationId: string;
+}
+
+export interface OfficerSendAct extends OfficerAct {
+  readonly text: GuardedText;
+  /** The chat message that the text comes from, if it was typed. */
+  readonly typed?: TypedMessage | undefined;
+}
+
+export interface HandoffAct extends OfficerAct {
+  readonly colleague: TeamOfficer;
+  readonly note: GuardedText | undefined;
+}
+
+/** A requester's message as an officer has it in their chat. */
+export interface ShownMessage {
+  readonly consultationId: string;
+  readonly caseName: string;
+  readonly seq: number;
+  readonly text: GuardedText;
+}
 
 /**
- * What officers can do. Being in the officers' team is asked anew for each act, before the transaction: the roster
- * is a network call. Nothing here can reach who the requester is.
+ * What officers can do. That they are in the officers' team is in their type: the caller has asked the roster once,
+ * in this turn. Nothing here can reach who the requester is.
  */
-export function createOfficerActs(context: ServiceContext): OfficerActs {
-  const { database, store } = context;
+export interface OfficerActs {
+  sendAsOfficer(act: OfficerSendAct): Promise<Sent>;
+  /** Sends a message again that was reported as not delivered. */
+  retryAsOfficer(act: OfficerAct & { readonly seq: number }): Promise<Sent>;
+  /** After a chat message was deleted: our copy of it goes. `not-found` for what was never sent on. */
+  withdrawAsOfficer(officer: TeamOfficer, typed: TypedMessage): Promise<Withdrawn>;
+  claim(act: OfficerAct): Promise<Changed>;
+  offerHandoff(act: HandoffAct): Promise<Changed>;
+  acceptHandoff(act: OfficerAct): Promise<Changed>;
+  refuseHandoff(act: OfficerAct): Promise<Changed>;
+  release(act: OfficerAct): Promise<Changed>;
+  closeAsOfficer(act: OfficerAct): Promise<Changed>;
+  /** Cases that this officer answers for, oldest first. */
+  casesOfOfficer(officer: TeamOfficer): Promise<readonly OfficerCase[]>;
+  overview(officer: TeamOfficer): Promise<Overview>;
+  /** One case for an officer's card, in any state; texts are never in it. */
+  caseForOfficer(
+    officer: TeamOfficer,
+    consultationId: string,
+  ): Promise<Outcome<{ readonly case: OfficerCase }>>;
+  /** The requester's message that this officer was shown in this message of the bot, from our own notes. */
+  shownIn(officer: TeamOfficer, activityId: string): Promise<ShownMessage | undefined>;
+}
 
-  async function isOfficer(id: string): Promise<boolean> {
-    try {
-      return await context.officers.isOfficer(id);
-    } catch {
-      return false;
-    }
-  }
-
-  async function withCase<T>(
-    act: OfficerAct & { readonly text?: string },
-    work: (tx: Tx, at: Date, loaded: LoadedCase) => Promise<Outcome<T>>,
-  ): Promise<Outcome<T>> {
-    if (!(await isOfficer(act.officer.id))) return refused('not-an-officer');
-    return await context.run(async (tx, at) => {
-      const { activity, officer, text } = act;
-      const [first, loaded] = await Promise.all([
-        isNew(tx, context, activity, at, officer.id, text),
-        store.loadForUpdate(tx, act.consultationId),
-      ]);
-      if (!first) return refused('duplicate');
-      return loaded ? await work(tx, at, loaded) : refused('not-found');
-    });
-  }
-
-  const apply = (act: OfficerAct, command: (at: Date) => Command) =>
-    withCase(act, (tx, at, loaded) => applied(tx, context, loaded, command(at), 'officer', at));
-
+export function createOfficerActs(context: ActContext): OfficerActs {
+  const { reads } = context.database;
+  const apply = (act: OfficerAct, command: (by: Officer, at: Date) => Parameters<typeof changed>[2]) =>
+    onCase(context, act, (tx, at, loaded) =>
+      changed(tx, loaded, command(plain(act.officer), at), { actor: 'officer', at }),
+    );
   return {
-    sendAsOfficer: (act) =>
-      withCase(act, (tx, at, loaded) => {
-        const from = { side: 'officer', officer: act.officer } as const;
-        const typed = act.typed && typedKey(context, act.officer.id, act.typed);
-        return appliedSend(tx, context, loaded, { type: 'send', from, text: act.text, at }, typed);
-      }),
-
-    retryAsOfficer: (act) =>
-      withCase(act, async (tx, at, loaded) => {
-        const { state } = loaded;
-        const mine = state.status !== 'waiting' && state.officer?.id === act.officer.id;
-        return mine ? await sendAgain(tx, loaded, 'to-requester', act.seq, at) : refused('not-yours');
-      }),
-
+    sendAsOfficer: (act) => onCase(context, act, (tx, at, loaded) => send(tx, context, loaded, act, at)),
+    retryAsOfficer: (act) => onCase(context, act, (tx, at, loaded) => retry(tx, loaded, act, at)),
     withdrawAsOfficer: ({ id }, typed) =>
       withdraw(context, typed, { key: id, to: { kind: 'officer', officerId: id } }),
-
-    claim: (act) => apply(act, () => ({ type: 'claim', by: act.officer })),
-
-    async offerHandoff(act) {
-      const { officer: by, colleague, note } = act;
-      if (!(await isOfficer(colleague.id))) return refused('not-an-officer');
-      return await apply(act, () => ({ type: 'offer-handoff', by, colleague, note }));
-    },
-
-    acceptHandoff: (act) => apply(act, () => ({ type: 'accept-handoff', by: act.officer })),
-    refuseHandoff: (act) => apply(act, () => ({ type: 'refuse-handoff', by: act.officer })),
-    release: (act) => apply(act, (at) => ({ type: 'release', by: act.officer, at })),
-
+    claim: (act) => apply(act, (by) => ({ type: 'claim', by })),
+    offerHandoff: (act) =>
+      apply(act, (by) => ({ type: 'offer-handoff', by, colleague: plain(act.colleague), note: act.note })),
+    acceptHandoff: (act) => apply(act, (by) => ({ type: 'accept-handoff', by })),
+    refuseHandoff: (act) => apply(act, (by) => ({ type: 'refuse-handoff', by })),
+    release: (act) => apply(act, (by, at) => ({ type: 'release', by, at })),
     closeAsOfficer: (act) =>
-      apply(act, (at) => ({ type: 'close', by: { side: 'officer', officer: act.officer }, at })),
-
-    async casesOfOfficer(officerId) {
-      return (await store.listOpen(database.reads, officerId)).map(officerView);
-    },
-
-    async overview({ id }) {
-      if (!(await isOfficer(id))) return refused('not-an-officer');
-      const open = await store.listOpen(database.reads);
-      return { ok: true, overview: overviewOf(open, id) };
-    },
-
-    async shownIn({ id: officerId }, activityId) {
-      if (!(await isOfficer(officerId))) return undefined;
-      return await database.transaction(async (tx) => {
-        const slot = await findSlot(tx, recipientKey('', { kind: 'officer', officerId }), activityId);
-        const message = slot === undefined ? undefined : readMessageSlot(slot);
-        if (message === undefined) return undefined;
-        const { consultationId, seq } = message;
-        const loaded = await store.load(tx, consultationId);
-        const text = loaded && (await readMessage(tx, loaded.key, message));
-        return text && { consultationId, caseName: loaded.state.facts.caseName, seq, text };
-      });
-    },
-
-    async caseForOfficer({ id }, consultationId) {
-      if (!(await isOfficer(id))) return refused('not-an-officer');
-      const state = await store.find(database.reads, consultationId);
+      apply(act, (by, at) => ({ type: 'close', by: { side: 'officer', officer: by }, at })),
+    casesOfOfficer: async ({ id }) => (await listOpen(reads, id)).map(officerView),
+    overview: async ({ id }) => overviewOf(await listOpen(reads), id),
+    async caseForOfficer(_, consultationId) {
+      const state = await findCase(reads, consultationId);
       return state ? { ok: true, case: officerView(state) } : refused('not-found');
     },
+    shownIn: ({ id }, activityId) => shownIn(context, id, activityId),
   };
+}
+
+/** Only what belongs into a case: what else the roster knows of a person stays out. */
+function plain({ id, name }: Officer): Officer {
+  return { id, name };
+}
+
+function onCase<T>(
+  context: ActContext,
+  act: OfficerAct & { readonly text?: string },
+  work: (tx: Tx, at: Date, loaded: LoadedCase) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  return inTransaction(context, async (tx, at) => {
+    const { activity, officer, text, consultationId } = act;
+    if (!(await isNew(tx, context, activity, at, officer.id, text))) return refused('duplicate');
+    const loaded = await loadForUpdate(tx, context.vault, consultationId);
+    return loaded ? await work(tx, at, loaded) : refused('not-found');
+  });
+}
+
+function send(tx: Tx, context: ActContext, loaded: LoadedCase, act: OfficerSendAct, at: Date): Promise<Sent> {
+  const from = { side: 'officer', officer: plain(act.officer) } as const;
+  const command: Extract<Command, { type: 'send' }> = { type: 'send', from, text: act.text, at };
+  return sent(tx, loaded, command, act.typed && typedKey(context, act.officer.id, act.typed));
+}
+
+async function retry(
+  tx: Tx,
+  loaded: LoadedCase,
+  act: OfficerAct & { readonly seq: number },
+  at: Date,
+): Promise<Sent> {
+  const { state } = loaded;
+  const mine = state.status !== 'waiting' && state.officer?.id === act.officer.id;
+  return mine ? await sendAgain(tx, loaded, 'to-requester', act.seq, at) : refused('not-yours');
+}
+
+function shownIn(
+  { database, vault }: ActContext,
+  officerId: string,
+  activityId: string,
+): Promise<ShownMessage | undefined> {
+  return database.transaction(async (tx) => {
+    const slot = await findSlot(tx, recipientKey('', { kind: 'officer', officerId }), activityId);
+    const message = slot === undefined ? undefined : readMessageSlot(slot);
+    if (message === undefined) return undefined;
+    const { consultationId, seq } = message;
+    const loaded = await loadCase(tx, vault, consultationId);
+    const text = loaded && (await readMessage(tx, loaded.key, message));
+    return text && { consultationId, caseName: loaded.state.facts.caseName, seq, text };
+  });
 }

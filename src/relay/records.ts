@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Side } from '../consultation/consultation.js';
 import type { Tx } from '../storage/database.js';
-import { createStatement } from '../storage/statement.js';
 
 /** Things that are only written down: repeats, audit, ratings, thumbs. None says who. */
 
@@ -12,19 +11,14 @@ function hourOf(at: Date): number {
   return Math.floor(at.getTime() / HOUR_MS) * HOUR_MS;
 }
 
-const noteActivity = createStatement(
-  (tx, row: { readonly key: string; readonly seen_at: number }) =>
-    tx
-      .insertInto('seen_activities')
-      .values(row)
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .returning('key'),
-  ({ key, seen_at }) => [key, seen_at],
-);
-
 /** False when the key was written before: the activity is a repeat. Keys are keyed hashes. */
 export async function isFirstTime(tx: Tx, key: string, at: Date): Promise<boolean> {
-  const inserted = await noteActivity(tx, { key, seen_at: at.getTime() });
+  const inserted = await tx
+    .insertInto('seen_activities')
+    .values({ key, seen_at: at.getTime() })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('key')
+    .execute();
   return inserted.length > 0;
 }
 
@@ -78,29 +72,15 @@ export async function sweep(
     .where('created_at', '<', before.settled.getTime())
     .execute();
   await tx.deleteFrom('rate_events').where('at', '<', before.rate.getTime()).execute();
-  // Cards of erased cases stay until the last update of them has been sent.
-  await tx
-    .deleteFrom('cards')
-    .where((has) =>
-      has.not(
-        has.exists(
-          has
-            .selectFrom('consultations')
-            .select('consultations.id')
-            .whereRef('consultations.id', '=', 'cards.consultation_id'),
-        ),
-      ),
-    )
-    .where((has) =>
-      has.not(
-        has.exists(
-          has
-            .selectFrom('outbox')
-            .select('outbox.id')
-            .whereRef('outbox.consultation_id', '=', 'cards.consultation_id')
-            .where('outbox.unsettled', '=', sql.lit(1)),
-        ),
-      ),
-    )
-    .execute();
+  await sweepCards(tx);
+}
+
+/** Cards of erased cases stay until the last update of them has been sent. */
+async function sweepCards(tx: Tx): Promise<void> {
+  await sql`
+    delete from cards where not exists (select 1 from consultations c where c.id = cards.consultation_id)
+    and not exists (
+      select 1 from outbox o where o.consultation_id = cards.consultation_id and o.unsettled = 1)`.execute(
+    tx,
+  );
 }

@@ -1,9 +1,27 @@
-import type { StoredState } from '../consultation/consultation.js';
+import type { Mode } from '../consultation/consultation.js';
 import type { Requester } from '../consultation/requester.js';
-import type { Reads, Tx } from '../storage/database.js';
-import { requesterView } from './case-views.js';
-import type { LoadedCase } from './consultation-store.js';
-import { findInvolvement } from './involvement.js';
+import type { Theme } from '../consultation/theme.js';
+import type { GuardedText } from '../privacy/guarded-text.js';
+import type { Tx } from '../storage/database.js';
+import {
+  type ActContext,
+  type ActivityKey,
+  type Changed,
+  changed,
+  inTransaction,
+  isNew,
+  type Outcome,
+  refused,
+  type Sent,
+  sendAgain,
+  sent,
+  type TypedMessage,
+  typedKey,
+} from './act.js';
+import { eraseCase, openCase } from './apply-command.js';
+import { type LoadedCase, listOwn, loadCase, loadOwnForUpdate } from './case-store.js';
+import { type RequesterCase, requesterView } from './case-views.js';
+import { findOpenCases } from './open-cases.js';
 import {
   countMessage,
   findOwnLink,
@@ -14,158 +32,173 @@ import {
   requesterKey,
   updateLink,
 } from './requester-store.js';
-import {
-  applied,
-  appliedSend,
-  isNew,
-  refused,
-  type ServiceContext,
-  sendAgain,
-  typedKey,
-} from './service-context.js';
-import type { ConsultationService, Outcome, RequesterAct } from './service-types.js';
-import { withdraw } from './withdraw.js';
+import { type Withdrawn, withdraw } from './withdraw.js';
 
-type RequesterActs = Pick<
-  ConsultationService,
-  | 'open'
-  | 'sendAsRequester'
-  | 'retryAsRequester'
-  | 'withdrawAsRequester'
-  | 'closeAsRequester'
-  | 'previewReveal'
-  | 'reveal'
-  | 'rate'
-  | 'erase'
-  | 'openCasesOf'
-  | 'involvementOf'
-  | 'caseOfRequester'
->;
+/** What each act by a requester brings along. */
+export interface RequesterAct {
+  readonly activity: ActivityKey;
+  readonly requester: Requester;
+  readonly consultationId: string;
+}
 
-const MINUTE_MS = 60_000;
+/** Enough to know whose cases they are. */
+export type RequesterIdentity = Pick<Requester, 'userId' | 'address'>;
+
+export interface OpeningAct {
+  /** Give the form's random value as `actKey`. */
+  readonly activity: ActivityKey;
+  readonly requester: Requester;
+  readonly theme: Theme;
+  readonly mode: Mode;
+  readonly question: GuardedText;
+}
+
+export interface RequesterSendAct extends RequesterAct {
+  readonly text: GuardedText;
+  /** The chat message that the text comes from, if it was typed. */
+  readonly typed?: TypedMessage | undefined;
+}
 
 /** What the one who asks can do. Each act first proves that the case is this person's. */
-export function createRequesterActs(context: ServiceContext): RequesterActs {
-  const { database, store, desk, hashKey, limits } = context;
+export interface RequesterActs {
+  /** Opens a case; the channel gets its card. */
+  open(act: OpeningAct): Promise<Changed>;
+  sendAsRequester(act: RequesterSendAct): Promise<Sent>;
+  /** Sends a message again that was reported as not delivered. */
+  retryAsRequester(act: RequesterAct & { readonly seq: number }): Promise<Sent>;
+  /** After a chat message was deleted: our copy of it goes. `not-found` for what was never sent on. */
+  withdrawAsRequester(requester: RequesterIdentity, typed: TypedMessage): Promise<Withdrawn>;
+  closeAsRequester(act: RequesterAct): Promise<Changed>;
+  /** First step: exactly what the officer will see. Changes nothing. */
+  previewReveal(act: Omit<RequesterAct, 'activity'>): Promise<Outcome<{ readonly displayName: string }>>;
+  /** Second step, after `Ja, deel mijn naam`. Can't be undone. */
+  reveal(act: RequesterAct): Promise<Changed>;
+  /** 1 to 5, once, after closing. Kept without case or person. */
+  rate(act: RequesterAct & { readonly stars: number }): Promise<Changed>;
+  /** Wipes the case with all its texts and the link to the requester, at once. Ends it for both sides. */
+  erase(act: RequesterAct): Promise<Outcome<{ readonly caseName: string }>>;
+  /** Open cases of this person, oldest first; empty = the bot answers questions. */
+  openCasesOf(requester: RequesterIdentity): Promise<readonly RequesterCase[]>;
+  /** Open cases that this person asked, oldest first, and whether they answer for one as an officer. */
+  openCasesOfPerson(
+    who: RequesterIdentity & { readonly officerId: string | undefined },
+  ): Promise<{ readonly asked: readonly RequesterCase[]; readonly answers: boolean }>;
+  /** One case of this person in any state, or undefined. */
+  caseOfRequester(requester: RequesterIdentity, consultationId: string): Promise<RequesterCase | undefined>;
+}
 
-  function withOwnCase<T>(
-    act: RequesterAct & { readonly text?: string },
-    work: (tx: Tx, at: Date, own: { loaded: LoadedCase; sealed: string }) => Promise<Outcome<T>>,
-    permit: (tx: Tx, at: Date, owner: RequesterKey) => Promise<boolean> = async () => true,
-  ): Promise<Outcome<T>> {
-    return context.run(async (tx, at) => {
-      const owner = requesterKey(hashKey, act.requester);
-      const [first, loaded, permitted] = await Promise.all([
-        isNew(tx, context, act.activity, at, owner, act.text),
-        // Locks the person too, so that what is counted next holds.
-        store.loadOwnForUpdate(tx, act.consultationId, owner),
-        permit(tx, at, owner),
-      ]);
-      if (!first) return refused('duplicate');
-      if (!loaded) return refused('not-found');
-      if (!permitted) return refused('too-many-messages');
-      return await work(tx, at, { loaded, sealed: loaded.sealed });
-    });
-  }
-
-  const withinLimit = (tx: Tx, at: Date, owner: RequesterKey) =>
-    countMessage(tx, owner, { max: limits.messagesPerMinute, periodMs: MINUTE_MS, at });
-
-  const simple = (act: RequesterAct, command: { readonly type: 'reveal' | 'erase' }) =>
-    withOwnCase(act, (tx, at, { loaded }) => applied(tx, context, loaded, command, 'requester', at));
-
-  const ownCases = (reads: Reads, who: Pick<Requester, 'userId' | 'address'>): Promise<StoredState[]> =>
-    store.listOwn(reads, requesterKey(hashKey, who));
-
+export function createRequesterActs(context: ActContext): RequesterActs {
+  const { database, hashKey } = context;
+  const ownCases = (who: RequesterIdentity) => listOwn(database.reads, requesterKey(hashKey, who));
   return {
-    open: ({ activity, requester, theme, mode, question }) =>
-      context.run(async (tx, at) => {
-        const owner = requesterKey(hashKey, requester);
-        if (!(await isNew(tx, context, activity, at, owner))) return refused('duplicate');
-        await lockRequester(tx, database.kind, owner);
-        const open = (await ownCases(tx, requester)).filter((state) => state.status !== 'closed');
-        if (open.length >= limits.openCases) return refused('too-many-open');
-        const period = { max: limits.messagesPerMinute, periodMs: MINUTE_MS, at };
-        if (!(await countMessage(tx, owner, period))) return refused('too-many-messages');
-        const command = { type: 'open', id: context.newId(), theme, mode, question, at } as const;
-        const { state, key } = await desk.open(tx, command, context.drawName);
-        await insertLink(tx, key, owner, requester);
-        return { ok: true, facts: state.facts };
-      }),
-
-    sendAsRequester: (act) =>
-      withOwnCase(
-        act,
-        async (tx, at, { loaded, sealed }) => {
-          await keepAddress(tx, loaded, sealed, act.requester);
-          const command = { type: 'send', from: { side: 'requester' }, text: act.text, at } as const;
-          const owner = requesterKey(hashKey, act.requester);
-          const typed = act.typed && typedKey(context, owner, act.typed);
-          return await appliedSend(tx, context, loaded, command, typed);
-        },
-        withinLimit,
-      ),
-
+    open: (act) => inTransaction(context, (tx, at) => open(tx, context, act, at)),
+    sendAsRequester: (act) => send(context, act),
     retryAsRequester: (act) =>
-      withOwnCase(act, (tx, at, { loaded }) => sendAgain(tx, loaded, 'to-officer', act.seq, at)),
-
+      onOwnCase(context, act, (tx, at, own) => sendAgain(tx, own, 'to-officer', act.seq, at)),
     withdrawAsRequester: (who, typed) =>
       withdraw(context, typed, { key: requesterKey(hashKey, who), to: { kind: 'requester' } }),
-
     closeAsRequester: (act) =>
-      withOwnCase(act, (tx, at, { loaded }) => {
+      onOwnCase(context, act, (tx, at, own) => {
         const command = { type: 'close', by: { side: 'requester' }, at } as const;
-        return applied(tx, context, loaded, command, 'requester', at);
+        return changed(tx, own, command, { actor: 'requester', at });
       }),
-
-    previewReveal: ({ requester, consultationId }) =>
-      context.run(async (tx) => {
-        const sealed = await findOwnLink(tx, consultationId, requesterKey(hashKey, requester));
-        const loaded = sealed && (await store.load(tx, consultationId));
-        if (!sealed || !loaded) return refused('not-found');
-        if (loaded.state.status === 'closed') return refused('closed');
-        return { ok: true, displayName: openLink(loaded.key, sealed).displayName };
-      }),
-
-    reveal: (act) => simple(act, { type: 'reveal' }),
-
-    rate: (act) =>
-      withOwnCase(act, (tx, at, { loaded }) =>
-        applied(tx, context, loaded, { type: 'rate', stars: act.stars }, 'requester', at),
+    previewReveal: (act) => inTransaction(context, (tx) => previewReveal(tx, context, act)),
+    reveal: (act) =>
+      onOwnCase(context, act, (tx, at, own) =>
+        changed(tx, own, { type: 'reveal' }, { actor: 'requester', at }),
       ),
-
-    async erase(act) {
-      const done = await simple(act, { type: 'erase' });
-      if (!done.ok) return done;
-      await database.flushErased();
-      return { ok: true, caseName: done.facts.caseName };
-    },
-
-    async openCasesOf(who) {
-      const cases = await ownCases(database.reads, who);
-      return cases.filter((state) => state.status !== 'closed').map(requesterView);
-    },
-
-    async involvementOf(who) {
-      const owner = requesterKey(hashKey, who);
-      const { asked, answers } = await findInvolvement(database.reads, owner, who.officerId ?? '');
+    rate: (act) =>
+      onOwnCase(context, act, (tx, at, own) =>
+        changed(tx, own, { type: 'rate', stars: act.stars }, { actor: 'requester', at }),
+      ),
+    erase: (act) => erase(context, act),
+    openCasesOf: async (who) =>
+      (await ownCases(who)).filter((state) => state.status !== 'closed').map(requesterView),
+    async openCasesOfPerson({ officerId, ...who }) {
+      const { asked, answers } = await findOpenCases(database.reads, requesterKey(hashKey, who), officerId);
       return { asked: asked.map(requesterView), answers };
     },
-
     async caseOfRequester(who, consultationId) {
-      const found = (await ownCases(database.reads, who)).find((state) => state.facts.id === consultationId);
+      const found = (await ownCases(who)).find((state) => state.facts.id === consultationId);
       return found && requesterView(found);
     },
   };
 }
 
-/** Teams may move a conversation to another connector; what is sent later must follow. */
-async function keepAddress(
+const MINUTE_MS = 60_000;
+
+type OwnCase = LoadedCase & { readonly sealed: string; readonly owner: RequesterKey };
+
+/** An act on a case that is this person's; they are locked too, so that what is counted holds. */
+function onOwnCase<T>(
+  context: ActContext,
+  act: RequesterAct & { readonly text?: string },
+  work: (tx: Tx, at: Date, own: OwnCase) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  return inTransaction(context, async (tx, at) => {
+    const owner = requesterKey(context.hashKey, act.requester);
+    if (!(await isNew(tx, context, act.activity, at, owner, act.text))) return refused('duplicate');
+    await lockRequester(tx, context.vault, owner);
+    const loaded = await loadOwnForUpdate(tx, context.vault, act.consultationId, owner);
+    return loaded ? await work(tx, at, { ...loaded, owner }) : refused('not-found');
+  });
+}
+
+function isWithinLimit(tx: Tx, { limits }: ActContext, owner: RequesterKey, at: Date): Promise<boolean> {
+  return countMessage(tx, owner, { max: limits.messagesPerMinute, periodMs: MINUTE_MS, at });
+}
+
+async function open(tx: Tx, context: ActContext, act: OpeningAct, at: Date): Promise<Changed> {
+  const { activity, requester, theme, mode, question } = act;
+  const owner = requesterKey(context.hashKey, requester);
+  if (!(await isNew(tx, context, activity, at, owner))) return refused('duplicate');
+  await lockRequester(tx, context.vault, owner);
+  const openCases = (await listOwn(tx, owner)).filter((state) => state.status !== 'closed');
+  if (openCases.length >= context.limits.openCases) return refused('too-many-open');
+  if (!(await isWithinLimit(tx, context, owner, at))) return refused('too-many-messages');
+  const command = { type: 'open', id: context.newId(), theme, mode, question, at } as const;
+  const { state, key } = await openCase(tx, context.vault, command, context.drawName);
+  await insertLink(tx, key, owner, requester);
+  return { ok: true, facts: state.facts };
+}
+
+function send(context: ActContext, act: RequesterSendAct): Promise<Sent> {
+  return onOwnCase(context, act, async (tx, at, own) => {
+    if (!(await isWithinLimit(tx, context, own.owner, at))) return refused('too-many-messages');
+    await keepAddress(tx, own, act.requester);
+    const command = { type: 'send', from: { side: 'requester' }, text: act.text, at } as const;
+    const typed = act.typed && typedKey(context, own.owner, act.typed);
+    return await sent(tx, own, command, typed);
+  });
+}
+
+async function previewReveal(
   tx: Tx,
-  { key }: LoadedCase,
-  sealed: string,
-  { address }: Requester,
-): Promise<void> {
+  { vault, hashKey }: ActContext,
+  { requester, consultationId }: Omit<RequesterAct, 'activity'>,
+): Promise<Outcome<{ readonly displayName: string }>> {
+  const sealed = await findOwnLink(tx, consultationId, requesterKey(hashKey, requester));
+  const loaded = sealed && (await loadCase(tx, vault, consultationId));
+  if (!sealed || !loaded) return refused('not-found');
+  if (loaded.state.status === 'closed') return refused('closed');
+  return { ok: true, displayName: openLink(loaded.key, sealed).displayName };
+}
+
+async function erase(
+  context: ActContext,
+  act: RequesterAct,
+): Promise<Outcome<{ readonly caseName: string }>> {
+  const done = await onOwnCase<{ readonly caseName: string }>(context, act, async (tx, at, { state }) => {
+    const result = await eraseCase(tx, context.vault, state, { actor: 'requester', at });
+    if (result.type === 'rejected') return refused(result.reason);
+    return { ok: true, caseName: state.facts.caseName };
+  });
+  if (done.ok) await context.database.flushErased();
+  return done;
+}
+
+/** Teams may move a conversation to another connector; what is sent later must follow. */
+async function keepAddress(tx: Tx, { key, sealed }: OwnCase, { address }: Requester): Promise<void> {
   const known = openLink(key, sealed);
   const moved =
     known.address.conversationId !== address.conversationId ||

@@ -1,10 +1,9 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod/v4';
 import type { ConversationAddress, Requester } from '../consultation/requester.js';
 import type { Tx } from '../storage/database.js';
 import { type DataKey, keyedHash, seal, unseal } from '../storage/encryption.js';
-import type { DatabaseKind } from '../storage/migrations.js';
-import { createStatement } from '../storage/statement.js';
+import { locksRows, type Vault } from './vault.js';
 
 /** A keyed hash that stands for one person. Says nothing about who it is. */
 export type RequesterKey = string & { readonly requesterKey: true };
@@ -78,37 +77,13 @@ export async function findOwnLink(
  * Makes simultaneous acts of one person wait for each other, so that counting and acting go together. SQLite's
  * transactions do that by themselves.
  */
-export async function lockRequester(tx: Tx, kind: DatabaseKind, owner: RequesterKey): Promise<void> {
-  if (kind === 'postgres') await sql`select ${requesterLock(owner)}`.execute(tx);
+export async function lockRequester(tx: Tx, vault: Pick<Vault, 'kind'>, owner: RequesterKey): Promise<void> {
+  if (locksRows(vault)) await sql`select pg_advisory_xact_lock(hashtextextended(${owner}, 0))`.execute(tx);
 }
-
-/** The same within another statement of PostgreSQL; what follows it sees what those before have done. */
-export function requesterLock(owner: RequesterKey): RawBuilder<unknown> {
-  return sql`pg_advisory_xact_lock(hashtextextended(${owner}, 0))`;
-}
-
-interface Limited {
-  readonly owner: RequesterKey;
-  readonly at: number;
-  readonly since: number;
-  readonly max: number;
-}
-
-const countWithin = createStatement(
-  (tx, { owner, at, since, max }: Limited) => {
-    const counted = sql<{ at: number }>`
-      insert into rate_events (requester_key, at)
-      select cast(${owner} as text), cast(${at} as bigint)
-      where (select count(*) from rate_events where requester_key = ${owner} and at > ${since}) < ${max}
-      returning at`;
-    return { compile: () => counted.compile(tx) };
-  },
-  ({ owner, at, since, max }) => [owner, at, owner, since, max],
-);
 
 /**
  * Counts one more message of a person and says whether it is within the limit. Counted in the transaction that
- * accepts it, so that simultaneous messages can't slip past; a refused one does not count.
+ * accepts it, with the person locked, so that simultaneous messages can't slip past; a refused one does not count.
  */
 export async function countMessage(
   tx: Tx,
@@ -116,8 +91,15 @@ export async function countMessage(
   limit: { readonly max: number; readonly periodMs: number; readonly at: Date },
 ): Promise<boolean> {
   const at = limit.at.getTime();
-  const rows = await countWithin(tx, { owner, at, since: at - limit.periodMs, max: limit.max });
-  return rows.length > 0;
+  const { count } = await tx
+    .selectFrom('rate_events')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('requester_key', '=', owner)
+    .where('at', '>', at - limit.periodMs)
+    .executeTakeFirstOrThrow();
+  if (count >= limit.max) return false;
+  await tx.insertInto('rate_events').values({ requester_key: owner, at }).execute();
+  return true;
 }
 
 function sealLink(key: DataKey, { displayName, address }: RequesterLink): string {

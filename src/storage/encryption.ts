@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { BotError } from '../errors.js';
-import type { GuardedText } from '../privacy/guarded-text.js';
 
 /** 32 bytes under a short name, by which a wrapped key says what it was wrapped with. */
 interface MasterKey {
@@ -38,6 +37,11 @@ const VERSION = 'v1';
 /** @throws BotError `encryption` when a key is not 32 bytes long. */
 export function createKeyring(current: Uint8Array, previous?: Uint8Array): Keyring {
   return { current: masterKey(current), previous: previous && masterKey(previous) };
+}
+
+/** By which wrapped keys say that this process can open them. */
+export function masterKeyIds({ current, previous }: Keyring): string[] {
+  return previous ? [current.id, previous.id] : [current.id];
 }
 
 /** Makes a key and wraps it with the current master key. `name` is what it is for; it opens under no other. */
@@ -84,14 +88,6 @@ export function seal(
 /** @throws BotError `encryption` when the text was changed, moved or sealed with another key. */
 export function unseal(dataKey: DataKey, place: string, sealed: string): string {
   return decrypt(dataKey.key, boundTo(dataKey, place), sealed).toString('utf8');
-}
-
-/**
- * Opens a message. It went in as {@link GuardedText}, and AES-GCM proves that it is unchanged, so it comes out as
- * what it was without another check.
- */
-export function unsealMessage(dataKey: DataKey, place: string, sealed: string): GuardedText {
-  return unseal(dataKey, place, sealed) as GuardedText;
 }
 
 /** A keyed hash: the same input gives the same text, which tells nothing to who doesn't have the key. */

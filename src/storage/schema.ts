@@ -1,6 +1,11 @@
 import type { Generated } from 'kysely';
-import type { Closer, Direction, Mode, Side, StoredState } from '../consultation/consultation.js';
-import type { Theme } from '../consultation/theme.js';
+
+/**
+ * The words of these columns, written out: a table is what lies on disk, and must not change when a rule's type does.
+ * Whoever maps a row to a rule's type is held to both by the compiler.
+ */
+type Direction = 'to-officer' | 'to-requester';
+type Side = 'requester' | 'officer';
 
 /**
  * The tables, the same in SQLite and PostgreSQL. Times are milliseconds since 1970, truth values 0 and 1 (SQLite
@@ -23,14 +28,15 @@ export interface Schema {
   server_keys: { name: string; kek: string; wrapped: string };
   /** Embeddings of passages; `vector` holds 32-bit floats in base64. */
   passage_vectors: { model: string; text_hash: string; vector: string };
+  probes: { name: string; at: number };
 }
 
 export interface ConsultationRow {
   id: string;
   case_name: string;
-  theme: Theme;
-  mode: Mode;
-  status: StoredState['status'];
+  theme: string;
+  mode: 'anonymous' | 'by-name';
+  status: 'waiting' | 'claimed' | 'handoff-offered' | 'closed';
   officer_id: string | null;
   officer_name: string | null;
   colleague_id: string | null;
@@ -45,7 +51,7 @@ export interface ConsultationRow {
   opened_at: number;
   waiting_since: number;
   closed_at: number | null;
-  closed_by: Closer | null;
+  closed_by: Side | 'clock' | null;
   last_to_officer: number;
   last_to_requester: number;
   relayed_to_officer: number;

@@ -10,8 +10,8 @@ import { CONSULT_VERB } from './cards/answer-card.js';
 import { cardMessage } from './cards/card.js';
 import { chosenCard, PICK_VERB } from './cards/choice-card.js';
 import { ASK_VERB, welcomeCard } from './cards/welcome-card.js';
-import { show } from './consultation/outlet.js';
-import type { ConsultationDoor } from './consultation-door.js';
+import { show } from './consultation/respond.js';
+import type { Consultation, ConsultationTurn } from './consultation.js';
 import type { Feedback } from './feedback.js';
 import type { RecentKeys } from './recent-keys.js';
 import { answerMessage, lineMessage, plainLine } from './reply.js';
@@ -20,7 +20,7 @@ import { createWaitingSign } from './waiting-sign.js';
 
 export interface BotParts {
   readonly answering: QuestionAnswering;
-  readonly consultation: ConsultationDoor;
+  readonly consultation: Consultation;
   readonly takeFeedback: (given: Pick<Feedback, 'reaction'> & { comment: string }) => Promise<void>;
   /** Conversations that have been welcomed: an installation comes as two activities. */
   readonly welcomed: RecentKeys;
@@ -30,11 +30,14 @@ export interface BotParts {
   readonly logger: Logger;
 }
 
+/** A turn with its consultation side. */
+type RoutedTurn = Turn & { readonly consultation: ConsultationTurn };
+
 /** One line of the route table. The first route that accepts a turn gets it. */
 interface Route {
   readonly name: string;
-  accepts(turn: Turn): boolean | Promise<boolean>;
-  handle(turn: Turn): Promise<void>;
+  accepts(turn: RoutedTurn): boolean | Promise<boolean>;
+  handle(turn: RoutedTurn): Promise<void>;
 }
 
 /**
@@ -78,7 +81,7 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
       // A suggested action arrives as typed text; its title is a button all the same.
       name: 'consult',
       accepts: ({ inbound }) => inbound.kind === 'message' && isConsultButton(inbound.text),
-      handle: (turn) => openConsultation(turn, parts),
+      handle: openConsultation,
     },
     {
       name: 'feedback',
@@ -98,8 +101,8 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
       accepts: async (turn) =>
         turn.inbound.kind === 'message' &&
         turn.place.kind === 'personal' &&
-        (await consultation.takes(turn, turn.inbound)),
-      handle: (turn) => consultation.relay(turn, turn.inbound as InboundMessage),
+        (await turn.consultation.takes(turn.inbound)),
+      handle: (turn) => turn.consultation.relay(turn.inbound as InboundMessage),
     },
     {
       name: 'question',
@@ -110,13 +113,13 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
       name: 'edited',
       accepts: ({ inbound, place }) => inbound.kind === 'edited' && place.kind === 'personal',
       handle: async (turn) => {
-        if (!(await consultation.edited(turn))) await turn.reply(plainLine(texts.edited));
+        if (!(await turn.consultation.edited())) await turn.reply(plainLine(texts.edited));
       },
     },
     {
       name: 'deleted',
       accepts: ({ inbound, place }) => inbound.kind === 'deleted' && place.kind === 'personal',
-      handle: (turn) => consultation.deleted(turn),
+      handle: (turn) => turn.consultation.deleted(),
     },
     {
       name: 'catch-all',
@@ -137,12 +140,6 @@ function createApplication(routes: readonly Route[], { consultation, logger }: B
     removeRecipientMention: false,
     longRunningMessages: false,
   });
-  const turns = new WeakMap<object, Turn>();
-  const turnOf = (context: TurnContext): Turn => {
-    const known = turns.get(context.activity) ?? createTurn(context);
-    turns.set(context.activity, known);
-    return known;
-  };
   for (const route of routes) {
     application.addRoute(
       async (context) => route.accepts(turnOf(context)),
@@ -154,10 +151,19 @@ function createApplication(routes: readonly Route[], { consultation, logger }: B
   }
   return {
     run: async (context: TurnContext) => {
-      await consultation.seen(turnOf(context));
+      const turn = createTurn(context);
+      const routed: RoutedTurn = { ...turn, consultation: await consultation.begin(turn) };
+      context.turnState.set(TURN, routed);
       await application.run(context);
     },
   };
+}
+
+/** Under which the turn is kept while the SDK looks for its route. */
+const TURN = 'routed-turn';
+
+function turnOf(context: TurnContext): RoutedTurn {
+  return context.turnState.get(TURN) as RoutedTurn;
 }
 
 async function welcome(turn: Turn, { retentionDays, showClicks }: BotParts): Promise<void> {
@@ -168,8 +174,8 @@ async function welcome(turn: Turn, { retentionDays, showClicks }: BotParts): Pro
   );
 }
 
-async function onCardAction(turn: Turn, action: CardAction, parts: BotParts): Promise<void> {
-  if (parts.consultation.knows(action)) return parts.consultation.act(turn, action);
+async function onCardAction(turn: RoutedTurn, action: CardAction, parts: BotParts): Promise<void> {
+  if (parts.consultation.knows(action)) return turn.consultation.act(action);
   if (action.verb === PICK_VERB) return onPick(turn, action, parts);
   const { question } = action.data;
   const asks = action.verb === ASK_VERB && typeof question === 'string';
@@ -179,7 +185,7 @@ async function onCardAction(turn: Turn, action: CardAction, parts: BotParts): Pr
     return;
   }
   if (action.via === 'execute') await turn.answerInvoke({ status: 200 });
-  return asks ? answer(turn, question, parts) : openConsultation(turn, parts);
+  return asks ? answer(turn, question, parts) : openConsultation(turn);
 }
 
 /** The asker said what was meant: the card says so too, and the answer comes as a message of its own. */
@@ -195,12 +201,12 @@ async function onPick(turn: Turn, action: CardAction, parts: BotParts): Promise<
   await turn.reply(answerMessage(taken.answer, { place: turn.place }));
 }
 
-async function openConsultation(turn: Turn, { consultation }: BotParts): Promise<void> {
-  if (turn.place.kind === 'personal') return consultation.open(turn);
+async function openConsultation(turn: RoutedTurn): Promise<void> {
+  if (turn.place.kind === 'personal') return turn.consultation.open();
   await turn.reply(plainLine(texts.consultOnlyPersonal));
 }
 
-async function answer(turn: Turn, question: string, parts: BotParts): Promise<void> {
+async function answer(turn: RoutedTurn, question: string, parts: BotParts): Promise<void> {
   const { place, inbound } = turn;
   const hasFiles = inbound.kind === 'message' && inbound.hasFiles;
   if (hasFiles && question === '') {
@@ -216,7 +222,7 @@ async function answer(turn: Turn, question: string, parts: BotParts): Promise<vo
       return waiting.stopped;
     },
   });
-  if (given.kind === 'consult') return openConsultation(turn, parts);
+  if (given.kind === 'consult') return openConsultation(turn);
   await waiting.reply(answerMessage(given, { place, notes: hasFiles ? [texts.fileNotRead] : [] }));
 }
 

@@ -1,26 +1,29 @@
 import { type CloudAdapter, TeamsInfo } from 'botbuilder';
-import type { Officer } from '../consultation/consultation.js';
+import { type TeamOfficer, vouchFor } from '../consultation/team-officer.js';
 import { BotError } from '../errors.js';
-import type { Officers } from '../relay/service-types.js';
 import { withinConversation } from './proactive-turn.js';
 
 /** A member of the officers' team. */
-export interface TeamMember extends Officer {
+export interface TeamMember extends TeamOfficer {
   /** The id by which Teams opens a 1:1 conversation. */
   readonly memberId: string;
   readonly tenantId: string | undefined;
 }
 
-/** Who is in the configured officers' team now. Nobody, when Teams can't be asked. */
-export interface Roster extends Officers {
-  /** The member who sent something, or undefined for everybody else. Never throws. */
-  find(sender: {
-    readonly id: string;
-    readonly aadObjectId: string | undefined;
-  }): Promise<TeamMember | undefined>;
-  byId(officerId: string): Promise<TeamMember | undefined>;
-  /** @throws BotError `roster` when Teams can't be asked. */
+/** Who is in the configured officers' team now. */
+export interface Roster {
+  /** @throws BotError `roster` when Teams can't be asked; nobody is an officer then. */
   members(): Promise<readonly TeamMember[]>;
+}
+
+/** The member who sent something, or undefined for everybody else. */
+export function findMember(
+  members: readonly TeamMember[],
+  { id, aadObjectId }: { readonly id: string; readonly aadObjectId: string | undefined },
+): TeamMember | undefined {
+  return members.find(
+    (member) => (aadObjectId !== undefined && member.id === aadObjectId) || member.memberId === id,
+  );
 }
 
 export interface RosterOptions {
@@ -40,31 +43,17 @@ export function createRoster(options: RosterOptions): Roster {
   const { readMembers, cacheMs = 30_000, failureMs = 5_000, timeoutMs = 4_000, now = Date.now } = options;
   let kept: { readonly until: number; readonly list: Promise<readonly TeamMember[]> } | undefined;
 
-  function members(): Promise<readonly TeamMember[]> {
-    if (kept && kept.until > now()) return kept.list;
-    const list = withTimeout(readMembers(), timeoutMs);
-    const mine = { until: now() + cacheMs, list };
-    kept = mine;
-    list.catch(() => {
-      if (kept === mine) kept = { until: now() + failureMs, list };
-    });
-    return list;
-  }
-
-  const search = async (wanted: (member: TeamMember) => boolean) => {
-    try {
-      return (await members()).find(wanted);
-    } catch {
-      return undefined;
-    }
-  };
-
   return {
-    members,
-    find: ({ id, aadObjectId }) =>
-      search((member) => (aadObjectId !== undefined && member.id === aadObjectId) || member.memberId === id),
-    byId: (officerId) => search((member) => member.id === officerId),
-    isOfficer: async (officerId) => (await search((member) => member.id === officerId)) !== undefined,
+    members() {
+      if (kept && kept.until > now()) return kept.list;
+      const list = withTimeout(readMembers(), timeoutMs);
+      const mine = { until: now() + cacheMs, list };
+      kept = mine;
+      list.catch(() => {
+        if (kept === mine) kept = { until: now() + failureMs, list };
+      });
+      return list;
+    },
   };
 }
 
@@ -111,7 +100,8 @@ export function teamReader(options: {
 function toMember(member: WireMember): TeamMember[] {
   const { id, name, tenantId, userRole } = member;
   if (!id || id.startsWith('28:') || /^(guest|anonymous)$/i.test(userRole ?? '')) return [];
-  return [{ id: member.aadObjectId || member.objectId || id, name: name || id, memberId: id, tenantId }];
+  const officer = { id: member.aadObjectId || member.objectId || id, name: name || id };
+  return [vouchFor({ ...officer, memberId: id, tenantId })];
 }
 
 function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {

@@ -1,5 +1,3 @@
-import type { Theme } from '../consultation/theme.js';
-
 /** What the one who asks sees of a consultation. The officers' side stands in `officer.nl.ts`. */
 export const consultationTexts = {
   themes: {
@@ -12,7 +10,7 @@ export const consultationTexts = {
     verwijdering: 'Verwijdering van school',
     gemeld: 'Al gemeld via het digitale loket',
     anders: 'Iets anders',
-  } satisfies Record<Theme, string>,
+  },
 
   form: {
     title: 'Anoniem overleg',

@@ -5,6 +5,22 @@ export const operatorTexts = {
     `De bot luistert op ${address}/api/messages (ontwikkelmodus zonder BOT_ID: alleen bereikbaar vanaf deze computer, activiteiten worden zonder token aangenomen)`,
   badConfiguration: 'De instellingen kloppen niet:',
   cannotStart: (reason: string) => `De bot kan niet starten: ${reason}`,
+  otherEncryptionKey:
+    'de database is met een andere sleutel gemaakt. Zet de sleutel terug, of geef de oude mee in ENCRYPTION_KEY_PREVIOUS.',
+  databaseFault: {
+    unreachable:
+      'de database van DATABASE_URL is niet bereikbaar. Draait de server, en kloppen adres en poort?',
+    'unknown-host': 'de naam van de databaseserver in DATABASE_URL bestaat niet.',
+    password: 'gebruiker of wachtwoord in DATABASE_URL wordt niet aangenomen.',
+    'no-such-database': 'de database in DATABASE_URL bestaat niet. Maak hem eerst aan.',
+    'no-permission': 'de gebruiker mag in de database of map van DATABASE_URL niet werken.',
+    'read-only': 'de database van DATABASE_URL kan alleen gelezen worden.',
+    full: 'de schijf van de database is vol.',
+    damaged: 'het bestand van DATABASE_URL is geen database of is beschadigd.',
+    locked: 'een ander programma houdt de database van DATABASE_URL bezet.',
+    'no-such-file': 'het bestand van DATABASE_URL kan niet worden gemaakt of geopend. Klopt het pad?',
+    other: 'de database van DATABASE_URL gaat niet open.',
+  },
   demoReady: (requesterPort: number, officerPort: number, requester: string, officer: string) =>
     [
       '',

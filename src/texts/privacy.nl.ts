@@ -1,7 +1,5 @@
-import type { FindingType } from '../privacy/finding.js';
-
 /** What stands in the place of personal data after "Vervang". No placeholder may itself be a finding. */
-export const PLACEHOLDER: Readonly<Record<FindingType, string>> = {
+export const PLACEHOLDER = {
   NAME: '[naam]',
   BSN: '[nummer]',
   DOB: '[datum]',
@@ -18,7 +16,7 @@ export const PLACEHOLDER: Readonly<Record<FindingType, string>> = {
 export const PUPIL_PLACEHOLDER = '[leerling]';
 
 /** How a kind is called towards the user, in a list after "Gevonden:". */
-export const FINDING_LABEL: Readonly<Record<FindingType, string>> = {
+export const FINDING_LABEL = {
   NAME: 'een naam',
   BSN: 'een burgerservicenummer of een ander nummer van een persoon',
   DOB: 'een geboortedatum',

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { vouchFor } from '../../src/consultation/team-officer.js';
 import { markGuarded } from '../../src/privacy/guarded-text.js';
-import { createConsultationService } from '../../src/relay/consultation-service.js';
+import { createConsultationService } from '../../src/relay/service.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { createKeyring } from '../../src/storage/encryption.js';
 import { type ActivityJson, typed } from '../helpers/activities.js';
+import { drawName } from '../helpers/consultation-world.js';
 import { KEY } from './bots.js';
 import { eachOf } from './load.js';
 import type { Member } from './teams-double.js';
@@ -30,8 +32,7 @@ export async function fillWithCases(url: string, count: number, serviceUrl: stri
   const service = await createConsultationService({
     database,
     keyring: createKeyring(KEY),
-    officers: { isOfficer: async () => true },
-    now: () => new Date(),
+    drawName,
   });
   const cases: OpenCase[] = [];
   await eachOf(count, async (n) => {
@@ -53,7 +54,7 @@ export async function fillWithCases(url: string, count: number, serviceUrl: stri
     const claimed = await service.claim({
       activity: key(`claim-${n}`),
       consultationId: opened.facts.id,
-      officer: { id: officer.aadObjectId, name: officer.name },
+      officer: vouchFor({ id: officer.aadObjectId, name: officer.name }),
     });
     if (!claimed.ok) throw new Error(claimed.reason);
     cases[n] = one;

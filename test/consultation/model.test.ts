@@ -5,7 +5,7 @@ import { decide } from '../../src/consultation/decide.js';
 import { deliveries, needsHistory } from '../../src/consultation/deliveries.js';
 import type { Delivery, HistoryLine } from '../../src/consultation/delivery.js';
 import { evolve } from '../../src/consultation/evolve.js';
-import { revealName } from '../../src/consultation/revealed-name.js';
+import { revealName } from '../../src/consultation/names.js';
 import { commands, weights } from './any-command.js';
 
 const SECRET_NAME = 'Sanne Proefpersoon 8c1f';

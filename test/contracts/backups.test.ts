@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { createConsultationStore } from '../../src/relay/consultation-store.js';
+import { loadCase } from '../../src/relay/case-store.js';
 import { readHistory } from '../../src/relay/message-store.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { createKeyring } from '../../src/storage/encryption.js';
@@ -17,11 +17,11 @@ onSqliteOnly('A backup from before a case was erased', (open) => {
   /** The text of the case in a copy of the whole database, if the copy and the key give it. */
   async function textIn(copy: string, id: string, key: Uint8Array, leftOut?: 'data_keys'): Promise<string> {
     const database = await openDatabase(copy);
-    const store = createConsultationStore(database.kind, createKeyring(key));
+    const vault = { kind: database.kind, keyring: createKeyring(key) };
     try {
       return await database.transaction(async (tx) => {
         if (leftOut) await tx.deleteFrom(leftOut).execute();
-        const loaded = await store.load(tx, id);
+        const loaded = await loadCase(tx, vault, id);
         return loaded ? ((await readHistory(tx, loaded.key))[0]?.text ?? '') : 'nothing to open it with';
       });
     } catch {

@@ -9,7 +9,6 @@ import {
   kinds,
   nicole,
   only,
-  outsider,
   text,
   type World,
 } from '../helpers/consultation-world.js';
@@ -179,20 +178,6 @@ onEachDatabase('A consultation', (open) => {
     expect(await service.openCasesOf(ib)).toHaveLength(1);
   });
 
-  it('lets nobody act as an officer who is not in the team now', async () => {
-    const { service } = world;
-    const id = await world.openCase();
-    expect(await service.claim(as(outsider, id))).toMatchObject({ reason: 'not-an-officer' });
-    done(await service.claim(as(bart, id)));
-    const offer = { ...as(bart, id), colleague: outsider, note: undefined };
-    expect(await service.offerHandoff(offer)).toMatchObject({ reason: 'not-an-officer' });
-    world.roster.delete(bart.id);
-    expect(await service.sendAsOfficer({ ...as(bart, id), text: text('x') })).toMatchObject({
-      reason: 'not-an-officer',
-    });
-    expect(await service.overview(bart)).toMatchObject({ reason: 'not-an-officer' });
-  });
-
   it('keeps to three open cases and ten messages a minute', async () => {
     const { service } = world;
     const first = await world.openCase();
@@ -215,11 +200,11 @@ onEachDatabase('A consultation', (open) => {
       world.pass(60_000);
     }
     done(await service.claim(as(bart, ids[1] ?? '')));
-    const { overview } = done(await service.overview(bart));
+    const overview = await service.overview(bart);
     expect(overview.waiting.map((one) => one.id)).toEqual([ids[0], ids[2]]);
     expect(overview.mine.map((one) => one.id)).toEqual([ids[1]]);
-    expect(done(await service.overview(nicole)).overview.others.map((one) => one.id)).toEqual([ids[1]]);
-    expect((await service.casesOfOfficer(bart.id)).map((one) => one.id)).toEqual([ids[1]]);
+    expect((await service.overview(nicole)).others.map((one) => one.id)).toEqual([ids[1]]);
+    expect((await service.casesOfOfficer(bart)).map((one) => one.id)).toEqual([ids[1]]);
   });
 
   it('sends to where the requester was last seen', async () => {

@@ -2,9 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createCaseDesk } from '../../src/relay/case-desk.js';
-import { createConsultationStore } from '../../src/relay/consultation-store.js';
-import { applyRetention } from '../../src/relay/retention.js';
+import { loadCase } from '../../src/relay/case-store.js';
+import { applyRetention } from '../../src/relay/clock.js';
 import type { Schema } from '../../src/storage/schema.js';
 import {
   activity,
@@ -95,18 +94,19 @@ onEachDatabase('Erasing', (open) => {
     const id = await wholeCase(world);
     const copy = await world.database.transaction((tx) => tx.selectFrom('messages').selectAll().execute());
     done(await erase(id));
-    const store = createConsultationStore(world.database.kind, world.keyring);
     expect(copy).toHaveLength(2);
-    expect(await world.database.transaction((tx) => store.load(tx, id))).toBeUndefined();
+    expect(
+      await world.database.transaction((tx) =>
+        loadCase(tx, { ...world.database, keyring: world.keyring }, id),
+      ),
+    ).toBeUndefined();
   });
 
   it('happens by itself after the retention period and not before', async () => {
     const id = await wholeCase(world);
     done(await world.service.closeAsOfficer({ activity: activity(), officer: bart, consultationId: id }));
     await world.deliverAll();
-    const store = createConsultationStore(world.database.kind, world.keyring);
-    const desk = createCaseDesk(store, world.database.kind);
-    const retention = { database: world.database, store, desk, days: 30 };
+    const retention = { database: world.database, keyring: world.keyring, days: 30 };
     world.pass(30 * DAY_MS - 60_000);
     expect(await applyRetention(retention, world.now())).toBe(0);
     expect(await world.service.caseOfRequester(ib, id)).toBeDefined();
@@ -120,10 +120,8 @@ onEachDatabase('Erasing', (open) => {
 
   it('never touches an open case, however old', async () => {
     const id = await wholeCase(world);
-    const store = createConsultationStore(world.database.kind, world.keyring);
-    const desk = createCaseDesk(store, world.database.kind);
     world.pass(400 * DAY_MS);
-    const retention = { database: world.database, store, desk, days: 1 };
+    const retention = { database: world.database, keyring: world.keyring, days: 1 };
     expect(await applyRetention(retention, world.now())).toBe(0);
     expect(await world.service.caseOfRequester(ib, id)).toBeDefined();
   });

@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LeasedDelivery, Settled } from '../../src/relay/outbox/outbox-port.js';
-import type { Verdict } from '../../src/relay/outbox/settlement.js';
+import type { Verdict } from '../../src/relay/outbox/judge.js';
+import type { Attempt, LeasedDelivery } from '../../src/relay/outbox/outbox-port.js';
+import { createOutbox } from '../../src/relay/outbox/outbox-store.js';
+import { createKeyring } from '../../src/storage/encryption.js';
+import { rewrapAllKeys } from '../../src/storage/server-keys.js';
 import {
   activity,
   bart,
@@ -19,15 +23,15 @@ function lease(world: World, limit = 50, notTo: readonly string[] = []) {
   return world.outbox.exchange([], { limit, notTo, at: world.now(), leaseMs: LEASE_MS });
 }
 
-function settle(world: World, ...settled: Settled[]) {
+function settle(world: World, ...settled: Attempt[]) {
   return world.outbox.exchange(settled, { limit: 0, notTo: [], at: world.now(), leaseMs: LEASE_MS });
 }
 
-function delivered(leased: LeasedDelivery, activityId = 'id'): Settled {
+function delivered(leased: LeasedDelivery, activityId = 'id'): Attempt {
   return { leased, verdict: { state: 'sent' }, result: { outcome: 'delivered', activityId } };
 }
 
-function queuedAgain(leased: LeasedDelivery, possiblyDuplicate: boolean): Settled {
+function queuedAgain(leased: LeasedDelivery, possiblyDuplicate: boolean): Attempt {
   const verdict: Verdict = { state: 'queued', waitMs: 5_000, possiblyDuplicate, countsAsAttempt: true };
   return { leased, verdict, result: { outcome: 'ambiguous' } };
 }
@@ -178,6 +182,105 @@ onEachDatabase('The outbox', (open) => {
     const sent = await world.deliverAll();
     expect(only(sent, 'message').map((one) => one.text)).toEqual(['heel']);
     expect(only(sent, 'undelivered-alarm')).toMatchObject([{ side: 'officer' }]);
+  });
+});
+
+onEachDatabase('A row that the database refuses', (open) => {
+  let world: World;
+  beforeEach(async () => {
+    world = await createWorld(await open());
+  });
+  afterEach(() => world.close());
+
+  /** A wait that is no number: refused by both databases, as any value might be one day. */
+  const refusedVerdict: Verdict = {
+    state: 'queued',
+    waitMs: Number.NaN,
+    possiblyDuplicate: false,
+    countsAsAttempt: true,
+  };
+
+  it('is set aside with an alarm, told to its writer, and stops none of the others', async () => {
+    const { ask, id } = await claimedCase(world);
+    const { seq } = await ask('wordt geweigerd');
+    await ask('komt daarna');
+    const answer = { activity: activity(), officer: bart, consultationId: id, text: text('antwoord') };
+    done(await world.service.sendAsOfficer(answer));
+    const leased = await lease(world);
+    const attempts = leased.map((one) =>
+      one.recipient.startsWith('officer:')
+        ? { leased: one, verdict: refusedVerdict, result: { outcome: 'retryable' } as const }
+        : delivered(one),
+    );
+    await settle(world, ...attempts);
+    expect(world.setAside).toEqual(['refused-by-database']);
+    const sent = await world.deliverAll();
+    expect(only(sent, 'message').map((one) => one.text)).toEqual(['komt daarna']);
+    expect(only(sent, 'undelivered-alarm')).toMatchObject([{ side: 'officer' }]);
+    expect(only(sent, 'message-status').map((one) => [one.direction, one.status])).toContainEqual([
+      'to-requester',
+      'delivered',
+    ]);
+    done(
+      await world.service.retryAsRequester({ activity: activity(), requester: ib, consultationId: id, seq }),
+    );
+    expect(only(await world.deliverAll(), 'message').map((one) => one.text)).toEqual(['wordt geweigerd']);
+  });
+
+  it('counts as delivered when it has arrived and only the rest could not be written down', async () => {
+    const { ask } = await claimedCase(world);
+    await ask('is aangekomen');
+    const [row] = await lease(world);
+    if (!row) throw new Error('Nothing was leased.');
+    const nowhere = { conversationId: undefined as unknown as string, serviceUrl: '', tenantId: undefined };
+    await settle(world, {
+      leased: row,
+      verdict: { state: 'sent' },
+      result: { outcome: 'delivered', activityId: 'x', address: nowhere },
+    });
+    expect(world.setAside).toEqual(['refused-by-database']);
+    expect(only(await world.deliverAll(), 'undelivered-alarm')).toEqual([]);
+    const states = await world.database.reads.selectFrom('messages').select('state').orderBy('seq').execute();
+    expect(states.map((one) => one.state)).toEqual(['delivered', 'delivered']);
+  });
+});
+
+onEachDatabase('A delivery whose key this process does not have', (open) => {
+  it('stays queued, is counted, stops no other case, and goes out from a process that has it', async () => {
+    const [mine, other] = [randomBytes(32), randomBytes(32)];
+    const world = await createWorld(await open(), mine);
+    const { database } = world;
+    const { ask } = await claimedCase(world);
+    await ask('onder de nieuwe sleutel');
+    // A newer process starts beside this one, with a new ENCRYPTION_KEY.
+    const keyring = createKeyring(other, mine);
+    await rewrapAllKeys(database, keyring);
+    const another = await claimedCase(world);
+    await another.ask('onder de oude, aan dezelfde ambtenaar');
+
+    expect(only(await world.deliverAll(), 'message').map((one) => one.text)).toEqual([
+      'onder de oude, aan dezelfde ambtenaar',
+    ]);
+    expect(await world.outbox.countWithoutKey()).toBe(1);
+    expect(world.setAside).toEqual([]);
+
+    const newer = createOutbox({ database, keyring });
+    expect(await newer.countWithoutKey()).toBe(0);
+    const next = { limit: 9, notTo: [], at: world.now(), leaseMs: LEASE_MS };
+    expect(only(await newer.exchange([], next), 'message').map((one) => one.text)).toEqual([
+      'onder de nieuwe sleutel',
+    ]);
+    await world.close();
+  });
+
+  it('is not taken for one of an erased case when its key row is damaged', async () => {
+    const world = await createWorld(await open());
+    const { ask } = await claimedCase(world);
+    await ask('sleutel verminkt');
+    await world.database.transaction((tx) => tx.updateTable('data_keys').set({ wrapped: 'AAAA' }).execute());
+    expect(only(await world.deliverAll(), 'undelivered-alarm')).toMatchObject([{ side: 'officer' }]);
+    expect(world.setAside).toEqual(['unreadable']);
+    await world.close();
   });
 });
 

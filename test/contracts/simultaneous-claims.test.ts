@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { vouchFor } from '../../src/consultation/team-officer.js';
 import { activity, createWorld, done, requester, text } from '../helpers/consultation-world.js';
 import { onEachDatabase, onPostgresOnly } from '../helpers/databases.js';
 import { buildScript } from '../helpers/script-process.js';
@@ -39,7 +40,7 @@ onPostgresOnly('Fifty claims of one case from two processes', (open) => {
       expect(winners).toHaveLength(1);
       const reasons = answers.flatMap((one) => one.reasons);
       expect(reasons).toEqual(Array(2 * PER_PROCESS - 1).fill('already-claimed'));
-      const assigned = await world.service.casesOfOfficer(winners[0] ?? '');
+      const assigned = await world.service.casesOfOfficer(vouchFor({ id: winners[0] ?? '', name: '' }));
       expect(assigned.map((one) => one.id)).toContain(id);
     }
     for (const one of started) one?.child.disconnect();

@@ -1,4 +1,5 @@
-import { createConsultationService } from '../../src/relay/consultation-service.js';
+import { vouchFor } from '../../src/consultation/team-officer.js';
+import { createConsultationService } from '../../src/relay/service.js';
 import { openDatabase } from '../../src/storage/database.js';
 import { createKeyring } from '../../src/storage/encryption.js';
 
@@ -11,14 +12,13 @@ const database = await openDatabase(CLAIM_DATABASE_URL);
 const service = await createConsultationService({
   database,
   keyring: createKeyring(Buffer.from(CLAIM_KEY, 'base64')),
-  officers: { isOfficer: async () => true },
+  drawName: () => 'none',
 });
 
 process.on('message', async (consultationId: string) => {
-  const officers = Array.from({ length: Number(CLAIM_OFFICERS) }, (_, n) => ({
-    id: `${CLAIM_NAME}-${n}`,
-    name: `Ambtenaar ${n}`,
-  }));
+  const officers = Array.from({ length: Number(CLAIM_OFFICERS) }, (_, n) =>
+    vouchFor({ id: `${CLAIM_NAME}-${n}`, name: `Ambtenaar ${n}` }),
+  );
   const outcomes = await Promise.all(
     officers.map(async (officer) => {
       const activity = { conversationId: officer.id, activityId: consultationId, type: 'invoke' };

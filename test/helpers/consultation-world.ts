@@ -1,21 +1,22 @@
-import { randomBytes } from 'node:crypto';
-import type { Officer } from '../../src/consultation/consultation.js';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Delivery } from '../../src/consultation/delivery.js';
+import { drawCaseName } from '../../src/consultation/names.js';
 import type { Requester } from '../../src/consultation/requester.js';
+import { type TeamOfficer, vouchFor } from '../../src/consultation/team-officer.js';
 import { type GuardedText, markGuarded } from '../../src/privacy/guarded-text.js';
-import { createConsultationService } from '../../src/relay/consultation-service.js';
+import type { ActivityKey, Outcome } from '../../src/relay/act.js';
 import type { MessengerPort, SendOrder, SendResult } from '../../src/relay/outbox/messenger-port.js';
-import type { LeasedDelivery, Outbox } from '../../src/relay/outbox/outbox-port.js';
+import type { LeasedDelivery, Outbox, SetAsideReason } from '../../src/relay/outbox/outbox-port.js';
 import { createOutbox } from '../../src/relay/outbox/outbox-store.js';
-import type { ActivityKey, ConsultationService, Outcome } from '../../src/relay/service-types.js';
+import { type ConsultationService, createConsultationService } from '../../src/relay/service.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createKeyring, type Keyring } from '../../src/storage/encryption.js';
+import { caseNameWords } from '../../src/texts/case-names.nl.js';
 import type { Scratch } from './databases.js';
 
 export const START = new Date('2026-03-02T09:00:00Z');
-export const bart: Officer = { id: 'officer-bart', name: 'Bart de Wit' };
-export const nicole: Officer = { id: 'officer-nicole', name: 'Vries, Nicole de' };
-export const outsider: Officer = { id: 'guest', name: 'Gast' };
+export const bart: TeamOfficer = vouchFor({ id: 'officer-bart', name: 'Bart de Wit' });
+export const nicole: TeamOfficer = vouchFor({ id: 'officer-nicole', name: 'Vries, Nicole de' });
 export const ib = requester('ib');
 export const director = requester('director');
 
@@ -35,6 +36,8 @@ export function text(value: string): GuardedText {
   return markGuarded(value);
 }
 
+export const drawName = (): string => drawCaseName(caseNameWords(), (below) => randomInt(below));
+
 let counter = 0;
 /** A new activity each time. */
 export function activity(overrides: Partial<ActivityKey> = {}): ActivityKey {
@@ -49,8 +52,8 @@ export interface World {
   readonly service: ConsultationService;
   readonly outbox: Outbox;
   readonly scratch: Scratch;
-  /** Who is an officer now; a test may change it. */
-  readonly roster: Set<string>;
+  /** Why rows were set aside, in order. */
+  readonly setAside: readonly SetAsideReason[];
   now(): Date;
   pass(ms: number): void;
   /** Leases and delivers until nothing is left, and gives what was sent, in order. */
@@ -63,19 +66,18 @@ export interface World {
 export async function createWorld(scratch: Scratch, key: Uint8Array = randomBytes(32)): Promise<World> {
   const database = await openDatabase(scratch.url);
   const keyring = createKeyring(key);
-  const roster = new Set([bart.id, nicole.id]);
   let time = START.getTime();
   const now = () => new Date(time);
-  const officers = { isOfficer: async (id: string) => roster.has(id) };
-  const service = await createConsultationService({ database, keyring, officers, now });
-  const outbox = createOutbox(database, keyring);
+  const service = await createConsultationService({ database, keyring, drawName, now });
+  const setAside: SetAsideReason[] = [];
+  const outbox = createOutbox({ database, keyring, onSetAside: (reason) => setAside.push(reason) });
   return {
     database,
     keyring,
     service,
     outbox,
     scratch,
-    roster,
+    setAside,
     now,
     pass: (ms) => {
       time += ms;

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
+import { vouchFor } from '../../src/consultation/team-officer.js';
 import { markGuarded } from '../../src/privacy/guarded-text.js';
-import { createConsultationService } from '../../src/relay/consultation-service.js';
 import type { MessengerPort, SendResult } from '../../src/relay/outbox/messenger-port.js';
 import { createOutbox } from '../../src/relay/outbox/outbox-store.js';
 import { createOutboxWorker } from '../../src/relay/outbox/outbox-worker.js';
+import { createConsultationService } from '../../src/relay/service.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createKeyring } from '../../src/storage/encryption.js';
 
@@ -64,7 +65,7 @@ const opened = await openDatabase(env.RELAY_DATABASE_URL ?? '');
 const keyring = createKeyring(Buffer.from(env.RELAY_KEY ?? '', 'base64'));
 const database = withPoints(opened);
 const worker = createOutboxWorker({
-  outbox: createOutbox(database, keyring),
+  outbox: createOutbox({ database, keyring }),
   messenger,
   pollMs: 50,
   sendTimeoutMs: Number(env.RELAY_SEND_TIMEOUT_MS ?? 500),
@@ -75,7 +76,7 @@ const worker = createOutboxWorker({
 const service = await createConsultationService({
   database,
   keyring,
-  officers: { isOfficer: async () => true },
+  drawName: () => 'none',
   onQueued: worker.wake,
   limits: { openCases: 1_000, messagesPerMinute: 1_000_000 },
 });
@@ -92,7 +93,7 @@ const server = createServer(async (request, response) => {
   const outcome =
     from === 'requester'
       ? await service.sendAsRequester({ ...act, requester })
-      : await service.sendAsOfficer({ ...act, officer });
+      : await service.sendAsOfficer({ ...act, officer: vouchFor(officer) });
   const accepted = outcome.ok || outcome.reason === 'duplicate';
   response.writeHead(accepted ? 200 : 409).end();
 });

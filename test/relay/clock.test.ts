@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCaseDesk } from '../../src/relay/case-desk.js';
-import { createConsultationStore } from '../../src/relay/consultation-store.js';
+import { tellOverdue, type WaitingClockOptions } from '../../src/relay/clock.js';
 import { createScheduler } from '../../src/relay/scheduler.js';
-import { tellOverdue, type WaitingClockOptions } from '../../src/relay/waiting-clock.js';
 import { activity, bart, createWorld, done, kinds, only, type World } from '../helpers/consultation-world.js';
 import { onEachDatabase } from '../helpers/databases.js';
 
@@ -13,9 +11,7 @@ onEachDatabase('The clock', (open) => {
   let clock: WaitingClockOptions;
   beforeEach(async () => {
     world = await createWorld(await open());
-    const store = createConsultationStore(world.database.kind, world.keyring);
-    const desk = createCaseDesk(store, world.database.kind);
-    clock = { database: world.database, store, desk, reminderMinutes: 30, noticeMinutes: 120 };
+    clock = { database: world.database, keyring: world.keyring, reminderMinutes: 30, noticeMinutes: 120 };
   });
   afterEach(() => world.close());
 

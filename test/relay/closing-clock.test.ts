@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createCaseDesk } from '../../src/relay/case-desk.js';
-import { type ClosingClockOptions, closeSilent } from '../../src/relay/closing-clock.js';
-import { createConsultationStore } from '../../src/relay/consultation-store.js';
-import { applyRetention } from '../../src/relay/retention.js';
+import { applyRetention, closeSilent, type RetentionOptions } from '../../src/relay/clock.js';
 import {
   activity,
   bart,
@@ -20,12 +17,11 @@ const DAY_MS = 86_400_000;
 
 onEachDatabase('A case that nobody closes', (open) => {
   let world: World;
-  let clock: ClosingClockOptions;
+  let clock: RetentionOptions;
   let id: string;
   beforeEach(async () => {
     world = await createWorld(await open());
-    const store = createConsultationStore(world.database.kind, world.keyring);
-    clock = { database: world.database, store, desk: createCaseDesk(store, world.database.kind), days: 30 };
+    clock = { database: world.database, keyring: world.keyring, days: 30 };
     id = await world.openCase();
   });
   afterEach(() => world.close());

@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createCaseDesk } from '../../src/relay/case-desk.js';
-import { createConsultationStore } from '../../src/relay/consultation-store.js';
-import { type LeftOfficersOptions, releaseLeft } from '../../src/relay/left-officers.js';
+import { type LeftOfficersOptions, releaseLeft } from '../../src/relay/clock.js';
 import {
   activity,
   bart,
@@ -20,12 +18,9 @@ onEachDatabase('A case of an officer who has left the team', (open) => {
   beforeEach(async () => {
     world = await createWorld(await open());
     members = [bart, nicole];
-    const store = createConsultationStore(world.database.kind, world.keyring);
-    const desk = createCaseDesk(store, world.database.kind);
     options = {
       database: world.database,
-      store,
-      desk,
+      keyring: world.keyring,
       members: async () => {
         if (members === 'broken') throw new Error('unreadable');
         return members;
@@ -46,7 +41,7 @@ onEachDatabase('A case of an officer who has left the team', (open) => {
     expect(await tick()).toBe(1);
     expect(await tick()).toBe(0);
     expect(kinds(await world.deliverAll())).toEqual(['requester case-released', 'channel channel-card']);
-    const { overview } = done(await world.service.overview(nicole));
+    const overview = await world.service.overview(nicole);
     expect([overview.waiting.length, overview.mine.length, overview.others.length]).toEqual([2, 0, 0]);
   });
 

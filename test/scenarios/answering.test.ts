@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createClosedDoor } from '../../src/teams/consultation-door.js';
+import { withoutConsultation } from '../../src/teams/consultation.js';
 import { texts } from '../../src/texts/bot.nl.js';
 import * as make from '../helpers/activities.js';
 import { type RunningBot, startBotWithHandout } from '../helpers/running-bot.js';
@@ -113,10 +113,14 @@ describe('an IB’er in the 1:1 chat', () => {
     ['a wish in words', (scene: make.Scene) => make.typed(scene, 'ik wil overleggen')],
   ])('comes to the consultation by %s', async (_, click) => {
     const opened: string[] = [];
+    const none = withoutConsultation();
     const other = await startBotWithHandout({
       consultation: {
-        ...createClosedDoor(),
-        open: async (turn) => void opened.push(turn.place.conversationId),
+        ...none,
+        begin: async (turn) => ({
+          ...(await none.begin(turn)),
+          open: async () => void opened.push(turn.place.conversationId),
+        }),
       },
     });
     await other.post(click({ serviceUrl: other.connector.serviceUrl, conversationId: 'a:hier' }));

@@ -54,7 +54,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
   ],
   [
     'the officer’s card shows the name without a reveal',
-    [{ file: 'consultation/revealed-name.ts', from: 'return shown ?', to: 'return shown || displayName ?' }],
+    [{ file: 'consultation/names.ts', from: 'return shown ?', to: 'return shown || displayName ?' }],
     /name in officers’ side/,
   ],
   [
@@ -73,7 +73,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'a message with a mention is sent with the mention in its text',
     [
       {
-        file: 'teams/consultation/unsendable.ts',
+        file: 'teams/consultation/relayable.ts',
         from: 'if (message.hasMentions) return refused.mentions;',
         to: '',
       },
@@ -89,7 +89,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'a quoted reply is sent with its author',
     [
       {
-        file: 'teams/consultation/unsendable.ts',
+        file: 'teams/consultation/relayable.ts',
         from: 'if (message.hasQuote) return refused.quote;',
         to: '',
       },
@@ -105,7 +105,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'a file is left out but its name is told',
     [
       {
-        file: 'teams/consultation/unsendable.ts',
+        file: 'teams/consultation/relayable.ts',
         from: 'if (message.hasFiles) return refused.files;',
         to: '',
       },
@@ -121,7 +121,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'the case’s id is a digest of the asker’s id',
     [
       {
-        file: 'consultation/requester-acts.ts',
+        file: 'relay/requester-acts.ts',
         from: 'id: context.newId(),',
         to: "id: (await import('node:crypto')).createHash('sha256').update(requester.userId).digest('hex'),",
       },
@@ -132,9 +132,9 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'the case’s name is made from the asker’s id',
     [
       {
-        file: 'consultation/requester-acts.ts',
-        from: 'desk.open(tx, command, context.drawName);',
-        to: `desk.open(tx, command, () => {
+        file: 'relay/requester-acts.ts',
+        from: 'openCase(tx, context.vault, command, context.drawName);',
+        to: `openCase(tx, context.vault, command, () => {
           const sum = [...requester.userId].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) % 9973, 7);
           return \`blauwe otter \${sum}\`;
         });`,
@@ -158,9 +158,9 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'a log line holds an error’s message',
     [
       {
-        file: 'teams/consultation/door.ts',
-        from: '      try {\n        await remember(turn);',
-        to: "      try {\n        if (turn.sender.name) throw new Error('No officer: ' + turn.sender.name);",
+        file: 'teams/consultation/consultation-turn.ts',
+        from: 'await places.seeTeam(turn.place).catch(forget);',
+        to: "await Promise.reject(new Error('No officer: ' + turn.sender.name)).catch(forget);",
       },
       {
         file: 'logger.ts',
@@ -190,12 +190,12 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'what waits to be sent is stored as it is',
     [
       {
-        file: 'storage/outbox-rows.ts',
+        file: 'relay/outbox/outbox-rows.ts',
         from: 'body: key ? seal(key, place(row), body) : body,',
         to: 'body,',
       },
       {
-        file: 'storage/outbox-rows.ts',
+        file: 'relay/outbox/outbox-rows.ts',
         from: 'body_sealed: Number(key !== undefined),',
         to: 'body_sealed: 0,',
       },
@@ -206,7 +206,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'people are known by a digest without a key',
     [
       {
-        file: 'storage/requester-store.ts',
+        file: 'relay/requester-store.ts',
         from: "return keyedHash(hashKey, 'requester', who.address.tenantId ?? '', who.userId) as RequesterKey;",
         to: `const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha1').update(who.userId).digest('base64') as RequesterKey;`,

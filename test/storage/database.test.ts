@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/storage/database.js';
+import { type Database, openDatabase, type Tx } from '../../src/storage/database.js';
+import { faultOf } from '../../src/storage/database-faults.js';
 import { loadOrCreateDevelopmentKey } from '../../src/storage/development-key.js';
 import { createKeyring } from '../../src/storage/encryption.js';
 import { rewrapKeys } from '../../src/storage/server-keys.js';
 import { activity, bart, createWorld, done, ib, only, text } from '../helpers/consultation-world.js';
-import { onEachDatabase, onSqliteOnly } from '../helpers/databases.js';
+import { onEachDatabase, onPostgresOnly, onSqliteOnly } from '../helpers/databases.js';
 
 onEachDatabase('The database', (open) => {
   it('gets its tables once when several processes start at the same time', async () => {
@@ -28,6 +30,7 @@ onEachDatabase('The database', (open) => {
     const wroteAt = world.now();
     await world.database.transaction(async (tx) => {
       for (const statement of [
+        'drop table probes',
         'drop index consultations_silent',
         'drop index messages_typed',
         'drop index cards_slot',
@@ -62,38 +65,40 @@ onEachDatabase('The database', (open) => {
     await scratch.remove();
   });
 
-  it('tells of a write that failed, though nobody waited for it, and keeps nothing', async () => {
+  it('answers a ping by writing, which a full or read-only disk refuses', async () => {
     const scratch = await open();
     const database = await openDatabase(scratch.url);
-    const failing = database.transaction(async (tx) => {
-      await tx.insertInto('ratings').values({ stars: 5, at_hour: 0 }).execute();
-      const twice = { key: 'same', seen_at: 1 };
-      await tx.insertInto('seen_activities').values([twice, twice]).execute();
-      await tx.insertInto('ratings').values({ stars: 4, at_hour: 0 }).execute();
-    });
-    await expect(failing).rejects.toThrow(/unique/i);
-    expect(await database.transaction((tx) => tx.selectFrom('ratings').selectAll().execute())).toEqual([]);
+    await database.ping();
+    await database.transaction((tx) => sql`drop table probes`.execute(tx));
+    await expect(database.ping()).rejects.toThrow('probes');
     await database.close();
     await scratch.remove();
   });
 
-  it('throws the first failure of several things that were asked together, and lets nothing follow', async () => {
+  it('keeps nothing of a transaction that is half done when it closes, and all that was committed', async () => {
     const scratch = await open();
-    const database = await openDatabase(scratch.url);
-    let asksOn = Promise.resolve();
-    const failing = database.transaction(async (tx) => {
-      const broken = sql`select * from no_such_table`.execute(tx);
-      asksOn = broken
-        .catch(() => new Promise((later) => setTimeout(later, 50)))
-        .then(() => tx.insertInto('ratings').values({ stars: 5, at_hour: 0 }).execute())
-        .then(() => {});
-      asksOn.catch(() => {});
-      await Promise.all([broken, tx.selectFrom('ratings').selectAll().execute(), asksOn]);
+    const closing = await openDatabase(scratch.url);
+    const rate = (tx: Tx, stars: number) => tx.insertInto('ratings').values({ stars, at_hour: 0 }).execute();
+    await closing.transaction((tx) => rate(tx, 3));
+    let goOn = () => {};
+    const closed = new Promise<void>((done) => {
+      goOn = done;
     });
-    await expect(failing).rejects.toThrow('no_such_table');
-    await expect(asksOn).rejects.toThrow();
-    expect(await database.transaction((tx) => tx.selectFrom('ratings').selectAll().execute())).toEqual([]);
-    await database.close();
+    const halfDone = closing.transaction(async (tx) => {
+      await rate(tx, 4);
+      await closed;
+      if (closing.kind === 'postgres') throw new Error('the process ends here');
+      await rate(tx, 5);
+    });
+    const outcome = expect(halfDone).rejects.toThrow();
+    await new Promise((soon) => setTimeout(soon, 50));
+    const isClosed = closing.close();
+    goOn();
+    await outcome;
+    await isClosed;
+    const again = await openDatabase(scratch.url);
+    expect(await again.reads.selectFrom('ratings').select('stars').execute()).toEqual([{ stars: 3 }]);
+    await again.close();
     await scratch.remove();
   });
 
@@ -219,6 +224,25 @@ onSqliteOnly('The database', (open) => {
     await scratch.remove();
   });
 
+  it('waits for the write of another process without standing still', async () => {
+    const scratch = await open();
+    const [first, second] = [await openDatabase(scratch.url), await openDatabase(scratch.url)];
+    const order: string[] = [];
+    const add = (database: Database, name: string, ms: number) =>
+      database.transaction(async (tx) => {
+        await tx.insertInto('ratings').values({ stars: 1, at_hour: 0 }).execute();
+        await new Promise((resume) => setTimeout(resume, ms));
+        order.push(name);
+      });
+    const ticks = setInterval(() => order.push('tick'), 40);
+    await Promise.all([add(first, 'first', 200), add(second, 'second', 0)]);
+    clearInterval(ticks);
+    expect(order.filter((one) => one !== 'tick')).toEqual(['first', 'second']);
+    expect(order.indexOf('tick')).toBeLessThan(order.indexOf('first'));
+    await Promise.all([first.close(), second.close()]);
+    await scratch.remove();
+  });
+
   it('refuses a value that the driver would end the process on', async () => {
     const scratch = await open();
     const database = await openDatabase(scratch.url);
@@ -228,11 +252,73 @@ onSqliteOnly('The database', (open) => {
   });
 });
 
+onPostgresOnly('The database', (open) => {
+  it('survives the breaking of a connection, idle or at work, and goes on with another', async () => {
+    const scratch = await open();
+    const database = await openDatabase(scratch.url);
+    const other = new pg.Client({ connectionString: scratch.url });
+    await other.connect();
+    for (const idleMs of [0, 50]) {
+      const broken = database.transaction(async (tx) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+        await other.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+        await new Promise((resume) => setTimeout(resume, idleMs));
+        await tx.insertInto('ratings').values({ stars: 1, at_hour: 0 }).execute();
+      });
+      await expect(broken).rejects.toThrow();
+    }
+    await other.end();
+    await database.ping();
+    expect(await database.reads.selectFrom('ratings').selectAll().execute()).toEqual([]);
+    await database.close();
+    await scratch.remove();
+  });
+});
+
 describe('A database that can not be opened', () => {
-  it('gives an error that does not hold the address', async () => {
-    const opening = openDatabase('postgres://user:geheim@127.0.0.1:1/x');
-    await expect(opening).rejects.toMatchObject({ code: 'database' });
-    await expect(opening).rejects.not.toThrow('geheim');
+  const server = process.env.TEST_DATABASE_URL ?? '';
+  const folder = mkdtempSync(join(tmpdir(), 'verzuim-bot-'));
+  const garbage = join(folder, 'garbage.db');
+  writeFileSync(garbage, 'geen database '.repeat(1_000));
+
+  it.each([
+    ['a port where nobody listens', 'postgres://user:geheim@127.0.0.1:1/x', 'unreachable'],
+    ['a file that is no database', garbage, 'damaged'],
+    ['a folder', folder, 'no-such-file'],
+  ])('says why for %s, and does not hold the address', async (_, url, fault) => {
+    const opening = openDatabase(url);
+    await expect(opening).rejects.toMatchObject({ code: 'database', fault });
+    await expect(opening).rejects.not.toThrow(/geheim|127\.0\.0\.1|verzuim-bot/);
+  });
+
+  it.skipIf(server === '')('says why for a database and a user that are not there', async () => {
+    const at = (change: (url: URL) => void) => {
+      const url = new URL(server);
+      change(url);
+      return url.toString();
+    };
+    const database = at((url) => {
+      url.pathname = '/bestaat_niet';
+    });
+    await expect(openDatabase(database)).rejects.toMatchObject({ fault: 'no-such-database' });
+    const user = at((url) => {
+      url.username = 'bestaat_niet';
+    });
+    await expect(openDatabase(user)).rejects.toMatchObject({ fault: 'password' });
+  });
+
+  it.each([
+    [{ code: 'EROFS' }, 'read-only'],
+    [{ code: '25006' }, 'read-only'],
+    [{ code: 'SQLITE_FULL' }, 'full'],
+    [{ code: 'EACCES' }, 'no-permission'],
+    [{ code: '28P01' }, 'password'],
+    [{ code: 'ENOTFOUND' }, 'unknown-host'],
+    [{ code: 'SQLITE_BUSY' }, 'locked'],
+    [new Error('Connection terminated due to connection timeout'), 'unreachable'],
+    [undefined, 'other'],
+  ])('knows what %o means', (error, fault) => {
+    expect(faultOf(error)).toBe(fault);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createRoster, type TeamMember } from '../../src/teams/roster.js';
+import { vouchFor } from '../../src/consultation/team-officer.js';
+import { createRoster, findMember, type TeamMember } from '../../src/teams/roster.js';
 
-const olga: TeamMember = { id: 'aad-olga', name: 'Olga', memberId: '29:olga', tenantId: 't' };
+const olga: TeamMember = vouchFor({ id: 'aad-olga', name: 'Olga', memberId: '29:olga', tenantId: 't' });
 
 function setUp(read: () => Promise<readonly TeamMember[]>) {
   let time = 0;
@@ -24,37 +25,34 @@ function setUp(read: () => Promise<readonly TeamMember[]>) {
 }
 
 describe('the roster', () => {
-  it('knows a member by the Entra id or the Teams id, and nobody else', async () => {
-    const { roster } = setUp(async () => [olga]);
-    expect(await roster.find({ id: '29:other', aadObjectId: 'aad-olga' })).toEqual(olga);
-    expect(await roster.find({ id: '29:olga', aadObjectId: undefined })).toEqual(olga);
-    expect(await roster.find({ id: '29:x', aadObjectId: undefined })).toBeUndefined();
-    expect(await roster.isOfficer('aad-olga')).toBe(true);
-    expect(await roster.isOfficer('29:olga')).toBe(false);
+  it('knows a member by the Entra id or the Teams id, and nobody else', () => {
+    expect(findMember([olga], { id: '29:other', aadObjectId: 'aad-olga' })).toEqual(olga);
+    expect(findMember([olga], { id: '29:olga', aadObjectId: undefined })).toEqual(olga);
+    expect(findMember([olga], { id: '29:x', aadObjectId: undefined })).toBeUndefined();
+    expect(findMember([], { id: '29:olga', aadObjectId: 'aad-olga' })).toBeUndefined();
   });
 
-  it('asks once for many questions, and again within five minutes', async () => {
+  it('is read once for many turns, and again within five minutes', async () => {
     let members = [olga];
     const { roster, pass, reads } = setUp(async () => members);
-    await Promise.all([roster.isOfficer('aad-olga'), roster.isOfficer('aad-olga')]);
+    await Promise.all([roster.members(), roster.members()]);
     expect(reads()).toBe(1);
     members = [];
     pass(5 * 60_000);
-    expect(await roster.isOfficer('aad-olga')).toBe(false);
+    expect(await roster.members()).toEqual([]);
   });
 
-  it('makes nobody an officer while Teams fails or hangs, and recovers', async () => {
+  it('gives no list while Teams fails or hangs, and recovers', async () => {
     let read = async (): Promise<readonly TeamMember[]> => {
       throw new Error('down');
     };
     const { roster, pass } = setUp(() => read());
-    expect(await roster.isOfficer('aad-olga')).toBe(false);
     await expect(roster.members()).rejects.toThrow();
     read = () => new Promise(() => {});
     pass(10_000);
-    expect(await roster.isOfficer('aad-olga')).toBe(false);
+    await expect(roster.members()).rejects.toThrow();
     read = async () => [olga];
     pass(10_000);
-    expect(await roster.isOfficer('aad-olga')).toBe(true);
+    expect(await roster.members()).toEqual([olga]);
   });
 });

@@ -1,10 +1,8 @@
-import { type Insertable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Delivery } from '../../consultation/delivery.js';
 import type { Tx } from '../../storage/database.js';
 import type { DataKey } from '../../storage/encryption.js';
 import type { DatabaseKind } from '../../storage/migrations.js';
-import type { OutboxRow } from '../../storage/schema.js';
-import { createStatement } from '../../storage/statement.js';
 import { toOutboxRow } from './outbox-rows.js';
 
 /** A delivery with its case's key; without it (the case was erased) only what holds no content is queued. */
@@ -12,12 +10,6 @@ export interface Queued {
   readonly delivery: Delivery;
   readonly key: DataKey | undefined;
 }
-
-/** What most messages need. */
-const insertOne = createStatement(
-  (tx, row: Insertable<OutboxRow>) => tx.insertInto('outbox').values(row),
-  (row) => Object.values(row),
-);
 
 /** Queues deliveries in the transaction that makes them true. */
 export async function enqueueAll(
@@ -29,9 +21,7 @@ export async function enqueueAll(
   const rows = deliveries
     .map(({ delivery, key }) => toOutboxRow(delivery, key, at, possiblyDuplicate))
     .filter((row) => row !== undefined);
-  const [first] = rows;
-  if (rows.length === 1 && first) await insertOne(tx, first);
-  else if (first) await tx.insertInto('outbox').values(rows).execute();
+  if (rows.length > 0) await tx.insertInto('outbox').values(rows).execute();
 }
 
 /** The same for deliveries of one case. */

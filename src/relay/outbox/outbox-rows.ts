@@ -2,7 +2,6 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Delivery, Recipient } from '../../consultation/delivery.js';
 import { type DataKey, seal, unseal } from '../../storage/encryption.js';
 import type { OutboxRow } from '../../storage/schema.js';
-import { decodeDelivery, encodeDelivery } from './delivery-codec.js';
 
 /**
  * A message's state waits a moment: the "verstuurd" that it updates is on its way in the turn at the same time, and
@@ -10,8 +9,13 @@ import { decodeDelivery, encodeDelivery } from './delivery-codec.js';
  */
 const STATUS_DELAY_MS = 700;
 
-/** Kinds that hold no text and no name of a requester: all that may be stored when the case's key is gone. */
-const WITHOUT_CONTENT: readonly Delivery['kind'][] = ['channel-card', 'case-erased', 'handoff-withdrawn'];
+/** Kinds that hold no text and no name of a requester: all that may be stored without the case's key. */
+const WITHOUT_CONTENT: readonly Delivery['kind'][] = [
+  'channel-card',
+  'case-erased',
+  'handoff-withdrawn',
+  'undelivered-alarm',
+];
 
 export function recipientKey(consultationId: string, to: Recipient): string {
   switch (to.kind) {
@@ -71,4 +75,22 @@ export function toDelivery(row: Selectable<OutboxRow>, key: DataKey | undefined)
 
 function place(row: Pick<Selectable<OutboxRow>, 'recipient' | 'kind' | 'direction' | 'seq'>): string {
   return ['outbox', row.recipient, row.kind, row.direction ?? '', row.seq ?? ''].join('|');
+}
+
+/** A delivery as text, with its dates marked so that they come back as dates. */
+function encodeDelivery(delivery: Delivery): string {
+  return JSON.stringify(delivery, function (this: Record<string, unknown>, key, value) {
+    // JSON has turned a date into text before it gets here; the holder still has the date itself.
+    const original = this[key];
+    return original instanceof Date ? { $date: original.getTime() } : value;
+  });
+}
+
+/** The reverse of {@link encodeDelivery}. What it is given was sealed, so its shape is trusted. */
+function decodeDelivery(text: string): Delivery {
+  return JSON.parse(text, (_key, value) =>
+    typeof value === 'object' && value !== null && typeof value.$date === 'number'
+      ? new Date(value.$date)
+      : value,
+  ) as Delivery;
 }

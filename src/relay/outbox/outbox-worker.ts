@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DEFAULT_RETRY_POLICY, judge, type RetryPolicy, type Verdict } from './judge.js';
 import type { MessengerPort, SendResult } from './messenger-port.js';
-import type { LeasedDelivery, Outbox, Settled } from './outbox-port.js';
+import type { Attempt, LeasedDelivery, Outbox } from './outbox-port.js';
 import { createSendBudget, type SendBudget } from './send-budget.js';
-import { DEFAULT_RETRY_POLICY, judge, type RetryPolicy, type Verdict } from './settlement.js';
 
 export interface OutboxWorkerOptions {
   readonly outbox: Outbox;
@@ -29,7 +29,7 @@ export interface OutboxWorker {
   start(): void;
   /** Something was queued in this process: look now. */
   wake(): void;
-  /** Leases nothing more, waits for what is on its way and settles it. */
+  /** Leases nothing more, waits for what is on its way and records it. */
   stop(): Promise<void>;
 }
 
@@ -43,137 +43,164 @@ export interface OutboxWorker {
  * const service = await createConsultationService({ …, onQueued: worker.wake });
  */
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
-  const { outbox, messenger, now = () => new Date(), pollMs = 250, concurrency = 32 } = options;
-  const {
-    sendTimeoutMs = 7_000,
-    leaseMs = 9_000,
-    retry = DEFAULT_RETRY_POLICY,
-    random = Math.random,
-    gatherMs = 5,
-  } = options;
-  const { budget = createSendBudget(() => now().getTime()), onError = () => {} } = options;
+  const worker = new Worker(options);
+  return { start: () => worker.start(), wake: () => worker.wake(), stop: () => worker.stop() };
+}
 
-  const inFlight = new Set<Promise<void>>();
+class Worker {
+  readonly #options: Required<OutboxWorkerOptions>;
+  readonly #inFlight = new Set<Promise<void>>();
   /** Recipients whose conversation has reached Teams' limits, with that conversation. */
-  const limited = new Map<string, string>();
-  let finished: Settled[] = [];
-  let running = false;
-  let loop: Promise<void> | undefined;
-  let woken = false;
-  let ring: (() => void) | undefined;
+  readonly #limited = new Map<string, string>();
+  #finished: Attempt[] = [];
+  #isRunning = false;
+  #loop: Promise<void> | undefined;
+  #isWoken = false;
+  #ring: (() => void) | undefined;
 
-  const wake = () => {
-    woken = true;
-    ring?.();
-  };
+  constructor(options: OutboxWorkerOptions) {
+    this.#options = {
+      now: () => new Date(),
+      pollMs: 250,
+      gatherMs: 5,
+      concurrency: 32,
+      sendTimeoutMs: 7_000,
+      leaseMs: 9_000,
+      retry: DEFAULT_RETRY_POLICY,
+      budget: createSendBudget(() => performance.now()),
+      random: Math.random,
+      onError: () => {},
+      ...options,
+    };
+  }
 
-  const pause = (ms: number) =>
-    new Promise<void>((resume) => {
-      if (woken) return resume();
+  start(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    const { outbox, onError } = this.#options;
+    this.#loop = outbox
+      .recover()
+      .catch(onError)
+      .then(() => this.#run());
+  }
+
+  wake(): void {
+    this.#isWoken = true;
+    this.#ring?.();
+  }
+
+  async stop(): Promise<void> {
+    this.#isRunning = false;
+    this.wake();
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    const { gatherMs, pollMs } = this.#options;
+    let looked = Number.NEGATIVE_INFINITY;
+    while (this.#isRunning || this.#inFlight.size > 0 || this.#finished.length > 0) {
+      const early = looked + gatherMs - performance.now();
+      if (early > 0) await sleep(early);
+      looked = performance.now();
+      this.#isWoken = false;
+      const progressed = await this.#exchange();
+      if (progressed === 'more' && this.#isRunning) continue;
+      await this.#pause(progressed === 'failed' ? pollMs * 4 : this.#nextLook());
+    }
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resume) => {
+      if (this.#isWoken) return resume();
       const timer = setTimeout(resume, ms);
-      ring = () => {
+      this.#ring = () => {
         clearTimeout(timer);
         resume();
       };
     });
-
-  async function run(): Promise<void> {
-    let looked = Number.NEGATIVE_INFINITY;
-    while (running || inFlight.size > 0 || finished.length > 0) {
-      const early = looked + gatherMs - performance.now();
-      if (early > 0) await sleep(early);
-      looked = performance.now();
-      woken = false;
-      const progressed = await exchange();
-      if (progressed === 'more' && running) continue;
-      await pause(progressed === 'failed' ? pollMs * 4 : nextLook());
-    }
   }
 
-  async function exchange(): Promise<'more' | 'idle' | 'failed'> {
-    const settled = finished;
-    finished = [];
-    for (const [recipient, conversation] of limited) {
-      if (budget.waitMs(conversation) === 0) limited.delete(recipient);
-    }
-    const limit = running ? concurrency - inFlight.size : 0;
-    if (limit === 0 && settled.length === 0) return 'idle';
+  async #exchange(): Promise<'more' | 'idle' | 'failed'> {
+    const { outbox, now, concurrency, leaseMs, sendTimeoutMs, onError } = this.#options;
+    const attempts = this.#finished;
+    this.#finished = [];
+    const limit = this.#isRunning ? concurrency - this.#inFlight.size : 0;
+    if (limit === 0 && attempts.length === 0) return 'idle';
     try {
       const at = now();
-      const next = { limit, notTo: [...limited.keys()], at, leaseMs };
-      const leased = await outbox.exchange(settled, next);
+      const leased = await outbox.exchange(attempts, { limit, notTo: this.#atLimit(), at, leaseMs });
       // When this process stood still meanwhile, somebody else may send before this attempt is over.
       const late = now().getTime() - at.getTime() > leaseMs - sendTimeoutMs;
-      for (const delivery of late ? [] : leased) start(delivery);
+      for (const delivery of late ? [] : leased) this.#send(delivery);
       return leased.length === limit && limit > 0 ? 'more' : 'idle';
     } catch (error) {
       // What was sent has been sent: its outcome is kept until it can be written down.
-      finished = [...settled, ...finished];
+      this.#finished = this.#isRunning ? [...attempts, ...this.#finished] : [];
       onError(error);
-      if (!running) finished = [];
       return 'failed';
     }
   }
 
-  function nextLook(): number {
-    const waits = [...limited.values()].map((conversation) => budget.waitMs(conversation));
+  #atLimit(): string[] {
+    for (const [recipient, conversation] of this.#limited) {
+      if (this.#options.budget.waitMs(conversation) === 0) this.#limited.delete(recipient);
+    }
+    return [...this.#limited.keys()];
+  }
+
+  #nextLook(): number {
+    const { budget, pollMs } = this.#options;
+    const waits = [...this.#limited.values()].map((conversation) => budget.waitMs(conversation));
     return Math.max(1, Math.min(pollMs, ...waits));
   }
 
-  function start(leased: LeasedDelivery): void {
-    const sending = attempt(leased).then((outcome) => {
-      inFlight.delete(sending);
-      finished.push(outcome);
-      wake();
+  #send(leased: LeasedDelivery): void {
+    const sending = this.#attempt(leased).then((attempt) => {
+      this.#inFlight.delete(sending);
+      this.#finished.push(attempt);
+      this.wake();
     });
-    inFlight.add(sending);
+    this.#inFlight.add(sending);
   }
 
-  async function attempt(leased: LeasedDelivery): Promise<Settled> {
+  async #attempt(leased: LeasedDelivery): Promise<Attempt> {
+    const { budget, messenger, sendTimeoutMs, retry, random, now } = this.#options;
     const conversation = leased.order.address?.conversationId ?? leased.recipient;
-    const waitMs = budget.waitMs(conversation);
+    const { possiblyDuplicate } = leased.order;
+    const waitMs = Math.ceil(budget.waitMs(conversation));
     if (waitMs > 0) {
-      limited.set(leased.recipient, conversation);
-      const { possiblyDuplicate } = leased.order;
+      this.#limited.set(leased.recipient, conversation);
       const verdict: Verdict = { state: 'queued', waitMs, possiblyDuplicate, countsAsAttempt: false };
       return { leased, verdict, result: { outcome: 'retryable' } };
     }
     budget.take(conversation);
-    if (budget.waitMs(conversation) > 0) limited.set(leased.recipient, conversation);
-    const result = await send(leased);
-    const verdict = judge(result, leased.attempt, leased.order.possiblyDuplicate, retry, random);
-    return { leased, verdict, result };
+    if (budget.waitMs(conversation) > 0) this.#limited.set(leased.recipient, conversation);
+    const result = await sendWithin(messenger, leased, sendTimeoutMs);
+    const ageMs = now().getTime() - leased.queuedAt.getTime();
+    const tried = { attempt: leased.attempt, wasAmbiguous: possiblyDuplicate, ageMs };
+    return { leased, verdict: judge(result, tried, retry, random), result };
   }
+}
 
-  async function send({ order }: LeasedDelivery): Promise<SendResult> {
-    const abort = new AbortController();
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<SendResult>((resolve) => {
-      timer = setTimeout(() => {
-        abort.abort();
-        resolve({ outcome: 'ambiguous' });
-      }, sendTimeoutMs);
-    });
-    try {
-      return await Promise.race([messenger.send({ ...order, signal: abort.signal }), timeout]);
-    } catch {
-      return { outcome: 'ambiguous' };
-    } finally {
-      clearTimeout(timer);
-    }
+/** One attempt, which counts as ambiguous when it takes too long or throws. */
+async function sendWithin(
+  messenger: MessengerPort,
+  { order }: LeasedDelivery,
+  timeoutMs: number,
+): Promise<SendResult> {
+  const abort = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<SendResult>((resolve) => {
+    timer = setTimeout(() => {
+      abort.abort();
+      resolve({ outcome: 'ambiguous' });
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([messenger.send({ ...order, signal: abort.signal }), timeout]);
+  } catch {
+    return { outcome: 'ambiguous' };
+  } finally {
+    clearTimeout(timer);
   }
-
-  return {
-    start() {
-      if (running) return;
-      running = true;
-      loop = outbox.recover().catch(onError).then(run);
-    },
-    wake,
-    async stop() {
-      running = false;
-      wake();
-      await loop;
-    },
-  };
 }

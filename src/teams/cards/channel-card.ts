@@ -1,5 +1,5 @@
 import type { ChannelCardState } from '../../consultation/delivery.js';
-import { givenName } from '../../consultation/given-name.js';
+import { givenName } from '../../consultation/names.js';
 import type { Theme } from '../../consultation/theme.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';

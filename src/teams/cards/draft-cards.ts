@@ -1,5 +1,5 @@
 import type { Finding } from '../../privacy/finding.js';
-import type { RequesterCase } from '../../relay/service-types.js';
+import type { RequesterCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { FINDING_LABEL } from '../../texts/privacy.nl.js';
 import { type Draft, draftData, type OpeningDraft, type RelayDraft } from '../consultation/draft.js';

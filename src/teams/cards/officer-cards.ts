@@ -1,5 +1,5 @@
 import type { HistoryLine, MessageDelivery, OfficerDelivery } from '../../consultation/delivery.js';
-import type { OfficerCase } from '../../relay/service-types.js';
+import type { OfficerCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';

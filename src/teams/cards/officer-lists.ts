@@ -1,4 +1,4 @@
-import type { OfficerCase, Overview } from '../../relay/service-types.js';
+import type { OfficerCase, Overview } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';

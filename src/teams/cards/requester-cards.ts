@@ -1,5 +1,5 @@
 import type { CaseFacts, Closer } from '../../consultation/consultation.js';
-import type { RequesterCase } from '../../relay/service-types.js';
+import type { RequesterCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { verb } from '../consultation/verbs.js';
 import { card, heading, plainAction } from './action.js';

@@ -3,61 +3,37 @@ import type { ConversationAddress } from '../../consultation/requester.js';
 import { BotError } from '../../errors.js';
 import type { MessengerPort, SendOrder, SendResult } from '../../relay/outbox/messenger-port.js';
 import type { Address, Messenger } from '../messenger.js';
-import type { Roster } from '../roster.js';
+import type { Roster, TeamMember } from '../roster.js';
 import { toSendError } from '../send-error.js';
 import { deliveryMessage } from './delivery-message.js';
+import type { OfficersPlace } from './place-memory.js';
 
 export interface ConsultationMessengerOptions {
   readonly messenger: Messenger;
-  readonly roster: Pick<Roster, 'byId'>;
+  readonly roster: Roster;
   readonly channelId: string;
   /** Where officers are reached until an activity of theirs has shown it; undefined = not known yet. */
-  readonly officersPlace: () => { readonly serviceUrl: string; readonly tenantId?: string } | undefined;
+  readonly officersPlace: () => OfficersPlace | undefined;
   readonly newKey?: () => string;
   readonly now?: () => Date;
+}
+
+/** Where to send; `made` when a conversation was opened for it. */
+interface Target {
+  readonly to: Address;
+  readonly made?: ConversationAddress;
 }
 
 /** Sends deliveries through Teams: one attempt each, told apart by whether it can have arrived. */
 export function createConsultationMessenger(options: ConsultationMessengerOptions): MessengerPort {
   const { messenger, newKey = randomUUID, now = () => new Date() } = options;
-
-  async function addressOf(
-    order: SendOrder,
-  ): Promise<{ to: Address; made?: ConversationAddress } | SendResult> {
-    if (order.address) return { to: asAddress(order.address) };
-    const { to } = order.delivery;
-    const place = options.officersPlace();
-    // The requester's address goes with the case; without it there is nobody left to tell.
-    if (to.kind === 'requester') return { outcome: 'gone' };
-    if (place === undefined) return { outcome: 'retryable' };
-    if (to.kind === 'channel') return { to: { ...place, conversationId: options.channelId } };
-    const member = await options.roster.byId(to.officerId);
-    const tenantId = member?.tenantId ?? place.tenantId;
-    const address = await messenger.openPersonal({
-      serviceUrl: place.serviceUrl,
-      memberId: member?.memberId ?? to.officerId,
-      tenantId,
-    });
-    return { to: address, made: { ...address, tenantId } };
-  }
-
   return {
     async send(order) {
-      let target: { to: Address; made?: ConversationAddress } | SendResult;
-      try {
-        target = await addressOf(order);
-      } catch (error) {
-        // Making a conversation sends nothing, so that this can be tried again without a mark.
-        const judged = outcomeOf(error);
-        return judged.outcome === 'ambiguous' ? { outcome: 'retryable' } : judged;
-      }
+      const target = await findTarget(options, order);
       if ('outcome' in target) return target;
       const { to, made } = target;
-      const message = deliveryMessage(order.delivery, {
-        maybeDouble: order.possiblyDuplicate,
-        act: newKey(),
-        now: now(),
-      });
+      const context = { maybeDouble: order.possiblyDuplicate, act: newKey(), now: now() };
+      const message = deliveryMessage(order.delivery, context);
       try {
         const activityId =
           (await replaced(messenger, order, to, message)) ?? (await messenger.send(to, message));
@@ -67,6 +43,41 @@ export function createConsultationMessenger(options: ConsultationMessengerOption
       }
     },
   };
+}
+
+async function findTarget(
+  options: ConsultationMessengerOptions,
+  { delivery: { to }, address }: SendOrder,
+): Promise<Target | SendResult> {
+  // The requester's address goes with the case; without it there is nobody left to tell.
+  if (to.kind === 'requester') return address ? { to: asAddress(address) } : { outcome: 'gone' };
+  const place = options.officersPlace();
+  if (to.kind === 'channel') {
+    if (address) return { to: asAddress(address) };
+    return place ? { to: { ...place, conversationId: options.channelId } } : { outcome: 'retryable' };
+  }
+  // Who has left the team must not read on, and who can't be looked up may have left.
+  const members = await options.roster.members().catch(() => undefined);
+  if (!members) return { outcome: 'retryable' };
+  const member = members.find(({ id }) => id === to.officerId);
+  if (!member) return { outcome: 'gone' };
+  if (address) return { to: asAddress(address) };
+  return place ? await openPersonal(options.messenger, place, member) : { outcome: 'retryable' };
+}
+
+async function openPersonal(
+  messenger: Messenger,
+  { serviceUrl, tenantId: standard }: OfficersPlace,
+  { memberId, tenantId = standard }: TeamMember,
+): Promise<Target | SendResult> {
+  try {
+    const to = await messenger.openPersonal({ serviceUrl, memberId, tenantId });
+    return { to, made: { ...to, tenantId } };
+  } catch (error) {
+    // Making a conversation sends nothing, so that this can be tried again without a mark.
+    const judged = outcomeOf(error);
+    return judged.outcome === 'ambiguous' ? { outcome: 'retryable' } : judged;
+  }
 }
 
 /** Statuses by which Teams says that this message can't be changed any more; a new one then takes its place. */

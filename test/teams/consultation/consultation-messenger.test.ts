@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../../src/consultation/delivery.js';
+import { vouchFor } from '../../../src/consultation/team-officer.js';
 import { BotError, type BotErrorOptions, type ErrorCode } from '../../../src/errors.js';
 import { markGuarded } from '../../../src/privacy/guarded-text.js';
 import type { SendOrder, SendResult } from '../../../src/relay/outbox/messenger-port.js';
@@ -39,7 +40,12 @@ interface Call {
   readonly body: string;
 }
 
-function setUp(failures: { send?: Error; update?: Error; open?: Error } = {}, officersPlace = () => place) {
+const olga = vouchFor({ id: 'aad-olga', name: 'Olga', memberId: '29:olga', tenantId: 'tenant-gemeente' });
+
+function setUp(
+  failures: { send?: Error; update?: Error; open?: Error; roster?: Error } = {},
+  members = [olga],
+) {
   const calls: Call[] = [];
   const note = (what: Call['what'], to: Address | undefined, body: OutgoingMessage | object) => {
     calls.push({ what, to, body: JSON.stringify(body) });
@@ -58,8 +64,12 @@ function setUp(failures: { send?: Error; update?: Error; open?: Error } = {}, of
     },
   };
   const roster = {
-    byId: async (id: string) => ({ id, name: 'Olga', memberId: '29:olga', tenantId: 'tenant-gemeente' }),
+    members: async () => {
+      if (failures.roster) throw failures.roster;
+      return members;
+    },
   };
+  const officersPlace = () => place;
   const port = createConsultationMessenger({ messenger, roster, channelId: '19:kanaal', officersPlace });
   return { calls, send: (what: SendOrder) => port.send(what) };
 }
@@ -110,6 +120,20 @@ describe('the messenger of consultations', () => {
   it('may repeat making a conversation without a mark, since it sends nothing', async () => {
     const { send } = setUp({ open: failure('send-ambiguous') });
     expect(await send(order({ address: undefined }))).toEqual({ outcome: 'retryable' });
+  });
+
+  it('sends nothing to officers while the roster can not be read, and nothing to who has left the team', async () => {
+    const down = setUp({ roster: failure('roster') });
+    expect(await down.send(order())).toEqual({ outcome: 'retryable' });
+    const left = setUp({}, []);
+    expect(await left.send(order())).toEqual({ outcome: 'gone' });
+    expect([...down.calls, ...left.calls]).toEqual([]);
+  });
+
+  it('reaches requesters while the roster can not be read', async () => {
+    const delivery: Delivery = { ...message, to: { kind: 'requester' } };
+    const { send } = setUp({ roster: failure('roster') });
+    expect(await send(order({ delivery }))).toMatchObject({ outcome: 'delivered' });
   });
 
   it('updates in place, and sends anew only when the old message is gone', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { visibleText } from '../../../src/teams/consultation/relayed-text.js';
+import { visibleText } from '../../../src/teams/consultation/relayable.js';
 import { waited } from '../../../src/teams/consultation/waiting-time.js';
 
 const start = new Date('2026-03-02T09:00:00Z');

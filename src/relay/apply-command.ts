@@ -1,0 +1,100 @@
+import type { Command, Event, Rejected, Side, StoredState } from '../consultation/consultation.js';
+import { decide } from '../consultation/decide.js';
+import { type DeliveryFacts, deliveries, needsHistory } from '../consultation/deliveries.js';
+import { evolve } from '../consultation/evolve.js';
+import { revealName } from '../consultation/names.js';
+import type { Tx } from '../storage/database.js';
+import type { DataKey } from '../storage/encryption.js';
+import { insertCase, type LoadedCase, removeCase, saveCase } from './case-store.js';
+import { insertMessage, readHistory } from './message-store.js';
+import { dropQueued, enqueue } from './outbox/outbox-queue.js';
+import { writeAudit, writeRating } from './records.js';
+import { readLink } from './requester-store.js';
+import type { Vault } from './vault.js';
+
+/** An event that has been written down, with the last state that the case was stored in. */
+export interface Applied {
+  readonly type: 'applied';
+  readonly event: Event;
+  readonly state: StoredState;
+}
+
+/** Who acted, and when. `typedKey`: for a message that was typed in a chat, see `insertMessage`. */
+export interface Acting {
+  readonly actor: Side | 'clock';
+  readonly at: Date;
+  readonly typedKey?: string | undefined;
+}
+
+/** The middle of every act: decide, and when it is an event, write the new state and queue what it tells others. */
+export async function applyCommand(
+  tx: Tx,
+  { state, key }: LoadedCase,
+  command: Exclude<Command, { type: 'erase' }>,
+  { actor, at, typedKey }: Acting,
+): Promise<Applied | Rejected> {
+  const event = decide(command, state);
+  if (event.type === 'rejected') return event;
+  const after = evolve(state, event);
+  if (after.status === 'none' || after.status === 'erased') throw new Error(`${event.type} left no case.`);
+  await saveCase(tx, after);
+  if (event.type === 'message-accepted') await insertMessage(tx, key, event, at, typedKey);
+  else await writeAudit(tx, { type: event.type, consultationId: state.facts.id, actor }, at);
+  if (event.type === 'rated') await writeRating(tx, event.stars, at);
+  const known = await deliveryFacts(tx, event, after, key);
+  await enqueue(tx, deliveries(event, state, after, known), key, at);
+  return { type: 'applied', event, state: after };
+}
+
+/** Wipes a case. Needs no key of it: what can no longer be read must be erased all the same. */
+export async function eraseCase(
+  tx: Tx,
+  { kind }: Pick<Vault, 'kind'>,
+  state: StoredState,
+  { actor, at }: Acting,
+): Promise<Applied | Rejected> {
+  const event = decide({ type: 'erase' }, state);
+  if (event.type === 'rejected') return event;
+  const { id: consultationId } = state.facts;
+  // First what waits to be sent: nothing of an erased case may still leave.
+  await dropQueued(tx, kind, consultationId);
+  await removeCase(tx, consultationId);
+  await writeAudit(tx, { type: event.type, consultationId, actor }, at);
+  const told = deliveries(event, state, evolve(state, event), { history: [], requesterName: undefined });
+  await enqueue(tx, told, undefined, at);
+  return { type: 'applied', event, state };
+}
+
+/** More than enough: a twentieth of the names would have to be in use for two misses in a row. */
+const MAX_DRAWS = 50;
+
+/** Opens a case. `drawName` is called again as long as a name is taken. */
+export async function openCase(
+  tx: Tx,
+  vault: Vault,
+  command: Omit<Extract<Command, { type: 'open' }>, 'caseName'>,
+  drawName: () => string,
+): Promise<LoadedCase> {
+  for (let draw = 0; draw < MAX_DRAWS; draw++) {
+    const event = decide({ ...command, caseName: drawName() }, { status: 'none' });
+    if (event.type !== 'opened') break;
+    const state = evolve({ status: 'none' }, event);
+    if (state.status !== 'waiting') break;
+    const key = await insertCase(tx, vault, state);
+    if (!key) continue;
+    const { id: consultationId, question: text, at } = event;
+    await insertMessage(tx, key, { direction: 'to-officer', seq: 1, text }, at, undefined);
+    await writeAudit(tx, { type: event.type, consultationId, actor: 'requester' }, at);
+    const known = { history: [], requesterName: undefined };
+    await enqueue(tx, deliveries(event, { status: 'none' }, state, known), key, at);
+    return { state, key };
+  }
+  throw new Error('No free case name was drawn.');
+}
+
+async function deliveryFacts(tx: Tx, event: Event, state: StoredState, key: DataKey): Promise<DeliveryFacts> {
+  const history = needsHistory(event) ? await readHistory(tx, key) : [];
+  const showsName = ['claimed', 'handoff-accepted', 'name-revealed'].includes(event.type);
+  const link = showsName ? await readLink(tx, key) : undefined;
+  return { history, requesterName: link && revealName(state, link.displayName) };
+}

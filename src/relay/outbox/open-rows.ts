@@ -1,0 +1,108 @@
+import type { ConversationAddress } from '../../consultation/requester.js';
+import type { Tx } from '../../storage/database.js';
+import { type DataKey, type Keyring, masterKeyIds, unwrapKey } from '../../storage/encryption.js';
+import { cardKey, findCards } from '../card-store.js';
+import { findConversations } from '../conversation-store.js';
+import { openLink } from '../requester-store.js';
+import type { LeasedRow } from './lease.js';
+import type { LeasedDelivery } from './outbox-port.js';
+import { toDelivery } from './outbox-rows.js';
+
+/**
+ * Why a row doesn't open: its case has no key any more (`erased`), one that was wrapped with an ENCRYPTION_KEY that
+ * this process doesn't have (`other-key`), or it or its key was changed (`damaged`).
+ */
+type Closed = 'erased' | 'other-key' | 'damaged';
+
+/** Leased rows, ready to be sent; and those that can't be opened. */
+export interface OpenedRows {
+  readonly opened: LeasedDelivery[];
+  readonly closed: { readonly row: LeasedRow; readonly why: Closed }[];
+}
+
+/** What was found of one case: nothing when it is erased. */
+interface CaseSecrets {
+  readonly isOtherKey: boolean;
+  /** Undefined when damaged. */
+  readonly key: DataKey | undefined;
+  /** Where the requester is, when one of the rows goes there. */
+  readonly address: ConversationAddress | undefined;
+}
+
+/** Adds what the messenger needs to know of each row. */
+export async function openRows(tx: Tx, keyring: Keyring, rows: readonly LeasedRow[]): Promise<OpenedRows> {
+  const result: OpenedRows = { opened: [], closed: [] };
+  if (rows.length === 0) return result;
+  const secrets = await readSecrets(tx, keyring, rows);
+  const officers = rows.filter((row) => !isToRequester(row)).map((row) => row.recipient);
+  const conversations = await findConversations(tx, [...new Set(officers)]);
+  const cards = await findCards(
+    tx,
+    rows.flatMap((row) => row.slot ?? []),
+  );
+  for (const row of rows) {
+    const found = secrets.get(row.consultation_id);
+    const address = isToRequester(row) ? found?.address : conversations.get(row.recipient);
+    const replaces = row.slot === null ? undefined : cards.get(cardKey(row.recipient, row.slot));
+    const leased = toLeased(row, found?.key, address, replaces);
+    if (leased) result.opened.push(leased);
+    else result.closed.push({ row, why: whyClosed(found) });
+  }
+  return result;
+}
+
+function whyClosed(found: CaseSecrets | undefined): Closed {
+  if (!found) return 'erased';
+  return found.isOtherKey ? 'other-key' : 'damaged';
+}
+
+function toLeased(
+  row: LeasedRow,
+  key: DataKey | undefined,
+  address: ConversationAddress | undefined,
+  replaces: string | undefined,
+): LeasedDelivery | undefined {
+  const delivery = ifReadable(() => toDelivery(row, key));
+  if (!delivery || (isToRequester(row) && !address)) return undefined;
+  const { id, lease, attempts: attempt, recipient } = row;
+  const order = { delivery, address, replaces, possiblyDuplicate: row.possibly_duplicate === 1 };
+  return { id, lease: lease ?? '', attempt, queuedAt: new Date(row.created_at), recipient, order, key };
+}
+
+function isToRequester({ recipient }: LeasedRow): boolean {
+  return recipient.startsWith('requester:');
+}
+
+async function readSecrets(
+  tx: Tx,
+  keyring: Keyring,
+  rows: readonly LeasedRow[],
+): Promise<ReadonlyMap<string, CaseSecrets>> {
+  const ids = [...new Set(rows.map((row) => row.consultation_id))];
+  const told = new Set(rows.filter(isToRequester).map((row) => row.consultation_id));
+  const found = await tx
+    .selectFrom('data_keys')
+    .leftJoin('requester_links', 'requester_links.consultation_id', 'data_keys.consultation_id')
+    .selectAll('data_keys')
+    .select('requester_links.sealed')
+    .where('data_keys.consultation_id', 'in', ids)
+    .execute();
+  return new Map(
+    found.map(({ sealed, consultation_id: consultationId, ...wrapped }) => {
+      // What is damaged must not hold up all other cases.
+      const key = ifReadable(() => ({ consultationId, key: unwrapKey(keyring, consultationId, wrapped) }));
+      const link = key && sealed !== null && told.has(consultationId) ? { key, sealed } : undefined;
+      const address = link && ifReadable(() => openLink(link.key, link.sealed).address);
+      const isOtherKey = !masterKeyIds(keyring).includes(wrapped.kek);
+      return [consultationId, { isOtherKey, key, address }];
+    }),
+  );
+}
+
+function ifReadable<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

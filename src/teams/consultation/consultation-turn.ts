@@ -1,0 +1,187 @@
+import type { Logger } from '../../logger.js';
+import type { RequesterCase } from '../../relay/case-views.js';
+import { consultationTexts } from '../../texts/consultation.nl.js';
+import { officerTexts } from '../../texts/officer.nl.js';
+import type { CardAction, InboundMessage } from '../activity.js';
+import type { Consultation, ConsultationTurn } from '../consultation.js';
+import type { Roster, TeamMember } from '../roster.js';
+import type { Turn } from '../turn.js';
+import { relayTyped as relayAnswer } from './officer-answers.js';
+import { onOfficerButton, showOverview } from './officer-buttons.js';
+import { PlaceMemory, type PlaceMemoryOptions } from './place-memory.js';
+import { onRequesterButton, openForm, relayTyped } from './requester-buttons.js';
+import { tell } from './respond.js';
+import {
+  type Answering,
+  type Asking,
+  readTeam,
+  requesterOf,
+  type TeamReading,
+  type Tools,
+  typedMessage,
+} from './turn-facts.js';
+import { isConsultationVerb, officerVerb, requesterVerb } from './verbs.js';
+
+export interface ConsultationOptions extends Tools, PlaceMemoryOptions {
+  readonly service: Tools['service'];
+  readonly roster: Roster;
+  readonly logger: Logger;
+}
+
+/**
+ * The consultation, as the route table sees it. Who is in the officers' team is an officer everywhere; all others
+ * are requesters in their personal chat and nobody elsewhere.
+ */
+export function createConsultation(options: ConsultationOptions): Consultation {
+  const { roster, officers, logger } = options;
+  const places = new PlaceMemory(options);
+  return {
+    async begin(turn) {
+      const forget = (error: unknown) => logger.warn('place-not-remembered', { error });
+      await places.seeTeam(turn.place).catch(forget);
+      // In a group only a click can be an officer's act.
+      const mayAct = turn.place.kind === 'personal' || turn.inbound.kind === 'card-action';
+      const team = mayAct ? await readTeam(roster, turn) : NOBODY;
+      if (team.me) await places.seeOfficer(turn.place, team.me).catch(forget);
+      return team.me ? new OfficerTurn(options, turn, team, team.me) : new RequesterTurn(options, turn, team);
+    },
+    knows: ({ verb }) => isConsultationVerb(verb),
+    isOfficersTeam: (teamId) => teamId === officers.teamId,
+  };
+}
+
+const NOBODY: TeamReading = { members: [], isReadable: true, me: undefined };
+
+/** A turn of somebody who is in the officers' team. */
+class OfficerTurn implements ConsultationTurn {
+  readonly #tools: Tools;
+  readonly #answering: Answering;
+
+  constructor(tools: Tools, turn: Turn, { members }: TeamReading, officer: TeamMember) {
+    this.#tools = tools;
+    this.#answering = { turn, officer, colleagues: members.filter(({ id }) => id !== officer.id) };
+  }
+
+  open(): Promise<void> {
+    return tell(this.#answering.turn, consultationTexts.refused.officer);
+  }
+
+  act({ verb, data }: CardAction): Promise<void> {
+    const { turn } = this.#answering;
+    const own = officerVerb(verb);
+    if (own) return onOfficerButton(this.#tools, this.#answering, own, data);
+    return actAsRequester(this.#tools, { turn, isOfficer: true }, { verb, data });
+  }
+
+  async takes(message: InboundMessage): Promise<boolean> {
+    return isOverview(message) || (await this.#hasCases());
+  }
+
+  async relay(message: InboundMessage): Promise<void> {
+    if (isOverview(message)) return showOverview(this.#tools, this.#answering);
+    const cases = await this.#tools.service.casesOfOfficer(this.#answering.officer);
+    return relayAnswer(this.#tools, this.#answering, message, cases);
+  }
+
+  async edited(): Promise<boolean> {
+    return tellOfEdit(this.#answering.turn, await this.#hasCases());
+  }
+
+  async deleted(): Promise<void> {
+    const { turn, officer } = this.#answering;
+    await withdraw(turn, (typed) => this.#tools.service.withdrawAsOfficer(officer, typed));
+  }
+
+  async #hasCases(): Promise<boolean> {
+    return (await this.#tools.service.casesOfOfficer(this.#answering.officer)).length > 0;
+  }
+}
+
+/** A turn of anybody else: a requester, or somebody who is no officer any more or can't be looked up. */
+class RequesterTurn implements ConsultationTurn {
+  readonly #tools: Tools;
+  readonly #asking: Asking;
+  readonly #isRosterReadable: boolean;
+  /** Read once: what decides that the turn is taken is also what it is relayed to. */
+  #asked: readonly RequesterCase[] = [];
+
+  constructor(tools: Tools, turn: Turn, { isReadable }: TeamReading) {
+    this.#tools = tools;
+    this.#asking = { turn, isOfficer: false };
+    this.#isRosterReadable = isReadable;
+  }
+
+  open(): Promise<void> {
+    return openForm(this.#tools, this.#asking.turn);
+  }
+
+  act({ verb, data }: CardAction): Promise<void> {
+    if (officerVerb(verb)) return this.#refuseAsOfficer();
+    return actAsRequester(this.#tools, this.#asking, { verb, data });
+  }
+
+  /** Who has a case and is no officer now, or can't be looked up, types an answer and no question to a bot. */
+  async takes(): Promise<boolean> {
+    const { turn } = this.#asking;
+    const who = { ...requesterOf(turn), officerId: turn.sender.aadObjectId };
+    const { asked, answers } = await this.#tools.service.openCasesOfPerson(who);
+    this.#asked = asked;
+    return asked.length > 0 || answers;
+  }
+
+  relay(message: InboundMessage): Promise<void> {
+    if (this.#asked.length === 0) return this.#refuseAsOfficer();
+    return relayTyped(this.#tools, this.#asking, message, this.#asked);
+  }
+
+  async edited(): Promise<boolean> {
+    const { turn } = this.#asking;
+    const open = await this.#tools.service.openCasesOf(requesterOf(turn));
+    return tellOfEdit(turn, open.length > 0);
+  }
+
+  async deleted(): Promise<void> {
+    const { turn } = this.#asking;
+    await withdraw(turn, (typed) => this.#tools.service.withdrawAsRequester(requesterOf(turn), typed));
+  }
+
+  #refuseAsOfficer(): Promise<void> {
+    const { notAnOfficer, rosterDown } = officerTexts.refused;
+    return tell(this.#asking.turn, this.#isRosterReadable ? notAnOfficer : rosterDown);
+  }
+}
+
+async function actAsRequester(
+  tools: Tools,
+  asking: Asking,
+  { verb, data }: Pick<CardAction, 'verb' | 'data'>,
+): Promise<void> {
+  const { refused } = consultationTexts;
+  const own = requesterVerb(verb);
+  if (own === undefined) return tell(asking.turn, refused.broken);
+  if (asking.turn.place.kind !== 'personal') return tell(asking.turn, refused.onlyPersonal);
+  return onRequesterButton(tools, asking, own, data);
+}
+
+async function tellOfEdit(turn: Turn, hasCases: boolean): Promise<boolean> {
+  if (hasCases) await tell(turn, consultationTexts.refused.edited);
+  return hasCases;
+}
+
+async function withdraw(
+  turn: Turn,
+  act: (
+    typed: NonNullable<ReturnType<typeof typedMessage>>,
+  ) => ReturnType<Tools['service']['withdrawAsOfficer']>,
+): Promise<void> {
+  const typed = typedMessage(turn);
+  const outcome = typed && (await act(typed));
+  // A question to the bot is not stored, so there is nothing to tell.
+  if (!outcome?.ok) return;
+  const { caseName, seq, fate } = outcome.withdrawn;
+  await tell(turn, consultationTexts.withdrawn[fate](caseName, seq));
+}
+
+function isOverview({ text }: InboundMessage): boolean {
+  return text.toLowerCase().replace(/[.!?\s]+$/, '') === officerTexts.overview.command;
+}

@@ -1,0 +1,108 @@
+import { statusSlot } from '../../consultation/delivery.js';
+import type { AcceptedMessage, Refusal } from '../../relay/act.js';
+import type { OfficerCase } from '../../relay/case-views.js';
+import { consultationTexts } from '../../texts/consultation.nl.js';
+import { officerTexts } from '../../texts/officer.nl.js';
+import type { InboundMessage } from '../activity.js';
+import { asMessage } from '../cards/card.js';
+import { findingLabels } from '../cards/draft-cards.js';
+import { whichCaseOfOfficer } from '../cards/officer-lists.js';
+import { statusCard } from '../cards/status-card.js';
+import { plainLine } from '../reply.js';
+import type { Turn } from '../turn.js';
+import { unsendable, unsendableText, visibleText } from './relayable.js';
+import { acknowledge, refusalLine, show, tell } from './respond.js';
+import { type Answering, activityKey, type Tools, typedMessage } from './turn-facts.js';
+
+/** An officer's answer, from a card's field or typed in the chat. */
+export interface OfficerAnswer {
+  readonly consultationId: string;
+  readonly text: string;
+  /** The card's random value; undefined for typed text. */
+  readonly act: string | undefined;
+  /** Id of the chat message in which it was typed; undefined for a card's field. */
+  readonly typed: string | undefined;
+  /** Whether the card that was clicked has done its work. */
+  readonly inPlace: boolean;
+}
+
+/** Sends an answer to the requester. */
+export async function sendAnswer(
+  tools: Tools,
+  { turn, officer }: Answering,
+  answer: OfficerAnswer,
+): Promise<void> {
+  const { consultationId, act, typed } = answer;
+  const problem = unsendableText(answer.text);
+  if (problem !== undefined) return tell(turn, problem);
+  // An officer knows what may be said; the check only points at what it found.
+  const { text, findings } = tools.guard.hint(visibleText(answer.text));
+  const outcome = await tools.service.sendAsOfficer({
+    activity: activityKey(turn, act),
+    officer,
+    consultationId,
+    text,
+    typed: typed === undefined ? undefined : typedMessage(turn, typed),
+  });
+  if (!outcome.ok) return refuse(turn, outcome.reason);
+  const activityId = await showSent(turn, outcome.message, answer.inPlace);
+  if (activityId !== undefined) {
+    const slot = statusSlot(consultationId, 'to-requester', outcome.message.seq);
+    const to = { kind: 'officer', officerId: officer.id } as const;
+    await tools.service.rememberCard({ consultationId, to, slot, activityId });
+  }
+  if (findings.length > 0) await turn.reply(plainLine(officerTexts.hint(findingLabels(findings))));
+}
+
+/** The card with the requester's message stays, since it can be answered again, unless it has done its work. */
+async function showSent(turn: Turn, message: AcceptedMessage, inPlace: boolean): Promise<string | undefined> {
+  const card = statusCard({ ...message, status: 'sent' });
+  if (inPlace) return await show(turn, card);
+  const activityId = await turn.reply(asMessage(card));
+  await acknowledge(turn, officerTexts.sent(message.caseName, message.seq));
+  return activityId;
+}
+
+/** Typed text goes to the officer's only open case; with several the officer says to which. */
+export async function relayTyped(
+  tools: Tools,
+  answering: Answering,
+  message: InboundMessage,
+  cases: readonly OfficerCase[],
+): Promise<void> {
+  const { turn } = answering;
+  const problem = unsendable(message);
+  if (problem !== undefined) return tell(turn, problem);
+  const [first, second] = cases;
+  if (first === undefined) return;
+  const { text } = message;
+  const typed = turn.activityId;
+  if (second !== undefined) {
+    await show(turn, whichCaseOfOfficer({ text, act: tools.newKey(), typed }, cases));
+    return;
+  }
+  const answer = { consultationId: first.id, text, act: undefined, typed, inPlace: false };
+  await sendAnswer(tools, answering, answer);
+}
+
+export async function retryAnswer(
+  { service }: Tools,
+  { turn, officer }: Answering,
+  consultationId: string,
+  seq: number,
+): Promise<void> {
+  const outcome = await service.retryAsOfficer({
+    activity: activityKey(turn),
+    officer,
+    consultationId,
+    seq,
+  });
+  if (!outcome.ok) return refuse(turn, outcome.reason);
+  const { message } = outcome;
+  const hint = consultationTexts.status.retried(message.caseName, seq);
+  await show(turn, statusCard({ ...message, status: 'sent', hint }));
+}
+
+function refuse(turn: Turn, reason: Refusal): Promise<void> {
+  return reason === 'duplicate' ? acknowledge(turn, refusalLine(reason)) : tell(turn, refusalLine(reason));
+}

@@ -1,0 +1,39 @@
+import { consultationTexts } from '../../texts/consultation.nl.js';
+import type { InboundMessage } from '../activity.js';
+
+/** Longer ones do not fit in a card together with what went before. */
+export const MAX_TEXT = 4_000;
+
+/**
+ * Typed text without signs that nobody sees and that change how the rest is read or hide something in it: control
+ * signs, changes of writing direction, zero-width space, and the tags of Unicode. Line breaks and tabs stay.
+ */
+export function visibleText(text: string): string {
+  return text
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(
+      /[\p{Cc}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu,
+      (sign) => (sign === '\n' || sign === '\t' ? sign : ''),
+    )
+    .trim();
+}
+
+/**
+ * Why a typed message can't be relayed as it is, or undefined. Such a message is refused as a whole: sending the
+ * text without its file or quote would be another message than the one that was written.
+ */
+export function unsendable(message: InboundMessage): string | undefined {
+  const { refused } = consultationTexts;
+  if (message.hasQuote) return refused.quote;
+  if (message.hasFiles) return refused.files;
+  if (message.hasMentions) return refused.mentions;
+  return unsendableText(message.text);
+}
+
+/** The same for text from a card's field, on which nothing can hang. */
+export function unsendableText(given: string): string | undefined {
+  const { refused } = consultationTexts;
+  const text = visibleText(given);
+  if (text === '') return refused.empty;
+  return text.length > MAX_TEXT ? refused.tooLong : undefined;
+}
