@@ -9,7 +9,7 @@ import type { PiiGuard } from './privacy/pii-guard.js';
 import { applyRetention, closeSilent, releaseLeft, tellOverdue } from './relay/clock.js';
 import type { Outbox } from './relay/outbox/outbox-port.js';
 import { createOutbox } from './relay/outbox/outbox-store.js';
-import { createOutboxWorker } from './relay/outbox/outbox-worker.js';
+import { createOutboxWorker, type OutboxWorker } from './relay/outbox/outbox-worker.js';
 import { createScheduler, type Job, type Scheduler } from './relay/scheduler.js';
 import { createConsultationService } from './relay/service.js';
 import type { Database } from './storage/database.js';
@@ -80,21 +80,19 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
     return await createConsultationService({ database, keyring, drawName, onQueued: worker.wake });
   });
   const scheduler = openScheduler(options, keyring, roster, outbox, worker.wake);
+  const consultation = createConsultation({
+    ...{ service, guard, roster, officers, logger, newKey: randomUUID, now: () => new Date() },
+    forget: (conversationId) => answering.forget(conversationId),
+    retentionDays: config.retentionDays,
+    onOfficersPlace: (seen) => {
+      address.place = { ...address.place, ...seen };
+    },
+  });
+  return { consultation, ...runningTogether(worker, scheduler) };
+}
+
+function runningTogether(worker: OutboxWorker, scheduler: Scheduler): Pick<Consultations, 'start' | 'stop'> {
   return {
-    consultation: createConsultation({
-      service,
-      guard,
-      roster,
-      officers,
-      logger,
-      forget: (conversationId) => answering.forget(conversationId),
-      retentionDays: config.retentionDays,
-      newKey: randomUUID,
-      now: () => new Date(),
-      onOfficersPlace: (seen) => {
-        address.place = { ...address.place, ...seen };
-      },
-    }),
     start() {
       worker.start();
       scheduler.start();

@@ -16,98 +16,118 @@ import type {
  */
 export function decide(command: Command, state: ConsultationState): Event | Rejected {
   switch (command.type) {
-    case 'open': {
-      const { id, caseName, theme, mode, question, at } = command;
-      return state.status === 'none'
-        ? { type: 'opened', id, caseName, theme, mode, question, at }
-        : rejected('no-change');
-    }
+    case 'open':
+      return open(command, state);
     case 'claim':
-      return withOpen(state, (open) => {
-        if (open.status === 'waiting') return { type: 'claimed', officer: command.by };
-        return rejected(isResponsible(open, command.by) ? 'no-change' : 'already-claimed');
-      });
+      return withOpen(state, (open) => claim(command, open));
     case 'send':
-      return withOpen(state, (open) => {
-        const { from, text, at } = command;
-        if (from.side === 'requester') {
-          const seq = open.facts.lastToOfficer + 1;
-          return { type: 'message-accepted', direction: 'to-officer', seq, text, at };
-        }
-        if (!isResponsible(open, from.officer)) return rejected('not-yours');
-        const seq = open.facts.lastToRequester + 1;
-        return { type: 'message-accepted', direction: 'to-requester', seq, text, at };
-      });
+      return withOpen(state, (open) => send(command, open));
     case 'offer-handoff':
-      return withOpen(state, (open) => {
-        const { by, colleague, note } = command;
-        if (!isResponsible(open, by)) return rejected('not-yours');
-        if (colleague.id === by.id) return rejected('to-oneself');
-        const already = open.status === 'handoff-offered' && open.offer.colleague.id === colleague.id;
-        return already ? rejected('no-change') : { type: 'handoff-offered', colleague, note };
-      });
+      return withOpen(state, (open) => offerHandoff(command, open));
     case 'accept-handoff':
-      return withOpen(state, (open) => {
-        if (open.status === 'handoff-offered' && open.offer.colleague.id === command.by.id) {
-          return { type: 'handoff-accepted', from: open.officer, colleague: command.by };
-        }
-        const alreadyMine = open.status === 'claimed' && open.officer.id === command.by.id;
-        return rejected(alreadyMine ? 'no-change' : 'no-offer');
-      });
+      return withOpen(state, (open) => acceptHandoff(command, open));
     case 'refuse-handoff':
-      return withOpen(state, (open) =>
-        open.status === 'handoff-offered' && open.offer.colleague.id === command.by.id
-          ? { type: 'handoff-refused', colleague: command.by }
-          : rejected('no-offer'),
-      );
+      return withOpen(state, (open) => refuseHandoff(command, open));
     case 'release':
-      return withOpen(state, (open) => {
-        if (open.status === 'waiting') return rejected('no-change');
-        if (!isResponsible(open, command.by)) return rejected('not-yours');
-        return { type: 'released', by: command.by, at: command.at };
-      });
+      return withOpen(state, (open) => release(command, open));
     case 'reveal':
-      return withOpen(state, ({ facts }) =>
-        facts.nameRevealed || facts.mode === 'by-name' ? rejected('no-change') : { type: 'name-revealed' },
-      );
-    case 'close': {
-      const { by, at } = command;
-      if (state.status === 'closed') {
-        const party = by.side !== 'officer' || state.officer?.id === by.officer.id;
-        return rejected(party ? 'no-change' : 'not-yours');
-      }
-      return withOpen(state, (open) =>
-        by.side === 'officer' && !isResponsible(open, by.officer)
-          ? rejected('not-yours')
-          : { type: 'closed', by: by.side, at },
-      );
-    }
+      return withOpen(state, reveal);
+    case 'close':
+      return close(command, state);
     case 'rate':
-      if (isAbsent(state)) return rejected('not-found');
-      if (state.status !== 'closed') return rejected('not-closed');
-      if (!Number.isInteger(command.stars) || command.stars < 1 || command.stars > 5) {
-        return rejected('invalid');
-      }
-      return state.rated ? rejected('no-change') : { type: 'rated', stars: command.stars };
+      return rate(command, state);
     case 'erase':
       return isAbsent(state) ? rejected('not-found') : { type: 'erased' };
     case 'remind':
-      return state.status === 'waiting' && !state.facts.reminded
-        ? { type: 'reminded' }
-        : rejected('no-change');
+      return onceWaiting(state, 'reminded', { type: 'reminded' });
     case 'notify-nobody-claimed':
-      return state.status === 'waiting' && !state.facts.noticed
-        ? { type: 'nobody-claimed-noticed' }
-        : rejected('no-change');
+      return onceWaiting(state, 'noticed', { type: 'nobody-claimed-noticed' });
     case 'warn-of-closing':
-      return withOpen(state, ({ facts }) =>
-        facts.closingWarnedAt
-          ? rejected('no-change')
-          : { type: 'closing-warned', at: command.at, closesAt: command.closesAt },
-      );
+      return withOpen(state, (open) => warnOfClosing(command, open));
     default:
       return command satisfies never;
   }
+}
+
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
+
+function open(command: Of<'open'>, state: ConsultationState): Event | Rejected {
+  const { id, caseName, theme, mode, question, at } = command;
+  if (state.status !== 'none') return rejected('no-change');
+  return { type: 'opened', id, caseName, theme, mode, question, at };
+}
+
+function claim({ by }: Of<'claim'>, state: OpenState): Event | Rejected {
+  if (state.status === 'waiting') return { type: 'claimed', officer: by };
+  return rejected(isResponsible(state, by) ? 'no-change' : 'already-claimed');
+}
+
+function send({ from, text, at }: Of<'send'>, state: OpenState): Event | Rejected {
+  if (from.side === 'requester') {
+    const seq = state.facts.lastToOfficer + 1;
+    return { type: 'message-accepted', direction: 'to-officer', seq, text, at };
+  }
+  if (!isResponsible(state, from.officer)) return rejected('not-yours');
+  const seq = state.facts.lastToRequester + 1;
+  return { type: 'message-accepted', direction: 'to-requester', seq, text, at };
+}
+
+function offerHandoff({ by, colleague, note }: Of<'offer-handoff'>, state: OpenState): Event | Rejected {
+  if (!isResponsible(state, by)) return rejected('not-yours');
+  if (colleague.id === by.id) return rejected('to-oneself');
+  const already = state.status === 'handoff-offered' && state.offer.colleague.id === colleague.id;
+  return already ? rejected('no-change') : { type: 'handoff-offered', colleague, note };
+}
+
+function acceptHandoff({ by }: Of<'accept-handoff'>, state: OpenState): Event | Rejected {
+  if (state.status === 'handoff-offered' && state.offer.colleague.id === by.id) {
+    return { type: 'handoff-accepted', from: state.officer, colleague: by };
+  }
+  const alreadyMine = state.status === 'claimed' && state.officer.id === by.id;
+  return rejected(alreadyMine ? 'no-change' : 'no-offer');
+}
+
+function refuseHandoff({ by }: Of<'refuse-handoff'>, state: OpenState): Event | Rejected {
+  const isMine = state.status === 'handoff-offered' && state.offer.colleague.id === by.id;
+  return isMine ? { type: 'handoff-refused', colleague: by } : rejected('no-offer');
+}
+
+function release({ by, at }: Of<'release'>, state: OpenState): Event | Rejected {
+  if (state.status === 'waiting') return rejected('no-change');
+  return isResponsible(state, by) ? { type: 'released', by, at } : rejected('not-yours');
+}
+
+function reveal({ facts }: OpenState): Event | Rejected {
+  const isKnown = facts.nameRevealed || facts.mode === 'by-name';
+  return isKnown ? rejected('no-change') : { type: 'name-revealed' };
+}
+
+function close({ by, at }: Of<'close'>, state: ConsultationState): Event | Rejected {
+  if (state.status === 'closed') {
+    const party = by.side !== 'officer' || state.officer?.id === by.officer.id;
+    return rejected(party ? 'no-change' : 'not-yours');
+  }
+  return withOpen(state, (open) =>
+    by.side === 'officer' && !isResponsible(open, by.officer)
+      ? rejected('not-yours')
+      : { type: 'closed', by: by.side, at },
+  );
+}
+
+function rate({ stars }: Of<'rate'>, state: ConsultationState): Event | Rejected {
+  if (isAbsent(state)) return rejected('not-found');
+  if (state.status !== 'closed') return rejected('not-closed');
+  if (!Number.isInteger(stars) || stars < 1 || stars > 5) return rejected('invalid');
+  return state.rated ? rejected('no-change') : { type: 'rated', stars };
+}
+
+/** What the clock tells once while a case waits. */
+function onceWaiting(state: ConsultationState, done: 'reminded' | 'noticed', event: Event): Event | Rejected {
+  return state.status === 'waiting' && !state.facts[done] ? event : rejected('no-change');
+}
+
+function warnOfClosing({ at, closesAt }: Of<'warn-of-closing'>, { facts }: OpenState): Event | Rejected {
+  return facts.closingWarnedAt ? rejected('no-change') : { type: 'closing-warned', at, closesAt };
 }
 
 function withOpen(state: ConsultationState, next: (state: OpenState) => Event | Rejected): Event | Rejected {

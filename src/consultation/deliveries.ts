@@ -1,11 +1,6 @@
+import { caseCard, channelCards, reminderCard } from './channel-cards.js';
 import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
-import {
-  type ChannelCardState,
-  type Delivery,
-  type HistoryLine,
-  type MessageDelivery,
-  messageSlot,
-} from './delivery.js';
+import { type Delivery, type HistoryLine, type MessageDelivery, messageSlot } from './delivery.js';
 import { givenName, type RevealedName } from './names.js';
 
 /** What an event alone does not hold. */
@@ -21,6 +16,19 @@ export function needsHistory(event: Event): boolean {
   return ['claimed', 'handoff-offered', 'handoff-accepted'].includes(event.type);
 }
 
+/** An event with the states around it, and how its case is addressed. */
+interface Scene {
+  readonly before: ConsultationState;
+  /** The last state that holds anything: after the event, or before it when the case is erased. */
+  readonly state: StoredState;
+  /** Who had the case before. */
+  readonly officer: Officer | undefined;
+  readonly known: DeliveryFacts;
+  readonly base: CaseAddress;
+}
+type CaseAddress = Pick<MessageDelivery, 'consultationId' | 'caseName'>;
+type Of<Type extends Event['type']> = Extract<Event, { type: Type }>;
+
 /**
  * Who must be told what after an event, in the order of sending. The person who acted is answered in the turn and
  * is not told again. `before` and `after` are the states around the event.
@@ -33,116 +41,182 @@ export function deliveries(
 ): Delivery[] {
   const state = isStored(after) ? after : before;
   if (!isStored(state)) return [];
-  const { facts } = state;
-  const base = { consultationId: facts.id, caseName: facts.caseName };
-  const requester = { ...base, to: { kind: 'requester' } } as const;
-  const toOfficer = (officer: Officer) =>
-    ({ ...base, to: { kind: 'officer', officerId: officer.id } }) as const;
+  const base = { consultationId: state.facts.id, caseName: state.facts.caseName };
   const officer = isStored(before) ? officerOf(before) : undefined;
-  const shown = { theme: facts.theme, mode: facts.mode, requesterName: known.requesterName } as const;
+  return told(event, { before, state, officer, known, base });
+}
 
+function told(event: Event, scene: Scene): Delivery[] {
+  const { state, officer, base } = scene;
   switch (event.type) {
     case 'opened':
-      return [caseCard(state, { status: 'waiting', since: facts.waitingSince })];
-    case 'claimed': {
-      const relayed = isStored(before) ? before.facts.relayedToOfficer : 0;
-      const isNew = (line: HistoryLine) => line.direction === 'to-officer' && line.seq > relayed;
-      const history = known.history.filter((line) => !isNew(line));
-      const me = toOfficer(event.officer);
-      const { parts, rest } = inParts(history);
-      return [
-        ...parts.map((part) => ({ ...me, kind: 'case-history', history: part }) as const),
-        { ...me, kind: 'case-assigned', through: 'claim', ...shown, history: rest },
-        ...known.history.filter(isNew).map((line) => messageTo(event.officer, line, base)),
-        { ...requester, kind: 'case-claimed', officerName: givenName(event.officer.name) },
-        ...channelCards(state, { status: 'claimed', officerName: event.officer.name }),
-      ];
-    }
+      return [caseCard(state, { status: 'waiting', since: state.facts.waitingSince })];
+    case 'claimed':
+      return claimed(event, scene);
     case 'message-accepted':
       // Nobody has the case yet: the claim brings the message along.
       return officer ? [messageTo(officer, event, base)] : [];
-    case 'handoff-offered': {
-      if (!officer) return [];
-      const { colleague, note } = event;
-      const { parts, rest } = inParts(known.history);
-      return [
-        ...withdrawnOffer(before, toOfficer),
-        ...parts.map((part) => ({ ...toOfficer(colleague), kind: 'case-history', history: part }) as const),
-        {
-          ...toOfficer(colleague),
-          kind: 'handoff-offered',
-          officerName: officer.name,
-          theme: facts.theme,
-          note,
-          history: rest,
-        },
-        {
-          ...requester,
-          kind: 'handoff-announced',
-          officerName: givenName(officer.name),
-          colleagueName: givenName(colleague.name),
-        },
-      ];
-    }
-    case 'handoff-accepted': {
-      const history = known.history.filter((line) => !wasShown(before, line));
-      const { from, colleague } = event;
-      const { parts, rest } = inParts(history);
-      return [
-        ...parts.map((part) => ({ ...toOfficer(colleague), kind: 'case-history', history: part }) as const),
-        { ...toOfficer(colleague), kind: 'case-assigned', through: 'handoff', ...shown, history: rest },
-        { ...toOfficer(from), kind: 'handoff-answered', colleagueName: colleague.name, accepted: true },
-        { ...requester, kind: 'handoff-completed', officerName: givenName(colleague.name) },
-        ...channelCards(state, { status: 'claimed', officerName: colleague.name }),
-      ];
-    }
-    case 'handoff-refused': {
-      if (!officer) return [];
-      const colleagueName = event.colleague.name;
-      return [
-        { ...toOfficer(officer), kind: 'handoff-answered', colleagueName, accepted: false },
-        { ...requester, kind: 'handoff-declined', officerName: givenName(officer.name) },
-      ];
-    }
+    case 'handoff-offered':
+      return officer ? handoffOffered(event, scene, officer) : [];
+    case 'handoff-accepted':
+      return handoffAccepted(event, scene);
+    case 'handoff-refused':
+      return officer ? handoffRefused(event, scene, officer) : [];
     case 'released':
-      return [
-        ...withdrawnOffer(before, toOfficer),
-        { ...requester, kind: 'case-released' },
-        ...channelCards(state, { status: 'waiting', since: facts.waitingSince }),
-      ];
+      return released(scene);
     case 'name-revealed':
-      return officer && known.requesterName
-        ? [{ ...toOfficer(officer), kind: 'name-revealed', requesterName: known.requesterName }]
-        : [];
+      return nameRevealed(scene);
     case 'closed':
-      return [
-        ...withdrawnOffer(before, toOfficer),
-        ...(event.by === 'requester' ? [] : [{ ...requester, kind: 'case-closed', by: event.by } as const]),
-        ...(event.by === 'officer' || !officer
-          ? []
-          : [{ ...toOfficer(officer), kind: 'case-closed', by: event.by } as const]),
-        ...channelCards(state, { status: 'closed' }),
-      ];
-    case 'erased': {
-      // A closed case has ended for everybody already; only its texts and its link go.
-      if (state.status === 'closed') return [];
-      const told = officer ? [{ ...toOfficer(officer), kind: 'case-erased' } as const] : [];
-      const cards = channelCards(state, { status: 'withdrawn' });
-      return [...withdrawnOffer(before, toOfficer), ...told, ...cards];
-    }
+      return closed(event, scene);
+    case 'erased':
+      return erased(scene);
     case 'reminded':
-      return [reminderCard(state, facts.reminders, { status: 'waiting', since: facts.waitingSince })];
+      return reminded(state);
     case 'nobody-claimed-noticed':
-      return [{ ...requester, kind: 'nobody-claimed', waitingSince: facts.waitingSince }];
-    case 'closing-warned': {
-      const warning = { kind: 'closing-announced', closesAt: event.closesAt } as const;
-      return [{ ...requester, ...warning }, ...(officer ? [{ ...toOfficer(officer), ...warning }] : [])];
-    }
+      return [{ ...toRequester(base), kind: 'nobody-claimed', waitingSince: state.facts.waitingSince }];
+    case 'closing-warned':
+      return closingWarned(event, scene);
     case 'rated':
       return [];
     default:
       return event satisfies never;
   }
+}
+
+const toRequester = (base: CaseAddress) => ({ ...base, to: { kind: 'requester' } }) as const;
+const toOfficer = (base: CaseAddress, { id: officerId }: Officer) =>
+  ({ ...base, to: { kind: 'officer', officerId } }) as const;
+
+function claimed({ officer }: Of<'claimed'>, { before, state, known, base }: Scene): Delivery[] {
+  const relayed = isStored(before) ? before.facts.relayedToOfficer : 0;
+  const isNew = (line: HistoryLine) => line.direction === 'to-officer' && line.seq > relayed;
+  const { parts, rest } = inParts(
+    known.history.filter((line) => !isNew(line)),
+    toOfficer(base, officer),
+  );
+  return [
+    ...parts,
+    {
+      ...toOfficer(base, officer),
+      kind: 'case-assigned',
+      through: 'claim',
+      ...shown(state, known),
+      history: rest,
+    },
+    ...known.history.filter(isNew).map((line) => messageTo(officer, line, base)),
+    { ...toRequester(base), kind: 'case-claimed', officerName: givenName(officer.name) },
+    ...channelCards(state, { status: 'claimed', officerName: officer.name }),
+  ];
+}
+
+/** What an officer sees of a case beside its texts. */
+function shown({ facts: { theme, mode } }: StoredState, { requesterName }: DeliveryFacts) {
+  return { theme, mode, requesterName } as const;
+}
+
+function handoffOffered(
+  { colleague, note }: Of<'handoff-offered'>,
+  { before, state, known, base }: Scene,
+  officer: Officer,
+): Delivery[] {
+  const { parts, rest } = inParts(known.history, toOfficer(base, colleague));
+  return [
+    ...withdrawnOffer(before, base),
+    ...parts,
+    {
+      ...toOfficer(base, colleague),
+      kind: 'handoff-offered',
+      officerName: officer.name,
+      theme: state.facts.theme,
+      note,
+      history: rest,
+    },
+    {
+      ...toRequester(base),
+      kind: 'handoff-announced',
+      officerName: givenName(officer.name),
+      colleagueName: givenName(colleague.name),
+    },
+  ];
+}
+
+function handoffAccepted(
+  { from, colleague }: Of<'handoff-accepted'>,
+  { before, state, known, base }: Scene,
+): Delivery[] {
+  const { parts, rest } = inParts(
+    known.history.filter((line) => !wasShown(before, line)),
+    toOfficer(base, colleague),
+  );
+  return [
+    ...parts,
+    {
+      ...toOfficer(base, colleague),
+      kind: 'case-assigned',
+      through: 'handoff',
+      ...shown(state, known),
+      history: rest,
+    },
+    { ...toOfficer(base, from), kind: 'handoff-answered', colleagueName: colleague.name, accepted: true },
+    { ...toRequester(base), kind: 'handoff-completed', officerName: givenName(colleague.name) },
+    ...channelCards(state, { status: 'claimed', officerName: colleague.name }),
+  ];
+}
+
+function handoffRefused(
+  { colleague: { name: colleagueName } }: Of<'handoff-refused'>,
+  { base }: Scene,
+  officer: Officer,
+): Delivery[] {
+  return [
+    { ...toOfficer(base, officer), kind: 'handoff-answered', colleagueName, accepted: false },
+    { ...toRequester(base), kind: 'handoff-declined', officerName: givenName(officer.name) },
+  ];
+}
+
+function released({ before, state, base }: Scene): Delivery[] {
+  return [
+    ...withdrawnOffer(before, base),
+    { ...toRequester(base), kind: 'case-released' },
+    ...channelCards(state, { status: 'waiting', since: state.facts.waitingSince }),
+  ];
+}
+
+function nameRevealed({ officer, known: { requesterName }, base }: Scene): Delivery[] {
+  return officer && requesterName
+    ? [{ ...toOfficer(base, officer), kind: 'name-revealed', requesterName }]
+    : [];
+}
+
+function closed({ by }: Of<'closed'>, { before, state, officer, base }: Scene): Delivery[] {
+  const ended = { kind: 'case-closed', by } as const;
+  return [
+    ...withdrawnOffer(before, base),
+    ...(by === 'requester' ? [] : [{ ...toRequester(base), ...ended }]),
+    ...(by === 'officer' || !officer ? [] : [{ ...toOfficer(base, officer), ...ended }]),
+    ...channelCards(state, { status: 'closed' }),
+  ];
+}
+
+function erased({ before, state, officer, base }: Scene): Delivery[] {
+  // A closed case has ended for everybody already; only its texts and its link go.
+  if (state.status === 'closed') return [];
+  return [
+    ...withdrawnOffer(before, base),
+    ...(officer ? [{ ...toOfficer(base, officer), kind: 'case-erased' } as const] : []),
+    ...channelCards(state, { status: 'withdrawn' }),
+  ];
+}
+
+function reminded(state: StoredState): Delivery[] {
+  const { reminders, waitingSince: since } = state.facts;
+  return [reminderCard(state, reminders, { status: 'waiting', since })];
+}
+
+function closingWarned({ closesAt }: Of<'closing-warned'>, { officer, base }: Scene): Delivery[] {
+  const warning = { kind: 'closing-announced', closesAt } as const;
+  const both = [toRequester(base), ...(officer ? [toOfficer(base, officer)] : [])];
+  return both.map((address) => ({ ...address, ...warning }));
 }
 
 /** One relayed message between the requester and `officer`; also for another attempt that the writer asks for. */
@@ -169,11 +243,13 @@ export function messageTo(
 /** As much as one card holds beside its own words, in signs of the texts. */
 const CARD_SIGNS = 8_000;
 
-/** A history as parts that each fit in a card, the newest in `rest`. A line is never cut. */
-function inParts(history: readonly HistoryLine[]): {
-  readonly parts: readonly (readonly HistoryLine[])[];
-  readonly rest: readonly HistoryLine[];
-} {
+type HistoryCard = Extract<Delivery, { kind: 'case-history' }>;
+
+/** A history as cards that each hold a part of it, the newest in `rest`. A line is never cut. */
+function inParts(
+  history: readonly HistoryLine[],
+  address: Omit<HistoryCard, 'kind' | 'history'>,
+): { readonly parts: readonly HistoryCard[]; readonly rest: readonly HistoryLine[] } {
   const parts: HistoryLine[][] = [[]];
   let signs = 0;
   for (const line of history) {
@@ -184,37 +260,15 @@ function inParts(history: readonly HistoryLine[]): {
     parts.at(-1)?.push(line);
     signs += line.text.length;
   }
-  return { parts: parts.slice(0, -1), rest: parts.at(-1) ?? [] };
+  const cards = parts
+    .slice(0, -1)
+    .map((part) => ({ ...address, kind: 'case-history', history: part }) as const);
+  return { parts: cards, rest: parts.at(-1) ?? [] };
 }
 
-type ChannelCard = Extract<Delivery, { kind: 'channel-card' }>;
-
-function caseCard({ facts }: StoredState, state: ChannelCardState): ChannelCard {
-  const { id, caseName, theme } = facts;
-  const channel = { consultationId: id, caseName, to: { kind: 'channel' } } as const;
-  return { ...channel, kind: 'channel-card', slot: `case/${id}`, card: 'case', theme, state };
-}
-
-function reminderCard(stored: StoredState, n: number, state: ChannelCardState): ChannelCard {
-  return { ...caseCard(stored, state), card: 'reminder', slot: `reminder/${stored.facts.id}/${n}` };
-}
-
-/** The case's own card and every reminder that was posted: no stale button stays behind. */
-function channelCards(stored: StoredState, state: ChannelCardState): Delivery[] {
-  const reminders = Array.from({ length: stored.facts.reminders }, (_, i) =>
-    reminderCard(stored, i + 1, state),
-  );
-  return [caseCard(stored, state), ...reminders];
-}
-
-function withdrawnOffer(
-  state: ConsultationState,
-  toOfficer: (
-    officer: Officer,
-  ) => Pick<Extract<Delivery, { kind: 'handoff-withdrawn' }>, 'to' | 'consultationId' | 'caseName'>,
-): Delivery[] {
+function withdrawnOffer(state: ConsultationState, base: CaseAddress): Delivery[] {
   if (state.status !== 'handoff-offered') return [];
-  return [{ ...toOfficer(state.offer.colleague), kind: 'handoff-withdrawn' }];
+  return [{ ...toOfficer(base, state.offer.colleague), kind: 'handoff-withdrawn' }];
 }
 
 function wasShown(state: ConsultationState, line: HistoryLine): boolean {

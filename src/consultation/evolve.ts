@@ -1,4 +1,12 @@
-import type { CaseFacts, Closed, ConsultationState, Event, OpenState, StoredState } from './consultation.js';
+import type {
+  CaseFacts,
+  Closed,
+  ConsultationState,
+  Event,
+  Officer,
+  OpenState,
+  StoredState,
+} from './consultation.js';
 
 /**
  * The state after an event that {@link import('./decide.js').decide} gave for this very state.
@@ -9,43 +17,24 @@ export function evolve(state: ConsultationState, event: Event): ConsultationStat
   switch (event.type) {
     case 'opened':
       return { status: 'waiting', facts: openedFacts(event) };
-    case 'claimed': {
-      const { facts } = stored(state);
-      const relayedToOfficer = facts.lastToOfficer;
-      return { status: 'claimed', facts: { ...facts, relayedToOfficer }, officer: event.officer };
-    }
-    case 'message-accepted': {
-      const before = open(state);
-      return { ...before, facts: numbered(before, event) };
-    }
-    case 'handoff-offered': {
-      const { facts, officer } = assigned(state);
-      const offer = {
-        colleague: event.colleague,
-        shownToOfficer: facts.lastToOfficer,
-        shownToRequester: facts.lastToRequester,
-      };
-      return { status: 'handoff-offered', facts, officer, offer };
-    }
+    case 'claimed':
+      return claimed(stored(state), event.officer);
+    case 'message-accepted':
+      return { ...open(state), facts: numbered(open(state), event) };
+    case 'handoff-offered':
+      return offered(assigned(state), event.colleague);
     case 'handoff-accepted':
       return { status: 'claimed', facts: stored(state).facts, officer: event.colleague };
     case 'handoff-refused': {
       const { facts, officer } = assigned(state);
       return { status: 'claimed', facts, officer };
     }
-    case 'released': {
-      const { facts } = stored(state);
-      const waiting = { ...facts, waitingSince: event.at, reminded: false, noticed: false };
-      return { status: 'waiting', facts: waiting };
-    }
+    case 'released':
+      return released(stored(state), event.at);
     case 'name-revealed':
       return withFacts(open(state), { nameRevealed: true });
-    case 'closed': {
-      const before = open(state);
-      const officer = before.status === 'waiting' ? undefined : before.officer;
-      const { facts } = before;
-      return { status: 'closed', facts, officer, closedBy: event.by, closedAt: event.at, rated: false };
-    }
+    case 'closed':
+      return closedBy(open(state), event);
     case 'rated':
       return { ...closed(state), rated: true };
     case 'erased':
@@ -59,6 +48,29 @@ export function evolve(state: ConsultationState, event: Event): ConsultationStat
     default:
       return event satisfies never;
   }
+}
+
+function claimed({ facts }: StoredState, officer: Officer): OpenState {
+  return { status: 'claimed', facts: { ...facts, relayedToOfficer: facts.lastToOfficer }, officer };
+}
+
+function offered({ facts, officer }: Assigned, colleague: Officer): OpenState {
+  const { lastToOfficer: shownToOfficer, lastToRequester: shownToRequester } = facts;
+  return {
+    status: 'handoff-offered',
+    facts,
+    officer,
+    offer: { colleague, shownToOfficer, shownToRequester },
+  };
+}
+
+function released({ facts }: StoredState, at: Date): OpenState {
+  return { status: 'waiting', facts: { ...facts, waitingSince: at, reminded: false, noticed: false } };
+}
+
+function closedBy(before: OpenState, { by, at }: Extract<Event, { type: 'closed' }>): Closed {
+  const officer = before.status === 'waiting' ? undefined : before.officer;
+  return { status: 'closed', facts: before.facts, officer, closedBy: by, closedAt: at, rated: false };
 }
 
 function openedFacts(event: Extract<Event, { type: 'opened' }>): CaseFacts {
@@ -112,7 +124,9 @@ function closed(state: ConsultationState): Closed {
   return state;
 }
 
-function assigned(state: ConsultationState): Exclude<OpenState, { status: 'waiting' }> {
+type Assigned = Exclude<OpenState, { status: 'waiting' }>;
+
+function assigned(state: ConsultationState): Assigned {
   const some = open(state);
   if (some.status === 'waiting') throw impossible(state);
   return some;

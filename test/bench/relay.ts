@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Scratch, scratchFile, scratchSchema } from '../helpers/scratch.js';
-import { startBot, startEcho } from './bots.js';
-import { answersPerSecond } from './http.js';
+import { startBot } from './bots.js';
 import { Countdown, eachOf, post } from './load.js';
 import { atLeast, atMost, median, noted, notMeasured, quantile, type Row } from './measure.js';
 import { fillWithCases, members, type OpenCase, typedBy } from './open-cases.js';
@@ -15,7 +14,7 @@ import { TeamsDouble } from './teams-double.js';
 const SENDING = 400;
 const MANY = 10_000;
 const ROUNDS = 3;
-const PER_SECOND = 20;
+const PER_SECOND = 50;
 
 /** Relay from requester to officer through the whole bot: accepted over HTTP, stored, sent to the connector. */
 export async function relayRows(): Promise<Row[]> {
@@ -42,32 +41,23 @@ async function rowsOn(name: string, open: () => Promise<Scratch>): Promise<Row[]
     const manyCases = await fillWithCases(many.url, MANY, teams.serviceUrl);
     const quiet = await begin(startBot(few.url, teams.serviceUrl));
     const full = await begin(startBot(many.url, teams.serviceUrl));
-    const echo = await begin(startEcho());
     const sides = [
       { bot: quiet, cases: fewCases },
       { bot: full, cases: manyCases.slice(0, SENDING) },
     ] as const;
     for (const { bot, cases } of sides) await relayedPerSecond(bot, teams, cases);
-    await answersPerSecond(echo, teams, ['hallo']);
-    const rates: [number[], number[], number[]] = [[], [], []];
+    const rates: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round++) {
       rates[0].push(await relayedPerSecond(sides[0].bot, teams, sides[0].cases));
       rates[1].push(await relayedPerSecond(sides[1].bot, teams, sides[1].cases));
-      rates[2].push(await answersPerSecond(echo, teams, ['hallo']));
     }
     const times = await timesAtRate(quiet, teams, fewCases);
     const ratio = (own: readonly number[], of: readonly number[]) =>
       median(own.map((rate, round) => rate / (of[round] ?? Number.NaN)));
     return [
-      atMost(`relay, ${name}: accepted to delivered at 20 messages/s, p95`, quantile(times, 0.95), 250, 'ms'),
+      atMost(`relay, ${name}: accepted to delivered at 50 messages/s, p95`, quantile(times, 0.95), 250, 'ms'),
       noted('  the same, p50', quantile(times, 0.5), 'ms'),
-      atLeast(
-        `relay, ${name}: messages per second, against an echo bot`,
-        ratio(rates[0], rates[2]),
-        0.4,
-        '×',
-      ),
-      noted('  messages per second', median(rates[0]), '/s'),
+      atLeast(`relay, ${name}: messages per second`, median(rates[0]), 100, '/s'),
       atLeast(
         `relay, ${name}: with ${MANY} open consultations, against ${SENDING}`,
         ratio(rates[1], rates[0]),
