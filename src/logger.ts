@@ -103,12 +103,15 @@ function constant(value: string): string {
   return CONSTANT.test(value) ? value : 'withheld';
 }
 
+/** A word, or the five signs of PostgreSQL's SQLSTATE. */
+const ERROR_CODE = /^([A-Za-z][A-Za-z_-]{1,40}|[0-9][0-9A-Z]{4})$/;
+
 /** What may be told of an error: its class, its code and where it was thrown; never its message. */
 function describe(error: unknown): Record<string, string | number> {
   if (!(error instanceof Error)) return { error: typeof error };
   const told: Record<string, string | number> = { error: className(error) };
   const { code, statusCode, status } = error as { code?: unknown; statusCode?: unknown; status?: unknown };
-  if (typeof code === 'string') told.errorCode = /^[A-Za-z][A-Za-z_-]{1,40}$/.test(code) ? code : 'withheld';
+  if (typeof code === 'string') told.errorCode = ERROR_CODE.test(code) ? code : 'withheld';
   const answered = statusCode ?? status;
   if (typeof answered === 'number') told.errorStatus = answered;
   const at = thrownAt(error);

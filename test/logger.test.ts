@@ -53,6 +53,16 @@ describe('a log line', () => {
     });
   });
 
+  test.each([
+    ['23505', '23505'],
+    ['06-12345678', 'withheld'],
+    ['123456782', 'withheld'],
+  ])('tells of the error code %s: %s', (code, told) => {
+    const { logger, lines } = recording();
+    logger.error('outbox-failed', { error: Object.assign(new Error('x'), { code }) });
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ errorCode: told });
+  });
+
   test('replaces what the SDK prints', () => {
     const { logger, lines } = recording();
     const target = { log() {}, info() {}, warn() {}, error() {}, debug() {} };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
+import { scratchFile } from './helpers/scratch.js';
 
 interface Ended {
   readonly code: number | null;
@@ -43,6 +44,33 @@ describe('the process', { timeout: 60_000 }, () => {
     const { code, out, error } = await run(env);
     expect({ code, out }).toEqual({ code: 78, out: '' });
     for (const variable of variables) expect(error).toContain(variable);
+  });
+
+  test('ends with code 78 on a database that was made with another ENCRYPTION_KEY', async () => {
+    const scratch = await scratchFile();
+    const withKey = (key: string) => ({
+      DATABASE_URL: scratch.url,
+      ENCRYPTION_KEY: Buffer.alloc(32, key).toString('base64'),
+      OFFICERS_TEAM_ID: '19:team@thread.tacv2',
+      OFFICERS_CHANNEL_ID: '19:kanaal@thread.tacv2',
+      TEAMS_SERVICE_URL: 'http://127.0.0.1:9/',
+      LOG_LEVEL: 'silent',
+    });
+    expect(await run(withKey('a'), /\n/)).toMatchObject({ code: 0, error: '' });
+    const { code, error } = await run(withKey('b'));
+    expect(code).toBe(78);
+    expect(error).toContain('ENCRYPTION_KEY: de database is met een andere sleutel gemaakt');
+    await scratch.remove();
+  });
+
+  test.each([
+    ['postgres://iemand:geheim@127.0.0.1:1/x', 'niet bereikbaar'],
+    ['/proc/nergens.db', 'Klopt het pad'],
+  ])('says why %s does not open, and no password', async (url, reason) => {
+    const { code, error } = await run({ DATABASE_URL: url });
+    expect(code).toBe(1);
+    expect(error).toContain(reason);
+    expect(error).not.toContain('geheim');
   });
 
   test('ends with code 1 when the port is taken or the database cannot be opened, without a stack', async () => {
