@@ -20,7 +20,7 @@ const placeOf = (file: string) => file.split('/')[0] ?? '';
 
 /** Whom a folder of src, or a file beside the folders, may import. Everything imports `errors.ts`. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  'index.ts': ['app.ts', 'config.ts', 'logger.ts', 'texts'],
+  'index.ts': ['app.ts', 'cli', 'config.ts', 'logger.ts', 'answering', 'knowledge', 'texts'],
   'app.ts': [
     ...['open-consultations.ts', 'open-model.ts', 'server.ts', 'config.ts', 'logger.ts'],
     ...['teams', 'answering', 'relay', 'storage', 'model', 'knowledge', 'privacy', 'texts'],
@@ -46,7 +46,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   relay: ['storage', 'consultation', 'privacy'],
   answering: ['model', 'consultation', 'knowledge', 'privacy', 'texts'],
   model: ['privacy', 'knowledge', 'texts'],
-  knowledge: ['texts'],
+  knowledge: ['privacy', 'texts'],
   consultation: ['privacy'],
   privacy: ['texts'],
   storage: [],
