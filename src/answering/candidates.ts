@@ -10,6 +10,10 @@ export interface FoundPassages {
   readonly passages: readonly Passage[];
   /** Share of right ones among those found with such a score, 0 to 1. */
   readonly certainty: number;
+  /** How well its words fit; to be compared within one question only. */
+  readonly score: number;
+  /** The next best of the same document, shown behind it when there is room. */
+  readonly next?: readonly Passage[];
 }
 
 /** Something that a question may be answered with, or be refused with. */

@@ -57,7 +57,9 @@ export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder'>)
   ): Promise<Considered> {
     const read = before ? readOn(reader, text, before) : reader.read(text);
     const reading = withKind(text, within(read, where));
-    const found = await finder.find(question, where.kind === 'named' ? where.documents : undefined);
+    const all = await finder.find(question, where.kind === 'named' ? where.documents : undefined);
+    // What lacks the kind of thing that is asked for (an amount, a number, a time) is no answer, however well it fits.
+    const found = all.filter(({ passages }) => !asksForMore(text, passages));
     return { reading, found, decision: decide(reading, found) };
   }
 

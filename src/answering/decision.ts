@@ -36,7 +36,7 @@ export type Decision =
  * Read off the curves of `npm run eval`: from `SURE` on, so few answers are wrong that nobody needs to be asked; below
  * `THERE`, so few questions have an answer that asking what was meant would be a waste of the asker's time.
  */
-export const SURE = 0.8;
+export const SURE = 0.6;
 export const THERE = 0.5;
 /** Two to four buttons, the last one of them "none of these". */
 const MAX_OPTIONS = 3;
@@ -50,7 +50,7 @@ export function isSure(decision: Decision): boolean {
 export function decide(reading: Reading, found: readonly FoundPassages[]): Decision {
   const [best] = reading.ranked;
   const certainty = certaintyOf(reading);
-  const strongFound = found.filter((f) => f.certainty >= SURE);
+  const strongFound = strongest(found);
   if (best?.topic.kind === 'talk' && best.probability >= THERE && strongFound.length === 0)
     return { kind: 'talk', topic: best.topic };
   // The right subject, and yet no answer: the amount, the number, the time that is asked for stands nowhere.
@@ -59,10 +59,7 @@ export function decide(reading: Reading, found: readonly FoundPassages[]): Decis
   const candidates = candidatesOf(reading, []).filter(isAnswering);
   const first = candidates[0];
   const isTopicSure = first !== undefined && certainty.right >= SURE && best?.topic.kind !== 'gap';
-  const chosen = [
-    ...(isTopicSure ? [first] : []),
-    ...firstOfEachDocument(strongFound.map(foundCandidate).filter(isAnswering)),
-  ];
+  const chosen = [...(isTopicSure ? [first] : []), ...strongFound.map(foundCandidate)];
   if (chosen.length > 0) return answer(chosen.slice(0, 2), 'recogniser');
   const likely = [
     ...found.filter((f) => f.certainty >= THERE).map(foundCandidate),
@@ -97,13 +94,22 @@ function gapOf({ ranked: [best] }: Reading): GapTopic | undefined {
   return best?.topic.kind === 'gap' && best.probability >= THERE ? best.topic : undefined;
 }
 
-function firstOfEachDocument(candidates: readonly Answering[]): Answering[] {
-  return [...new Map(candidates.toReversed().map((c) => [documentOf(c), c])).values()].reverse();
+/** Another document answers beside the best when its words fit nearly as well. */
+const ALSO = 0.85;
+
+/** What was surely found: the best with the next of its document, and that of another document that fits as well. */
+function strongest(found: readonly FoundPassages[]): FoundPassages[] {
+  const [best] = found;
+  if (best === undefined || best.certainty < SURE) return [];
+  const other = found.find((f) => !isSameDocument(f, best));
+  const isAlso = other !== undefined && other.certainty > 0 && other.score >= ALSO * best.score;
+  if (isAlso) return [best, other];
+  const next = found.find((f) => f !== best && isSameDocument(f, best));
+  return [next ? { ...best, next: next.passages } : best];
 }
 
-export function documentOf(candidate: Answering): string {
-  if (candidate.kind === 'topic') return candidate.topic.documentId;
-  return candidate.found.passages[0]?.section.document.id ?? '';
+function isSameDocument(a: FoundPassages, b: FoundPassages): boolean {
+  return a.passages[0]?.section.document === b.passages[0]?.section.document;
 }
 
 export function isAnswering(candidate: Candidate): candidate is Answering {

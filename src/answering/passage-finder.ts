@@ -28,11 +28,17 @@ export function createPassageFinder(parts: PassageFinderParts): PassageFinder {
   const { search, curated, retriever } = parts;
   const known = new Map(parts.passages.map((p) => [p.id, p]));
 
-  const found = (passages: readonly Passage[], title: string, certainty: number): FoundPassages => ({
+  const found = (
+    passages: readonly Passage[],
+    title: string,
+    certainty: number,
+    score = 0,
+  ): FoundPassages => ({
     id: passages.map((p) => p.id).join(SEPARATOR),
     title,
     passages,
     certainty,
+    score,
   });
 
   async function proposed(question: GuardedText, documents: readonly string[] | undefined) {
@@ -47,7 +53,7 @@ export function createPassageFinder(parts: PassageFinderParts): PassageFinder {
     async find(question, documents) {
       const groups = search
         .passageGroups(question, { documents })
-        .map((g) => found(g.passages, g.title, curated.has(g.documentId) ? 0 : g.certainty));
+        .map((g) => found(g.passages, g.title, curated.has(g.documentId) ? 0 : g.certainty, g.score));
       return [...groups, ...(await proposed(question, documents))];
     },
     byId(id) {

@@ -7,7 +7,14 @@ import type { LinkPurposes } from './addresses.js';
 import type { Answer, AnswerKind, AnswerOption, ChosenBy } from './answer.js';
 import { composeAnswer, type Draft, type DraftPart } from './composition.js';
 import { type Answering, answer, type Decision, NOT_UNDERSTOOD } from './decision.js';
-import { claimStatement, foundStatement, nearStatement, quoteOf, statementsOf } from './statements.js';
+import {
+  claimStatement,
+  foundBehind,
+  foundStatement,
+  nearStatement,
+  quoteOf,
+  statementsOf,
+} from './statements.js';
 import type { TalkAct } from './talk.js';
 
 /** What of a question shows in the lines around its answer. */
@@ -167,7 +174,9 @@ function answerPart(candidate: Answering, around: Around | undefined, count: num
   if (candidate.kind === 'passages') {
     const { passages } = candidate.found;
     const title = passages[0]?.section.document.title ?? '';
-    return { statements: [foundStatement(title, passages)] };
+    const { next = [] } = candidate.found;
+    const behind = next.length > 0 ? [foundBehind(next)] : [];
+    return { statements: [foundStatement(title, passages), ...behind] };
   }
   const { topic, claim } = candidate;
   const curated = statementsOf(topic);

@@ -33,6 +33,12 @@ export function foundStatement(title: string, passages: readonly Passage[]): Sta
   return { text: texts.foundInDocument(title), proof: quotes, shown: quotes, isFixed: true };
 }
 
+/** What was found next in the same document. */
+export function foundBehind(passages: readonly Passage[]): Statement {
+  const quotes = passages.map(quoteOf);
+  return { text: '', proof: quotes, shown: quotes, isFixed: true };
+}
+
 function stepStatement({ say, cite }: TopicStep): Statement {
   const quotes = cite.map(quoteOf);
   return { text: say ?? '', proof: quotes, shown: quotes };
