@@ -1,5 +1,8 @@
 /** How a word is capitalised. */
-type Shape = 'lower' | 'capital' | 'upper' | 'number' | 'foreign';
+type Shape = 'lower' | 'capital' | 'upper' | 'number' | 'foreign' | 'anchor';
+
+/** Stands for each letter of a placeholder of a name; a run of them is one token, of shape 'anchor'. */
+export const ANCHOR = '¤';
 
 /** One word or number of a folded text. */
 export interface Token {
@@ -16,11 +19,12 @@ export interface Token {
   readonly opens: boolean;
 }
 
-const WORD = /\p{L}+(?:'\p{L}+)*|\d+/gu;
+const WORD = /\p{L}+(?:'\p{L}+)*|\d+|¤+/gu;
 const ABBREVIATION =
   /^(?:bijv|bv|dhr|mevr|mw|mvr|dr|drs|ds|ing|prof|evt|incl|excl|ca|gr|nr|tel|st|fam|lln|ll|leerl|oa|ivm|mbt|jl|jr|sr|resp|vgl|[a-z])$/;
 
 function shapeOf(text: string): Shape {
+  if (text.startsWith(ANCHOR)) return 'anchor';
   if (/^\d/.test(text)) return 'number';
   if (!/^[a-z']+$/i.test(text)) return 'foreign';
   if (text === text.toLowerCase()) return 'lower';

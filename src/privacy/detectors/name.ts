@@ -1,184 +1,281 @@
+import type { Span } from '../finding.js';
+import { languagesOf } from '../language.js';
 import type { Lexicon } from '../lexicon.js';
-import type { Token } from '../tokens.js';
+import { phraseEnd } from '../phrases.js';
+import { isShouted, isTitled, type Token } from '../tokens.js';
+import type { WordLists } from '../word-lists.js';
+import { hasSurnameBehind, isIntroduced, isLabelled, type NameScene, nameOf } from './name-context.js';
 import {
-  hasDeterminer,
-  hasSurnameBehind,
-  isAtPlace,
-  isFollowedUp,
-  isIntroduced,
-  isOfficer,
-  type NameScene,
-  nameOf,
-} from './name-scene.js';
+  growLeft,
+  growRight,
+  isInitial,
+  particlesBehind,
+  pupilBySurname,
+  surnameAfter,
+} from './name-extent.js';
+import { isNameSeed } from './name-seed.js';
 import {
+  ABBREVIATION,
   BARE_NOUN,
-  BEFORE_PERSON,
   CALLED,
   DOES,
   FUNCTION,
-  OPENER,
+  MONTH_OR_DAY,
+  NO_ANSWER,
   PARTICLE,
+  PUPIL,
+  PUPIL_AFTER,
   ROLE,
   TITLE,
 } from './name-words.js';
 
-/** Letters without a vowel, laughter and very short words: abbreviations, not names. */
-function isNoise(base: string): boolean {
-  if (base.length < 3 || !/[aeiouy]/.test(base)) return true;
-  return /^(?:ha|he|hi|ho|la|na|bla|ja|nee|pff|oo|aa|ee)+h?$/.test(base) || /^(.)\1+$/.test(base);
+/** Sets the scene for one message. `own` holds the writer's names, folded and in lower case. */
+function createScene(
+  plain: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  lists: WordLists,
+  own: ReadonlySet<string>,
+): NameScene {
+  const fixed = new Set<number>();
+  for (let at = 0; at < tokens.length; at += 1)
+    for (let index = phraseEnd(lists.properPhrases, tokens, at); index >= at; index -= 1) fixed.add(index);
+  const flat = isShouted(tokens) || isTitled(tokens);
+  return { plain, tokens, lexicon, lists, own, flat, languages: languagesOf(tokens), fixed };
 }
 
-/** A word that no list knows, behind "leerling" and the like: a name, unless it is plainly Dutch. */
-function isUnknownName(scene: NameScene, at: number, base: string, pointed: boolean): boolean {
-  const { lexicon, english } = scene;
-  if (isNoise(base) || lexicon.isEnglish(base)) return false;
-  if (pointed) return !(base.length > 6 ? lexicon.isNearDutch(base) : lexicon.isExplained(base));
-  if (base.length < 4 || english || hasDeterminer(scene, at) || lexicon.isExplained(base)) return false;
-  return isSubject(scene, at) || lexicon.soundsLikeName(base) || !lexicon.isNearDutch(base);
+/** A surname that no seed rule sees: "mevrouw de vries", "j.v.d. berg", "achternaam: van Rossum", "leerling van dijk". */
+function surnameByContext(scene: NameScene, at: number): number | undefined {
+  const { tokens, lexicon, lists } = scene;
+  const [token, before] = [tokens[at], tokens[at - 1]];
+  if (token === undefined || before === undefined || scene.fixed.has(at)) return undefined;
+  const titled =
+    (TITLE.has(before.base) && /^(?: |\. ?)$/.test(token.gap)) ||
+    (isLabelled(scene, at) && PARTICLE.has(token.lower)) ||
+    (CALLED.has(before.base) && token.gap === ' ' && PARTICLE.has(token.lower));
+  const isInitialled = /^\. ?$/.test(token.gap) && isInitial(scene, at - 1);
+  if (!titled && !isInitialled)
+    return PUPIL.has(before.base) ? pupilBySurname(scene, at) : bareSurname(scene, at);
+  if (PARTICLE.has(token.lower)) return surnameAfter(scene, at, titled);
+  if (FUNCTION.has(token.lower) || lists.domain.has(token.lower) || lists.ownProper.has(token.lower))
+    return undefined;
+  return lexicon.isSurnameWord(token.base) ||
+    (!titled && !lexicon.isDutch(token.base) && nameOf(lexicon, token) !== undefined)
+    ? at
+    : undefined;
 }
 
-function isLowerName(scene: NameScene, at: number, token: Token): boolean {
-  const { lexicon, english, lists } = scene;
-  const { base } = token;
-  if (FUNCTION.has(base) || FUNCTION.has(token.lower)) return false;
-  if (lexicon.winsAsName(base)) return !(lexicon.isDutch(base) && hasDeterminer(scene, at));
-  const pointed = isIntroduced(scene, at) || isFollowedUp(scene, token);
-  if (lexicon.isDutch(base)) {
-    if (!lexicon.isAlsoWord(base) || OPENER.has(base)) return false;
-    return pointed || hasSurnameBehind(scene, at) || isPersonSlot(scene, at, base);
-  }
-  if (lexicon.isProper(base)) return false;
-  const name = nameOf(lexicon, token);
-  if (name === undefined) return isUnknownName(scene, at, base, pointed);
-  if (pointed) return true;
-  if (base.length === 2) return isSubject(scene, at) && !hasDeterminer(scene, at);
-  if (lexicon.isEnglish(base) && (english || !(lists.ownNames.has(name) || lexicon.isAlsoWord(base))))
+/** "ten hove", "van der plaats": particles that stand before hardly anything but a surname. */
+function bareSurname(scene: NameScene, at: number): number | undefined {
+  const { tokens, lexicon } = scene;
+  const [token, second] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || second?.gap !== ' ') return undefined;
+  if (/^(?:van|v)$/.test(token.lower) && /^(?:den|der)$/.test(second.lower))
+    return surnameAfter(scene, at, true);
+  if (!/^(?:ten|ter)$/.test(token.lower) || lexicon.isDutch(second.base)) return undefined;
+  return surnameAfter(scene, at, false);
+}
+
+/** A word that is read as a name once it has been one in the same text. */
+function isFlexible(lexicon: Lexicon, base: string): boolean {
+  return lexicon.isAlsoWord(base) || lexicon.winsAsName(base);
+}
+
+/** "kim en bo", "Sem, Jet en Roos": an ambiguous name right behind the name that ended before `floor`. */
+function isCoordinated(scene: NameScene, at: number, floor: number): boolean {
+  const { tokens, lexicon } = scene;
+  const token = tokens[at];
+  if (floor === 0 || token === undefined || FUNCTION.has(token.lower) || BARE_NOUN.has(token.base))
     return false;
-  if (hasDeterminer(scene, at) && lexicon.isNearDutch(base)) return false;
-  return lists.ownNames.has(name) || hasSurnameBehind(scene, at) || !lexicon.isExplained(base);
+  const linked =
+    at === floor + 1 && /^(?:en|of|plus|and)$/.test(tokens[floor]?.lower ?? '') && token.gap === ' ';
+  const listed =
+    at === floor &&
+    /^, $/.test(token.gap) &&
+    /^(?:,| en$| of$)/.test(`${tokens[at + 1]?.gap ?? ''}${tokens[at + 1]?.lower ?? ''}`);
+  if (!linked && !listed && !(at === floor && /^ ?[&+/] ?$/.test(token.gap))) return false;
+  if (ROLE.has(token.base)) return false;
+  return lexicon.isAlsoWord(token.base) || (lexicon.isName(token.base) && !lexicon.isDutch(token.base));
+}
+
+/** Collects names token by token, and what counts as a name in the rest of the text. */
+class NameCollector {
+  readonly spans: Span[] = [];
+  readonly #found = new Set<string>();
+  readonly #covered = new Set<number>();
+
+  readonly #scene: NameScene;
+
+  constructor(scene: NameScene) {
+    this.#scene = scene;
+  }
+
+  add(from: number, to: number): void {
+    const { tokens, lexicon } = this.#scene;
+    const [first, last] = [tokens[from], tokens[to]];
+    if (first === undefined || last === undefined || from > to) return;
+    this.spans.push({ start: first.start, end: last.end - (/'s$/i.test(last.text) ? 2 : 0), type: 'NAME' });
+    for (let index = from; index <= to; index += 1) {
+      this.#covered.add(index);
+      const part = tokens[index];
+      if (part === undefined || part.base.length < 3 || PARTICLE.has(part.base)) continue;
+      if (!lexicon.isDutch(part.base) || isFlexible(lexicon, part.base))
+        this.#found.add(nameOf(lexicon, part) ?? part.base);
+    }
+  }
+
+  /** A name that was found once counts everywhere, with what it grows to there. */
+  addRepeated(): void {
+    const { tokens, lexicon } = this.#scene;
+    for (const [at, token] of tokens.entries()) {
+      if (this.#covered.has(at) || token.shape === 'anchor') continue;
+      if (!this.#found.has(token.base) && !this.#found.has(token.base.replace(/s$/, ''))) continue;
+      if (token.shape === 'lower' && lexicon.isDutch(token.base) && !isFlexible(lexicon, token.base))
+        continue;
+      this.add(at, growRight(this.#scene, at));
+    }
+  }
 }
 
 /**
- * Where a noun would need "de" or "een", an also-word without one is a person: "roos is weer ziek", "met wolf gaat
- * het beter", "omdat linde niet durft".
+ * All names of people in a text. What makes a word a name, in this order:
+ *
+ * 1. **It is the writer's own** (`own`): always.
+ * 2. **It is known to be none**: a place, body or programme of the lists, a disease ("ziekte van Lyme"), a month in
+ *    its place ("in april"), an officer by first name ("Nicole") without a pupil word before or a surname behind.
+ * 3. **The sentence is in another language**: only what that language's words announce ("mein Sohn Emir"), or a
+ *    listed name with a capital that its place does not explain.
+ * 4. **A listed name that is no Dutch word**: in any case ("noah", "Noah", "NOAH").
+ * 5. **A listed name that is a Dutch word** ("roos", "wolf"): where somebody is called for or spoken of: "leerling
+ *    roos", "roos uit groep 3", "Achternaam: Groen", "met wolf gaat het beter"; or with a capital inside a sentence.
+ * 6. **An unknown word** that is no compound, typo or foreign word: with a capital ("Xhymarkio komt niet"), or in
+ *    small letters behind "leerling" and the like.
+ * 7. **Surnames by what stands before them**: "mevrouw de vries", "familie van dijk", "J.v.d. berg".
+ * 8. **Initials**: "A.B.", "leerling M. komt", "J. uit groep 5", "met L. gaat het".
+ *
+ * A name then grows: to the right over particles in any case, hyphens and surnames, also words that no list has
+ * ("Fenna Santing", "[naam] van Es"), over a line end where a particle or a lone word says so; to the left over
+ * initials, particles, short first names ("Li Wang") and a surname set in front ("Groen, Fenna"). A placeholder of an
+ * earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere.
+ *
+ * `isReply`: the text answers a question, and one or two bare words that can be a name are taken for one.
  */
-function isPersonSlot(scene: NameScene, at: number, base: string): boolean {
-  if (BARE_NOUN.has(base) || scene.lists.domain.has(base)) return false;
-  const [token, before] = [scene.tokens[at], scene.tokens[at - 1]];
-  if (token === undefined) return false;
-  if (token.opens) return isSubject(scene, at);
-  if (token.gap !== ' ' || before === undefined || !BEFORE_PERSON.has(before.lower)) return false;
-  const next = scene.tokens[at + 1];
-  return (
-    next === undefined ||
-    next.opens ||
-    /^[,)]/.test(next.gap) ||
-    isSubject(scene, at) ||
-    FUNCTION.has(next.lower) ||
-    DOES.has(next.lower) ||
-    /^(?:thuis|ziek|absent|afwezig|gesproken|gebeld|gemeld|bespreken|melden|bellen|weg|anoniem)$/.test(
-      next.lower,
-    )
-  );
-}
-
-/** A dictionary word with a capital that opens a sentence, where the capital says nothing. */
-function isOpeningName(scene: NameScene, at: number, token: Token): boolean {
-  const { lexicon } = scene;
-  const { base } = token;
-  const also = lexicon.isAlsoWord(base);
-  if ((nameOf(lexicon, token) === undefined && !also) || OPENER.has(base)) return false;
-  if (isIntroduced(scene, at) && (also || lexicon.isSurnameWord(base))) return true;
-  if (hasSurnameBehind(scene, at)) return true;
-  if (!also) return false;
-  if (isFollowedUp(scene, token)) return true;
-  return isSubject(scene, at);
-}
-
-/** What follows says that token `at` is a person: "Roos komt", "Roos en Noah", "Roos en haar broer". */
-function isSubject(scene: NameScene, at: number): boolean {
-  const [next, second] = [scene.tokens[at + 1], scene.tokens[at + 2]];
-  if (next?.gap !== ' ') return false;
-  if (DOES.has(next.lower)) return true;
-  return (
-    next.lower === 'en' && (/^(?:zijn|haar|z'n|d'r)$/.test(second?.lower ?? '') || isPlainName(scene, at + 2))
-  );
-}
-
-function isPlainName(scene: NameScene, at: number): boolean {
-  const token = scene.tokens[at];
-  if (token === undefined || BARE_NOUN.has(token.base) || FUNCTION.has(token.base)) return false;
-  if (token.shape === 'capital') return nameOf(scene.lexicon, token) !== undefined;
-  return (
-    scene.lexicon.winsAsName(token.base) ||
-    scene.lexicon.isAlsoWord(token.base) ||
-    (nameOf(scene.lexicon, token) !== undefined && !scene.lexicon.isDutch(token.base))
-  );
-}
-
-function isCapitalName(scene: NameScene, at: number, token: Token): boolean {
-  const { lexicon, english, lists, tokens } = scene;
-  const { base } = token;
-  if (base.length === 1) return false;
-  const name = nameOf(lexicon, token);
-  const introduced = isIntroduced(scene, at);
-  if (token.opens && (PARTICLE.has(base) || OPENER.has(base) || FUNCTION.has(base))) return false;
-  if (lexicon.winsAsName(base)) return true;
-  if (lexicon.isDutch(base)) {
-    if (token.opens) return isOpeningName(scene, at, token);
-    if (FUNCTION.has(base) || PARTICLE.has(base) || ROLE.has(base)) return false;
-    if (lexicon.isAlsoWord(base)) return true;
-    if (lists.domain.has(base)) return introduced && name !== undefined;
-    return (
-      lexicon.isSurnameWord(base) ||
-      name !== undefined ||
-      (introduced && CALLED.has(tokens[at - 1]?.base ?? ''))
-    );
+export function findNames(
+  plain: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  lists: WordLists,
+  { own, isReply }: { readonly own: ReadonlySet<string>; readonly isReply: boolean },
+): Span[] {
+  const scene = createScene(plain, tokens, lexicon, lists, own);
+  const names = new NameCollector(scene);
+  let floor = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const isAnchor = tokens[at]?.shape === 'anchor';
+    const seed = isAnchor
+      ? at
+      : (surnameByContext(scene, at) ??
+        (isNameSeed(scene, at) || isCoordinated(scene, at, floor) ? at : undefined));
+    if (seed === undefined) continue;
+    const start = growLeft(scene, Math.min(at, seed), floor);
+    const grown = growRight(scene, seed);
+    const end = start < seed && /,/.test(tokens[seed]?.gap ?? '') ? particlesBehind(scene, grown) : grown;
+    if (isAnchor) {
+      names.add(start, at - 1);
+      names.add(at + 1, end);
+    } else names.add(start, end);
+    at = end;
+    floor = at + 1;
   }
-  if (lexicon.isProper(base)) return introduced && !lists.ownProper.has(base);
-  if (lexicon.isEnglish(base) && (english || name === undefined))
-    return name !== undefined && (introduced || !token.opens);
-  if (name !== undefined) return true;
-  if (isNoise(base) || base.length < 4) return introduced && base.length > 1;
-  if (introduced && TITLE.has(tokens[at - 1]?.base ?? '')) return true;
-  if (introduced || isFollowedUp(scene, token)) return base.length < 8 || !lexicon.isExplained(base);
-  if (isAtPlace(scene, at)) return false;
-  const acts = DOES.has(tokens[at + 1]?.lower ?? '') && tokens[at + 1]?.gap === ' ';
-  if (token.opens && !acts) return !lexicon.isNearDutch(base);
-  return base.length < 8 ? !(token.opens && lexicon.isExplained(base)) : !lexicon.isExplained(base);
+  names.addRepeated();
+  return [...names.spans, ...findInitials(scene), ...(isReply ? bareAnswer(scene) : [])];
 }
 
-/** A word in capitals within an ordinary text: mostly an abbreviation. */
-function isUpperName(scene: NameScene, at: number, token: Token): boolean {
-  const { lexicon } = scene;
-  const { base } = token;
-  if (lexicon.isDutch(base) || lexicon.isProper(base)) return lexicon.winsAsName(base) && base.length > 3;
-  const pointed = isIntroduced(scene, at) || isFollowedUp(scene, token);
-  if (nameOf(lexicon, token) !== undefined) return base.length >= 4 || (pointed && base.length === 3);
-  return (
-    base.length >= (pointed ? 5 : 6) &&
-    !isNoise(base) &&
-    !lexicon.isEnglish(base) &&
-    !lexicon.isNearDutch(base)
-  );
+/** Initials with dots: "A.B.", "J. P.". */
+const CAPITALS = /(?<![\p{L}\d.])(?:[A-Z][a-z]{0,2}\. ?){1,5}(?=$|[^\p{L}\d]|\p{L})/gu;
+/** "leerling m.b.": initials in lower case, only behind a pupil word. */
+const SMALL = /(?<![\p{L}\d.])[a-z]\. ?[a-z]\.(?: ?[a-z]\.){0,2}(?![\p{L}\d])/gu;
+
+/** Names of which only the initials stand in the text. */
+function findInitials(scene: NameScene): Span[] {
+  const { plain, tokens, lists } = scene;
+  const indexAt = new Map(tokens.map((token, index) => [token.start, index]));
+  const spans: Span[] = [];
+  const add = (start: number, length: number) => spans.push({ start, end: start + length, type: 'NAME' });
+  for (const match of plain.matchAll(CAPITALS)) {
+    const text = match[0].trimEnd();
+    const at = indexAt.get(match.index) ?? -1;
+    if (isInitials(scene, at, text)) add(match.index, text.length);
+  }
+  for (const match of plain.matchAll(SMALL)) {
+    const at = indexAt.get(match.index) ?? -1;
+    const letters = match[0].replace(/[^a-z]/g, '');
+    if (isIntroduced(scene, at) && !lists.domain.has(letters) && !ABBREVIATION.has(letters))
+      add(match.index, match[0].length);
+  }
+  for (const [at, token] of tokens.entries()) if (isSingleInitial(scene, at)) add(token.start, 2);
+  return spans;
 }
 
-/** Whether token `at` is (part of) a person's name by itself and by what stands around it. */
-export function isNameSeed(scene: NameScene, at: number): boolean {
-  const token = scene.tokens[at];
-  if (token === undefined || token.shape === 'number') return false;
-  if (scene.own.has(token.base)) return true;
-  if (token.shape === 'foreign') return token.text.length > 1;
-  // "9u", "A4'tje": the tail of a number, not a word.
-  if (token.gap === '' && scene.tokens[at - 1]?.shape === 'number')
-    return isLongListed(scene.lexicon, token.base);
-  if (/^'?$/.test(token.gap) && /^(?:tje|tjes|je|jes|er|ers|s)$/.test(token.lower)) return false;
-  if (scene.fixed.has(at) || scene.lists.ownProper.has(token.base) || isOfficer(scene, at, token))
+/** Two or more; the first may be a short syllable ("Th. J.") only where a name is called for. */
+function isInitials(scene: NameScene, at: number, text: string): boolean {
+  const letters = text.replace(/[^A-Za-z]/g, '').toLowerCase();
+  const dots = text.split('.').length - 1;
+  if (letters.length < 2 || dots < 2 || ABBREVIATION.has(letters) || scene.lists.domain.has(letters))
     return false;
-  if (token.shape === 'lower' || scene.flat) return isLowerName(scene, at, token);
-  return token.shape === 'upper' ? isUpperName(scene, at, token) : isCapitalName(scene, at, token);
+  // "I.v.m." and "T.a.v.": small letters go on behind the first one.
+  const end = (scene.tokens[at]?.start ?? 0) + text.length;
+  if (/^[a-z]\./.test(scene.plain.slice(end, end + 2))) return false;
+  return scene.tokens[at]?.text.length === 1 || isIntroduced(scene, at) || hasSurnameBehind(scene, at);
 }
 
-function isLongListed(lexicon: Lexicon, base: string): boolean {
-  return base.length >= 4 && lexicon.isName(base) && !lexicon.isDutch(base);
+/** Words that a letter with a dot belongs to as a mark of order. */
+const ORDERED =
+  /^(?:optie|groep|type|plan|vitamine|bijlage|lid|sub|categorie|variant|scenario|punt|klas|stap|lokaal|artikel|art|unit|onderdeel|hepatitis|route|vak|blok)$/;
+
+/** "meneer K.", "leerling M. komt", "J. uit groep 5", "met L. gaat het". */
+function isSingleInitial(scene: NameScene, at: number): boolean {
+  const [before, token, next] = [scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]];
+  if (token === undefined || !/^[A-Za-z]$/.test(token.text) || scene.plain[token.end] !== '.') return false;
+  if (next?.gap === '.' || (before && !/^(?: |\. ?| ?[(,:"\n]+ ?)$/.test(token.gap))) return false;
+  if (ORDERED.test(before?.base ?? '')) return false;
+  const behind = scene.plain.slice(token.end + 1, token.end + 26);
+  if (PUPIL_AFTER.test(behind)) return true;
+  if (/^[a-z]$/.test(token.text)) return false;
+  const goesOn = next?.shape === 'lower' && next.gap === '. ';
+  const acts = goesOn && DOES.has(next.lower);
+  if (before === undefined || token.opens) return acts;
+  if (ROLE.has(before.base)) return TITLE.has(before.base) || (goesOn && !/^[ABCXYZ]$/.test(token.text));
+  if (!/^(?:met|over|van|bij|voor|door|naar|dat|omdat|als|en|of|om|toen|volgens|aan)$/.test(before.lower))
+    return false;
+  return acts || (!/^[ABCXYZ]$/.test(token.text) && (goesOn || next === undefined || next.opens));
+}
+
+/** Words around a bare answer: "ik bedoel juni", "het is Roos", "oh Mees". */
+const AROUND_ANSWER = new Set(
+  'ik bedoel bedoelde het is dat was gaat om over de leerling heet naam betreft re oh o ah ja nee nou eh uh sorry die dus en zij hij ze van'.split(
+    ' ',
+  ),
+);
+/** More bare words than these are a sentence, not an answer with a name. */
+const BARE_WORDS = 2;
+
+/** A message of one or two words that can be a name, in an open consultation. */
+function bareAnswer({ tokens, lexicon, lists, fixed }: NameScene): Span[] {
+  const rest = tokens.flatMap((token, at) =>
+    AROUND_ANSWER.has(token.lower) || PARTICLE.has(token.lower) || token.shape === 'number'
+      ? []
+      : [{ token, at }],
+  );
+  if (rest.length === 0 || rest.length > BARE_WORDS || tokens.length > 6) return [];
+  return rest.flatMap(({ token, at }) => {
+    const { base, start, end } = token;
+    if (token.shape === 'anchor' || fixed.has(at) || NO_ANSWER.has(base) || base.length < 2) return [];
+    if (FUNCTION.has(base) || lists.ownProper.has(base) || lists.officers.has(base)) return [];
+    const named = lexicon.isName(base) || lexicon.isAlsoWord(base) || lexicon.isSurnameWord(base);
+    if (lists.domain.has(base) && !lexicon.isSurnameWord(base) && !lexicon.isAlsoWord(base)) return [];
+    if (ROLE.has(base) || (MONTH_OR_DAY.has(base) && !named)) return [];
+    const unknown = !lexicon.isDutch(base) && !lexicon.isEnglish(base) && !lexicon.isProper(base);
+    return named || unknown ? [{ start, end, type: 'NAME' as const }] : [];
+  });
 }

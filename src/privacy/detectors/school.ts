@@ -46,13 +46,13 @@ function afterPrefix(scene: SchoolScene, at: number): Span[] {
     if (isLowerName(scene, at)) return spanOf(scene, at, at + 2);
     const next = tokens[at + 1];
     return full && next?.gap === ' ' && lexicon.isName(next.base) && !lexicon.isDutch(next.base)
-      ? spanOf(scene, at + 1, at + 1)
+      ? spanOf(scene, at, at + 1)
       : [];
   }
   const last = tokens[end];
   if (last === undefined || !(isCapital(last) || lists.schoolWords.has(last.lower))) return [];
   const person = end === at + 1 && !full && lexicon.isName(last.base);
-  return person || lexicon.isProper(last.base) ? [] : spanOf(scene, at + 1 + heeft, end);
+  return person || lexicon.isProper(last.base) ? [] : spanOf(scene, heeft ? at + 2 : at, end);
 }
 
 /** "zit op sbo de wilgenhoek": in lower case, a word that is in no dictionary behind the kind of school. */
@@ -127,11 +127,16 @@ function withSuffix(scene: SchoolScene, at: number): Span[] {
   return spanOf(scene, from, at);
 }
 
+const STREET_ENDING = /.{3}(?:weg|straat|laan|gracht|singel|dreef|kade|dijk|steeg|plantsoen)$/;
+
 /** "op de Driemaster", "ib'er van de zonnewijzer", "zit op Octant". */
 function atSchool(scene: SchoolScene, at: number): Span[] {
   const { tokens, lexicon, lists } = scene;
   const [preposition, second, third] = [tokens[at]?.lower ?? '', tokens[at + 1], tokens[at + 2]];
   if (!/^(?:op|naar|bij|van|vanuit|aan|vanaf|met)$/.test(preposition) || second === undefined) return [];
+  // "woont op de Leusderweg": a street, which the address detector judges.
+  if (phraseEnd(lists.properPhrases, tokens, at + 1) > at) return [];
+  if (third !== undefined && STREET_ENDING.test(third.lower)) return [];
   const staff = STAFF.test(tokens[at - 1]?.base ?? '') || STAFF.test(tokens[at - 1]?.lower ?? '');
   if (/^(?:de|het|'t|t)$/.test(second.lower) && third !== undefined) {
     if (!/^ '?$/.test(second.gap) || !/^(?: | ?["'] ?)$/.test(third.gap)) return [];

@@ -1,0 +1,263 @@
+import type { Lexicon } from '../lexicon.js';
+import type { Token } from '../tokens.js';
+import {
+  hasDeterminer,
+  hasSurnameBehind,
+  isAtPlace,
+  isDoing,
+  isFollowedUp,
+  isInMedicalCompany,
+  isIntroduced,
+  isLabelled,
+  isMonthName,
+  isOfficer,
+  isSyndrome,
+  type NameScene,
+  nameOf,
+} from './name-context.js';
+import {
+  BARE_NOUN,
+  BEFORE_PERSON,
+  CALLED,
+  DOES,
+  FOREIGN_ROLE,
+  FUNCTION,
+  MONTH,
+  MONTH_OR_DAY,
+  OPENER,
+  PARTICLE,
+  ROLE,
+  TITLE,
+} from './name-words.js';
+import { inLatin } from './transliteration.js';
+
+/** Letters without a vowel, laughter and very short words: abbreviations, not names. */
+function isNoise(base: string): boolean {
+  if (base.length < 3 || !/[aeiouy]/.test(base)) return true;
+  return /^(?:ha|he|hi|ho|la|na|bla|ja|nee|pff|oo|aa|ee)+h?$/.test(base) || /^(.)\1+$/.test(base);
+}
+
+/** A word that no list knows, behind "leerling" and the like: a name, unless it is plainly Dutch. */
+function isUnknownName(scene: NameScene, at: number, base: string, pointed: boolean): boolean {
+  const { lexicon } = scene;
+  if (isNoise(base) || lexicon.isEnglish(base)) return false;
+  if (pointed) return !(base.length > 6 ? lexicon.isNearDutch(base) : lexicon.isExplained(base));
+  if (base.length < 4 || hasDeterminer(scene, at) || lexicon.isExplained(base)) return false;
+  return isSubject(scene, at) || lexicon.soundsLikeName(base) || !lexicon.isNearDutch(base);
+}
+
+function isLowerName(scene: NameScene, at: number, token: Token): boolean {
+  const { lexicon, lists } = scene;
+  const { base } = token;
+  if (FUNCTION.has(base) || FUNCTION.has(token.lower)) return false;
+  if (lexicon.winsAsName(base)) return !(lexicon.isDutch(base) && hasDeterminer(scene, at));
+  const pointed = isIntroduced(scene, at) || isFollowedUp(scene, token);
+  if (lexicon.isDutch(base)) return isLowerWordName(scene, at, token, pointed);
+  if (lexicon.isProper(base)) return false;
+  const name = nameOf(lexicon, token);
+  if (name === undefined) return isUnknownName(scene, at, base, pointed);
+  if (pointed) return true;
+  if (base.length === 2) return isSubject(scene, at) && !hasDeterminer(scene, at);
+  if (lexicon.isEnglish(base) && !(lists.ownNames.has(name) || lexicon.isAlsoWord(base))) return false;
+  if (hasDeterminer(scene, at) && lexicon.isNearDutch(base)) return false;
+  return lists.ownNames.has(name) || hasSurnameBehind(scene, at) || !lexicon.isExplained(base);
+}
+
+/** A dictionary word in lower case: "roos", "wolf", "groen". */
+function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: boolean): boolean {
+  const { lexicon, tokens } = scene;
+  const { base } = token;
+  if (OPENER.has(base) || ROLE.has(base)) return false;
+  if (lexicon.isAlsoWord(base))
+    return pointed || hasSurnameBehind(scene, at) || isPersonSlot(scene, at, base);
+  if (!lexicon.isSurnameWord(base) || scene.lists.domain.has(base)) return false;
+  // "achternaam: groen", "leerling groen komt niet".
+  const next = tokens[at + 1];
+  const isEnd = next === undefined || next.opens || next.gap !== ' ';
+  return isLabelled(scene, at) && (isEnd || next?.shape === 'number');
+}
+
+/**
+ * Where a noun would need "de" or "een", an also-word without one is a person: "roos is weer ziek", "met wolf gaat
+ * het beter", "omdat linde niet durft".
+ */
+function isPersonSlot(scene: NameScene, at: number, base: string): boolean {
+  if (BARE_NOUN.has(base) || scene.lists.domain.has(base)) return false;
+  const [token, before, next] = [scene.tokens[at], scene.tokens[at - 1], scene.tokens[at + 1]];
+  if (token === undefined) return false;
+  if (token.opens) return isSubject(scene, at);
+  if (token.gap !== ' ' || before === undefined || !BEFORE_PERSON.has(before.lower)) return false;
+  return (
+    next === undefined ||
+    next.opens ||
+    /^[,)]/.test(next.gap) ||
+    isSubject(scene, at) ||
+    FUNCTION.has(next.lower) ||
+    DOES.has(next.lower) ||
+    /^(?:thuis|ziek|absent|afwezig|gesproken|gebeld|gemeld|bespreken|melden|bellen|weg|anoniem)$/.test(
+      next.lower,
+    )
+  );
+}
+
+/** A dictionary word with a capital that opens a sentence, where the capital says nothing. */
+function isOpeningName(scene: NameScene, at: number, token: Token): boolean {
+  const { lexicon } = scene;
+  const { base } = token;
+  const also = lexicon.isAlsoWord(base);
+  if (isLabelled(scene, at) && lexicon.isSurnameWord(base)) return true;
+  if ((nameOf(lexicon, token) === undefined && !also) || OPENER.has(base)) return false;
+  if (isIntroduced(scene, at) && (also || lexicon.isSurnameWord(base))) return true;
+  if (hasSurnameBehind(scene, at)) return true;
+  if (!also) return false;
+  return isFollowedUp(scene, token) || isSubject(scene, at);
+}
+
+/** What follows says that token `at` is a person: "Roos komt", "Roos en Noah", "Roos en haar broer". */
+function isSubject(scene: NameScene, at: number): boolean {
+  const [next, second] = [scene.tokens[at + 1], scene.tokens[at + 2]];
+  if (next?.gap !== ' ') return false;
+  if (isDoing(scene, at)) return true;
+  return (
+    next.lower === 'en' && (/^(?:zijn|haar|z'n|d'r)$/.test(second?.lower ?? '') || isPlainName(scene, at + 2))
+  );
+}
+
+function isPlainName(scene: NameScene, at: number): boolean {
+  const token = scene.tokens[at];
+  if (token === undefined || BARE_NOUN.has(token.base) || FUNCTION.has(token.base)) return false;
+  if (token.shape === 'capital') return nameOf(scene.lexicon, token) !== undefined;
+  return (
+    scene.lexicon.winsAsName(token.base) ||
+    scene.lexicon.isAlsoWord(token.base) ||
+    (nameOf(scene.lexicon, token) !== undefined && !scene.lexicon.isDutch(token.base))
+  );
+}
+
+function isCapitalName(scene: NameScene, at: number, token: Token): boolean {
+  const { lexicon, lists, tokens } = scene;
+  const { base } = token;
+  if (base.length === 1) return false;
+  const name = nameOf(lexicon, token);
+  const introduced = isIntroduced(scene, at);
+  if (token.opens && (PARTICLE.has(base) || OPENER.has(base) || FUNCTION.has(base))) return false;
+  if (lexicon.winsAsName(base)) return true;
+  if (lexicon.isDutch(base)) {
+    if (token.opens) return isOpeningName(scene, at, token);
+    if (FUNCTION.has(base) || PARTICLE.has(base) || ROLE.has(base)) return false;
+    if (lexicon.isAlsoWord(base)) return true;
+    if (lists.domain.has(base)) return introduced && name !== undefined;
+    return (
+      lexicon.isSurnameWord(base) ||
+      name !== undefined ||
+      (introduced && CALLED.has(tokens[at - 1]?.base ?? ''))
+    );
+  }
+  if (lexicon.isProper(base)) return introduced && !lists.ownProper.has(base);
+  if (lexicon.isEnglish(base) && name === undefined) return false;
+  if (name !== undefined) return true;
+  return isUnknownCapital(scene, at, token, introduced);
+}
+
+/** A word with a capital that no list knows. */
+function isUnknownCapital(scene: NameScene, at: number, token: Token, introduced: boolean): boolean {
+  const { lexicon, tokens } = scene;
+  const { base } = token;
+  if (isNoise(base) || base.length < 4) return introduced && base.length > 1;
+  if (introduced && TITLE.has(tokens[at - 1]?.base ?? '')) return true;
+  if (introduced || isFollowedUp(scene, token)) return base.length < 8 || !lexicon.isExplained(base);
+  if (isAtPlace(scene, at)) return false;
+  if (token.opens && !isDoing(scene, at)) return !lexicon.isNearDutch(base);
+  return base.length < 8 ? !(token.opens && lexicon.isExplained(base)) : !lexicon.isExplained(base);
+}
+
+/** A word in capitals within an ordinary text: mostly an abbreviation. */
+function isUpperName(scene: NameScene, at: number, token: Token): boolean {
+  const { lexicon } = scene;
+  const { base } = token;
+  if (lexicon.isDutch(base) || lexicon.isProper(base)) return lexicon.winsAsName(base) && base.length > 3;
+  const pointed = isIntroduced(scene, at) || isFollowedUp(scene, token);
+  if (nameOf(lexicon, token) !== undefined) return base.length >= 4 || (pointed && base.length === 3);
+  return (
+    base.length >= (pointed ? 5 : 6) &&
+    !isNoise(base) &&
+    !lexicon.isEnglish(base) &&
+    !lexicon.isNearDutch(base)
+  );
+}
+
+/**
+ * A word in a sentence of another language, where the Dutch lists say nothing: a name when that language's words
+ * announce it, or when it is one in our lists and has a capital that its place does not explain.
+ */
+function isNameInForeign(scene: NameScene, at: number, token: Token): boolean {
+  const { lexicon, lists, tokens, languages } = scene;
+  const { base } = token;
+  if (FUNCTION.has(base) || MONTH_OR_DAY.has(base) || FOREIGN_ROLE.has(base) || ROLE.has(base)) return false;
+  const name = nameOf(lexicon, token);
+  const introduced = isIntroduced(scene, at) || isFollowedUp(scene, token);
+  const ordinary = lexicon.isEnglish(base) || (lexicon.isDutch(base) && !lexicon.winsAsName(base));
+  if (token.shape !== 'capital' || scene.flat)
+    return (
+      (name !== undefined && introduced && !ordinary) ||
+      (!ordinary && (lexicon.winsAsName(base) || (lists.ownNames.has(base) && languages[at] === 'english')))
+    );
+  if (introduced && !ordinary && base.length > 1) return true;
+  if (ordinary) return lexicon.isAlsoWord(base) && !token.opens && languages[at] === 'english';
+  if (lexicon.winsAsName(base) || lists.ownNames.has(name ?? '')) return true;
+  if (name === undefined)
+    return languages[at] === 'english' && !token.opens && !lexicon.isProper(base) && base.length > 3;
+  const next = tokens[at + 1];
+  const isPair = next?.shape === 'capital' && next.gap === ' ' && nameOf(lexicon, next) !== undefined;
+  return languages[at] !== 'german' || isPair;
+}
+
+/** Arabic, which has no capitals: what stands behind "my son" and is no name. */
+const NO_NAME_IN_SCRIPT =
+  /^(?:مريض|مريضة|لا|لم|لن|في|من|على|عن|هو|هي|كان|كانت|غاءب|غاءبة|يعاني|تعاني|يذهب|تذهب|لديه|لديها|ليس|ليست|قد|سوف|الى|كل|دون|عمره|عمرها|يريد|تريد)$/;
+
+/** A word in another script: a name where it stands alone among Latin words, else as its own sentence says. */
+function isScriptName(scene: NameScene, at: number, token: Token): boolean {
+  if (token.text.length < 2) return false;
+  if (scene.languages[at] !== 'script') return true;
+  const isCapital = token.text !== token.lower && token.text.slice(1) === token.lower.slice(1);
+  const hasCase = token.text.toUpperCase() !== token.lower;
+  if (isIntroduced(scene, at) && (isCapital || (!hasCase && !NO_NAME_IN_SCRIPT.test(token.lower))))
+    return true;
+  const latin = inLatin(token.lower);
+  if (latin !== undefined && latin.length > 2 && scene.lexicon.isName(latin)) return true;
+  return isCapital && !token.opens;
+}
+
+/** Whether token `at` is (part of) a person's name by itself and by what stands around it. */
+export function isNameSeed(scene: NameScene, at: number): boolean {
+  const { tokens, lists, lexicon } = scene;
+  const token = tokens[at];
+  if (token === undefined || token.shape === 'number' || token.shape === 'anchor') return false;
+  if (scene.own.has(token.base)) return true;
+  if (token.shape === 'foreign') return isScriptName(scene, at, token);
+  // "9u", "A4'tje": the tail of a number, not a word.
+  if (token.gap === '' && tokens[at - 1]?.shape === 'number') return isLongListed(lexicon, token.base);
+  if (/^'?$/.test(token.gap) && /^(?:tje|tjes|je|jes|er|ers|s)$/.test(token.lower)) return false;
+  if (scene.fixed.has(at) || lists.ownProper.has(token.base) || isOfficer(scene, at, token)) return false;
+  if (isEponym(scene, at, token)) return false;
+  if (MONTH.has(token.base)) return isMonthName(scene, at, token);
+  if (scene.languages[at] !== undefined) return isNameInForeign(scene, at, token);
+  if (token.shape === 'lower' || scene.flat) return isLowerName(scene, at, token);
+  return token.shape === 'upper' ? isUpperName(scene, at, token) : isCapitalName(scene, at, token);
+}
+
+/** A disease, test, programme or helper that is called after somebody. */
+function isEponym(scene: NameScene, at: number, token: Token): boolean {
+  const { lists, lexicon, tokens } = scene;
+  if (lists.eponyms.has(token.base))
+    return !(TITLE.has(tokens[at - 1]?.base ?? '') || isFollowedUp(scene, token));
+  if (lists.maybeEponyms.has(token.base)) return isInMedicalCompany(scene, at, token);
+  const isFirstName =
+    lists.ownNames.has(token.base) || lexicon.winsAsName(token.base) || lexicon.isAlsoWord(token.base);
+  return !isFirstName && isSyndrome(scene, token);
+}
+
+function isLongListed(lexicon: Lexicon, base: string): boolean {
+  return base.length >= 4 && lexicon.isName(base) && !lexicon.isDutch(base);
+}
