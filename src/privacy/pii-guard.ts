@@ -211,9 +211,9 @@ function findOwnSchool(plain: string, ownSchool: string | undefined): Span[] {
   return lower.length === plain.length ? spans : [];
 }
 
-const escape = (text: string) => text.replace(/[[\]]/g, '\\$&');
-const NAME_PLACEHOLDERS = new RegExp([PLACEHOLDER.NAME, PUPIL_PLACEHOLDER].map(escape).join('|'), 'g');
-const PLACEHOLDERS = new RegExp([...new Set(Object.values(PLACEHOLDER))].map(escape).join('|'), 'g');
+const literal = (text: string) => text.replace(/[[\]]/g, '\\$&');
+const NAME_PLACEHOLDERS = new RegExp([PLACEHOLDER.NAME, PUPIL_PLACEHOLDER].map(literal).join('|'), 'g');
+const PLACEHOLDERS = new RegExp([...new Set(Object.values(PLACEHOLDER))].map(literal).join('|'), 'g');
 /** Stands for what no detector may read; it is no word and no digit. */
 const HIDDEN = '¬';
 

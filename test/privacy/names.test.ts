@@ -76,10 +76,10 @@ describe('schools', () => {
   it.each([
     ['obs De Regenboog', 'obs De Regenboog'],
     ['wij van basisschool de vlinder', 'basisschool de vlinder'],
-    ['op het corderius', 'corderius'],
-    ['leerling van het Vathorst College', 'Vathorst College'],
+    ['op het corderius', 'het corderius'],
+    ['leerling van het Vathorst College', 'het Vathorst College'],
     ["ib'er van de zonnewijzer", 'de zonnewijzer'],
-    ['de Prins Mauritsschool', 'Prins Mauritsschool'],
+    ['de Prins Mauritsschool', 'de Prins Mauritsschool'],
     ['BRIN 12AB', '12AB'],
   ])('finds the school in %j', (text, school) => expect(found(text)).toEqual([`SCHOOL:${school}`]));
 

@@ -105,6 +105,9 @@ function isSplitStreet(tokens: readonly Token[], at: number): boolean {
 /** "Plein '40-'45 12": years as a name, with a house number behind them. */
 const YEARS = /(?<!\p{L})(?:\p{L}+)?(?:plein|laan|straat|weg|park|singel) '?\d\d ?- ?'?\d\d \d{1,4}(?!\d)/giu;
 
+/** A town may follow it. */
+const POSTCODE = /(?<!\d)[1-9]\d{3} ?[A-Z]{2}(?=,? )/g;
+
 /** What the rules about addresses look at. */
 interface Place {
   readonly plain: string;
@@ -130,6 +133,10 @@ export function findAddresses(
     end: index + text.length,
     type: 'ADDRESS',
   }));
+  for (const { index, 0: code } of plain.matchAll(POSTCODE)) {
+    const end = withTown(place, index + code.length);
+    if (end > index + code.length) spans.push({ start: index + code.length, end, type: 'ADDRESS' });
+  }
   for (let at = 0; at < tokens.length; at += 1) {
     const known = knownStreetEnd(place, at);
     const span = known >= at ? knownStreet(place, at, known) : streetByForm(place, at);

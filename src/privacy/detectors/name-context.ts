@@ -45,7 +45,10 @@ export function nameOf(lexicon: Lexicon, token: Token): string | undefined {
 /** Whether a heading with a colon stands before token `at`: "Achternaam: van Rossum", "Betreft: Mees". */
 export function isLabelled(scene: NameScene, at: number): boolean {
   const [token, before] = [scene.tokens[at], scene.tokens[at - 1]];
-  return token !== undefined && /^ ?[:=] ?$/.test(token.gap) && LABEL.has(before?.base ?? '');
+  if (token === undefined || before === undefined || !/^ ?[:=] ?$/.test(token.gap)) return false;
+  // "absent vandaag: roos", "Verzorger 1: A. Demir".
+  const isLater = before.shape === 'number' || /^(?:vandaag|gisteren|nu|kind|leerling|moeder|vader|week)$/.test(before.base);
+  return LABEL.has(before.base) || (isLater && LABEL.has(scene.tokens[at - 2]?.base ?? ''));
 }
 
 /** Whether something directly before token `at` calls for a person's name: "leerling", "moeder van", "heet". */
@@ -111,8 +114,10 @@ export function isAtPlace(scene: NameScene, at: number): boolean {
 
 /** Whether a surname stands behind token `at`: "Nicole de Boer", "linde jansen". */
 export function hasSurnameBehind(scene: NameScene, at: number): boolean {
-  const { tokens, lexicon } = scene;
+  const { tokens, lexicon, plain } = scene;
   let index = at + 1;
+  const initial = tokens[index];
+  if (initial?.gap === ' ' && /^[A-Z]$/.test(initial.text) && plain[initial.end] === '.') return true;
   while (index - at <= 3 && tokens[index]?.gap === ' ' && PARTICLE.has(tokens[index]?.lower ?? ''))
     index += 1;
   const next = tokens[index];

@@ -32,7 +32,7 @@ export function growRight(scene: NameScene, at: number): number {
       end = index;
       continue;
     }
-    if (isParticle(scene, index) && !(index === end + 1 && token.gap === '-')) {
+    if (isParticle(scene, index)) {
       const surname = surnameAfter(scene, index, true);
       if (surname === undefined) break;
       end = surname;
@@ -197,6 +197,7 @@ function reachesLeft(scene: NameScene, at: number): boolean {
   if (/^[A-Z]$/.test(left.text) && right.gap === ' ' && right.shape === 'capital')
     return !/^[UIA]$/.test(left.text);
   if (right.gap === '-' && left.shape === 'capital') return !scene.lists.domain.has(left.base);
+  if (left.lower === 't' && left.opens && right.gap === ' ' && right.shape === 'capital') return true;
   if (PARTICLE.has(left.lower) && /^(?: |-|'|\n)$/.test(right.gap) && leadsName(scene, at - 1)) return true;
   return right.gap === ' ' && right.shape !== 'lower' && isFirstPart(scene, left);
 }
@@ -223,6 +224,8 @@ function leadsName(scene: NameScene, at: number): boolean {
   if (/^(?:el|al|ait|ben|bin|ould|abd|abu|bou|oulad)$/.test(particle.lower))
     return !(particle.opens && particle.lower === 'ben');
   if (particle.shape === 'capital' && !particle.opens && !scene.flat) return true;
+  // "de Wit, Anna" at a line's start.
+  if (particle.opens && tokens[at + 2]?.gap === ', ' && tokens[at + 2]?.shape === 'capital') return true;
   if (before === undefined || particle.gap === '')
     return /^(?:van|von)$/.test(particle.lower) && particle.opens;
   if (TITLE.has(before.base) && /^(?: |\. ?)$/.test(particle.gap)) return true;

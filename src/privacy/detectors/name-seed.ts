@@ -209,7 +209,7 @@ function isNameInForeign(scene: NameScene, at: number, token: Token): boolean {
     return languages[at] === 'english' && !token.opens && !lexicon.isProper(base) && base.length > 3;
   const next = tokens[at + 1];
   const isPair = next?.shape === 'capital' && next.gap === ' ' && nameOf(lexicon, next) !== undefined;
-  return languages[at] !== 'german' || isPair;
+  return isPair || (languages[at] !== 'german' && (!token.opens || isDoing(scene, at)));
 }
 
 /** Arabic, which has no capitals: what stands behind "my son" and is no name. */
@@ -240,7 +240,7 @@ export function isNameSeed(scene: NameScene, at: number): boolean {
   if (token.gap === '' && tokens[at - 1]?.shape === 'number') return isLongListed(lexicon, token.base);
   if (/^'?$/.test(token.gap) && /^(?:tje|tjes|je|jes|er|ers|s)$/.test(token.lower)) return false;
   if (scene.fixed.has(at) || lists.ownProper.has(token.base) || isOfficer(scene, at, token)) return false;
-  if (isEponym(scene, at, token)) return false;
+  if (isEponym(scene, at, token) || isCompass(scene, at, token)) return false;
   if (MONTH.has(token.base)) return isMonthName(scene, at, token);
   if (scene.languages[at] !== undefined) return isNameInForeign(scene, at, token);
   if (token.shape === 'lower' || scene.flat) return isLowerName(scene, at, token);
@@ -256,6 +256,12 @@ function isEponym(scene: NameScene, at: number, token: Token): boolean {
   const isFirstName =
     lists.ownNames.has(token.base) || lexicon.winsAsName(token.base) || lexicon.isAlsoWord(token.base);
   return !isFirstName && isSyndrome(scene, token);
+}
+
+/** "Jeugdbescherming West", "Leerplicht Zuid": a part of a body's name, not a surname. */
+function isCompass({ tokens }: NameScene, at: number, token: Token): boolean {
+  const before = tokens[at - 1];
+  return /^(?:noord|zuid|oost|west|midden)$/.test(token.base) && before?.shape === 'capital' && token.gap === ' ';
 }
 
 function isLongListed(lexicon: Lexicon, base: string): boolean {

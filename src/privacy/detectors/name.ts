@@ -257,6 +257,8 @@ const AROUND_ANSWER = new Set(
     ' ',
   ),
 );
+/** Months that people are called. */
+const MONTH_WITH_NAME = new Set(['jan', 'april', 'mei', 'juni', 'juli', 'augustus', 'june', 'may', 'august']);
 /** More bare words than these are a sentence, not an answer with a name. */
 const BARE_WORDS = 2;
 
@@ -273,8 +275,9 @@ function bareAnswer({ tokens, lexicon, lists, fixed }: NameScene): Span[] {
     if (token.shape === 'anchor' || fixed.has(at) || NO_ANSWER.has(base) || base.length < 2) return [];
     if (FUNCTION.has(base) || lists.ownProper.has(base) || lists.officers.has(base)) return [];
     const named = lexicon.isName(base) || lexicon.isAlsoWord(base) || lexicon.isSurnameWord(base);
+    if (MONTH_WITH_NAME.has(base)) return [{ start, end, type: 'NAME' as const }];
     if (lists.domain.has(base) && !lexicon.isSurnameWord(base) && !lexicon.isAlsoWord(base)) return [];
-    if (ROLE.has(base) || (MONTH_OR_DAY.has(base) && !named)) return [];
+    if (ROLE.has(base) || MONTH_OR_DAY.has(base)) return [];
     const unknown = !lexicon.isDutch(base) && !lexicon.isEnglish(base) && !lexicon.isProper(base);
     return named || unknown ? [{ start, end, type: 'NAME' as const }] : [];
   });

@@ -148,6 +148,9 @@ function atSchool(scene: SchoolScene, at: number): Span[] {
       !NO_NAME.test(third.lower) &&
       !lexicon.isProper(third.base) &&
       phraseEnd(lists.properPhrases, tokens, at + 2) < 0;
+    // "in het Meander", "de Piramide-methode": a body of that name, or a word made with it.
+    if (lists.ownProper.has(third.lower) && preposition !== 'op') return [];
+    if (tokens[end + 1]?.gap === '-') return [];
     const typical = lists.schoolWords.has(third.lower);
     const telling =
       third.lower.length >= 7 &&
@@ -174,8 +177,10 @@ function byName(scene: SchoolScene, at: number): Span[] {
   const { tokens, lists, lexicon } = scene;
   const [token, before] = [tokens[at], tokens[at - 1]];
   if (token === undefined || before === undefined || !isCapital(token) || token.gap !== ' ') return [];
-  if (/^(?:de|het|t)$/.test(before.lower) && lists.schoolWords.has(token.lower))
-    return spanOf(scene, at - 1, at);
+  if (/^(?:de|het|t)$/.test(before.lower) && lists.schoolWords.has(token.lower)) {
+    const isOther = lists.ownProper.has(token.lower) || tokens[at + 1]?.gap === '-';
+    return isOther ? [] : spanOf(scene, at - 1, at);
+  }
   const ofGroup =
     before.lower === 'van' &&
     tokens[at - 2]?.shape === 'number' &&
