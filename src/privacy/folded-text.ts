@@ -8,6 +8,8 @@ export interface FoldedText {
   readonly plain: string;
   /** `plain` with its tabs, for who looks at columns. */
   readonly columns: string;
+  /** Places in `plain` of letters that Dutch does not write: "ś", "ğ", "ł". */
+  readonly marks: ReadonlySet<number>;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
@@ -87,6 +89,9 @@ const DIGIT_LOOKALIKE: Readonly<Record<string, string>> = {
 
 /** Marks that stand on a letter, and signs of a script that take no place in a word. */
 const MARK = /[\p{Cf}\p{M}]/u;
+/** Letters of Polish, Turkish, Czech, Romanian, Vietnamese and Nordic names; Dutch has é, ë, ï, ö, ç and their like. */
+const NOT_DUTCH = /(?![à-ïñ-öù-ýÿÀ-ÏÑ-ÖÙ-Ý])[\u00c0-\u024f\u1e00-\u1eff]/;
+const NONE: ReadonlySet<number> = new Set();
 const ASCII = /^[\n\x20-\x7e]*$/;
 
 function foldChar(char: string): string {
@@ -139,16 +144,18 @@ export function foldText(text: string): FoldedText {
       ends[at] = at + 1;
     }
     const plain = repairDigits(text);
-    return { plain, columns: plain, starts, ends };
+    return { plain, columns: plain, marks: NONE, starts, ends };
   }
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const tabs: number[] = [];
+  const marks = new Set<number>();
   let at = 0;
   for (const char of text) {
     const folded = char >= ' ' && char <= '~' ? char : text.startsWith('\r\n', at) ? '' : foldChar(char);
     if (char === '\t') tabs.push(starts.length);
+    if (char > '~' && NOT_DUTCH.test(char)) marks.add(starts.length);
     for (let unit = 0; unit < folded.length; unit += 1) {
       starts.push(at);
       ends.push(at + char.length);
@@ -160,6 +167,7 @@ export function foldText(text: string): FoldedText {
   return {
     plain,
     columns: withTabs(plain, tabs),
+    marks,
     starts: Int32Array.from(starts),
     ends: Int32Array.from(ends),
   };

@@ -1,12 +1,20 @@
 import type { Token } from './tokens.js';
 
 /** Languages that parents and pupils write in and that are told from Dutch here; each by its small words. */
-export type Language = 'english' | 'german' | 'french' | 'turkish' | 'polish' | 'spanish' | 'script';
+export type Language =
+  | 'english'
+  | 'german'
+  | 'french'
+  | 'turkish'
+  | 'polish'
+  | 'spanish'
+  | 'other'
+  | 'script';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
 
 /** Small words by which a sentence shows itself; folded, and none of them a frequent Dutch word. */
-const SIGNS: readonly (readonly [Exclude<Language, 'script'>, ReadonlySet<string>])[] = [
+const SIGNS: readonly (readonly [Exclude<Language, 'other' | 'script'>, ReadonlySet<string>])[] = [
   [
     'english',
     words(`the and has have does did his her their our your my this that these those what when where how which who
@@ -54,7 +62,10 @@ const DUTCH =
 /** Fewer foreign words in a row than these are a name in a Dutch sentence, not a sentence. */
 const SENTENCE = 3;
 
-function languageOf(sentence: readonly Token[]): Language | undefined {
+/** A language that is not in the list shows in this many words or more that no list knows. */
+const STRANGE = 4;
+
+function languageOf(sentence: readonly Token[], isStrange: (token: Token) => boolean): Language | undefined {
   const script = sentence.filter(({ shape, text }) => shape === 'foreign' && !/[a-z]/i.test(text)).length;
   if (script >= SENTENCE && script * 2 > sentence.length) return 'script';
   const dutch = sentence.filter(({ lower }) => DUTCH.has(lower)).length;
@@ -66,21 +77,26 @@ function languageOf(sentence: readonly Token[]): Language | undefined {
     const own = sentence.filter(({ lower }) => DUTCH.has(lower) && !signs.has(lower)).length;
     if (count > most && count > own / 2 && count * 2 > Math.min(dutch, own)) [best, most] = [language, count];
   }
-  return best;
+  if (best !== undefined || dutch > 0 || sentence.length < STRANGE) return best;
+  const strange = sentence.filter((token) => token.shape === 'lower' && (token.marked || isStrange(token)));
+  return strange.length >= SENTENCE && strange.length * 2 >= sentence.length ? 'other' : undefined;
 }
 
 /**
  * The language of each token's sentence, where it is not Dutch. A short sentence between foreign ones counts with
- * them when nothing in it is Dutch.
+ * them when nothing in it is Dutch. `isStrange`: neither a Dutch word nor a name.
  */
-export function languagesOf(tokens: readonly Token[]): readonly (Language | undefined)[] {
+export function languagesOf(
+  tokens: readonly Token[],
+  isStrange: (token: Token) => boolean,
+): readonly (Language | undefined)[] {
   const sentences: Token[][] = [];
   for (const token of tokens) {
     const breaks = token.opens && !/[:;]/.test(token.gap);
     if (breaks || sentences.length === 0) sentences.push([token]);
     else sentences.at(-1)?.push(token);
   }
-  const languages = sentences.map(languageOf);
+  const languages = sentences.map((sentence) => languageOf(sentence, isStrange));
   return sentences.flatMap((sentence, index) => {
     const own = languages[index];
     const near = languages[index - 1] ?? languages[index + 1];

@@ -9,7 +9,7 @@ import { findPhones } from './detectors/phone.js';
 import { findPostcodes } from './detectors/postcode.js';
 import { findSchools } from './detectors/school.js';
 import { findSpokenNumbers } from './detectors/spoken-numbers.js';
-import { findStudentNumbers } from './detectors/student-number.js';
+import { findNumbersBesideNames, findStudentNumbers } from './detectors/student-number.js';
 import { findTables } from './detectors/table.js';
 import { createUrlDetector } from './detectors/url.js';
 import { type CheckContext, type Feature, type Finding, isHard, type Span } from './finding.js';
@@ -117,9 +117,10 @@ export function createPiiGuard(lists: WordLists, { now = () => new Date() }: Pii
   const check = (text: string, context: CheckContext = {}): Finding[] => {
     const folded = foldText(text);
     const plain = hideAllowed(hidePlaceholders(folded.plain));
-    const tokens = tokenise(plain);
+    const tokens = tokenise(plain, folded.marks);
     const lexicon = createLexicon(lists);
     const own = new Set((context.ownNames ?? []).flatMap(ownParts));
+    const names = findNames(plain, tokens, lexicon, lists, { own, isReply: context.isReply ?? false });
     const spans: Span[] = [
       ...findEmails(plain),
       ...findUrls(plain, tokens),
@@ -133,7 +134,8 @@ export function createPiiGuard(lists: WordLists, { now = () => new Date() }: Pii
       ...findSchools(plain, tokens, lexicon, lists),
       ...findOwnSchool(plain, context.ownSchool),
       ...findTables(folded.columns, lexicon),
-      ...findNames(plain, tokens, lexicon, lists, { own, isReply: context.isReply ?? false }),
+      ...names,
+      ...findNumbersBesideNames(plain, names),
       ...carriedOn(plain, context.previous),
     ];
     const found = settleSpans(spans, plain).map(({ start, end, type, soft }) => ({

@@ -17,7 +17,7 @@ const NO_STREET =
 const UNIT =
   /^(?:uur|uren|dag|dagen|dgn|week|weken|wkn|maand|maanden|mnd|jaar|jaren|jarige?|keer|maal|minuten|min|x|kinderen|leerlingen|lln|lessen|euro|procent|kilometer|km|meter|juni|juli|januari|februari|maart|april|mei|augustus|september|oktober|november|december)$/;
 const PARTICLE =
-  /^(?:de|den|der|van|het|'t|ten|ter|te|op|in|aan|la|le|du|st|sint|burgemeester|burg|prof|professor|dokter|dr|ds|prins|prinses|koningin|koning|graaf|oude|nieuwe|lange|korte|eerste|tweede)$/;
+  /^(?:de|den|der|van|het|'t|t|ten|ter|te|op|in|aan|la|le|du|st|sint|burgemeester|burg|prof|professor|dokter|dr|ds|prins|prinses|koningin|koning|graaf|oude|nieuwe|lange|korte|eerste|tweede)$/;
 const LIVES =
   /^(?:woont|wonen|woon|woonde|woonden|woonachtig|woonplaats|woonadres|adres|adressen|huisadres|thuisadres|verblijft|verblijven|verhuisd|verhuist|verhuizen|ingeschreven|huis|flat|appartement|address|lives|live)$/;
 
@@ -248,7 +248,11 @@ const COUNTED =
   /^(?:groep|groepen|gr|klas|leerjaar|jaar|unit|team|cirkel|fase|stap|bijlage|artikel|art|ruim|ongeveer|zo'n|ca|circa|nog|al|nummer|nr|met|ze|lokaal|kamer|ring|tip|versie|deel|hoofdstuk|paragraaf|vraag|punt|optie|niveau|leerlijn)$/;
 
 /** "aan de Stadsring 12", "woont Zielhorst 4", "Hoogveld 3, 3812 AB": any name with a house number; true when it is sure. */
-function isNumberedPlace({ plain, tokens, lexicon }: Place, at: number, end: number): boolean | undefined {
+function isNumberedPlace(
+  { plain, tokens, lexicon, lists }: Place,
+  at: number,
+  end: number,
+): boolean | undefined {
   const token = tokens[at];
   if (token === undefined || token.lower.length < 3 || COUNTED.test(token.lower)) return undefined;
   const lives = livesBefore(tokens, at);
@@ -261,7 +265,9 @@ function isNumberedPlace({ plain, tokens, lexicon }: Place, at: number, end: num
   const [article, place] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
   const atPlace =
     /^(?:aan|op)$/.test(article) || (/^(?:de|het|'t|t)$/.test(article) && /^(?:aan|op|in)$/.test(place));
-  return atPlace && !lexicon.isDutch(token.lower) && !lexicon.isName(token.lower) ? false : undefined;
+  const isOther =
+    lists.domain.has(token.lower) || lexicon.isProper(token.lower) || lexicon.isName(token.lower);
+  return atPlace && !token.opens && !isOther ? false : undefined;
 }
 
 /** "Zand 14, Amersfoort", "Hoef 12 te Leusden". */

@@ -47,7 +47,9 @@ export function isLabelled(scene: NameScene, at: number): boolean {
   const [token, before] = [scene.tokens[at], scene.tokens[at - 1]];
   if (token === undefined || before === undefined || !/^ ?[:=] ?$/.test(token.gap)) return false;
   // "absent vandaag: roos", "Verzorger 1: A. Demir".
-  const isLater = before.shape === 'number' || /^(?:vandaag|gisteren|nu|kind|leerling|moeder|vader|week)$/.test(before.base);
+  const isLater =
+    before.shape === 'number' ||
+    /^(?:vandaag|gisteren|nu|kind|leerling|moeder|vader|week)$/.test(before.base);
   return LABEL.has(before.base) || (isLater && LABEL.has(scene.tokens[at - 2]?.base ?? ''));
 }
 
@@ -89,9 +91,22 @@ function isBehindCalled(token: Token, before: Token): boolean {
   return /^(?:heet|heten|heette|genaamd|named|called)$/.test(before.base) || token.shape !== 'lower';
 }
 
+/** "Hoop heet ze", "mustapha heet hij", "moes zeggen ze", "roos is haar naam". */
+const CALLED_AFTER =
+  /^ (?:heet|heette) (?:ze|zij|hij)(?!\p{L})|^ (?:zeggen|noemen) (?:ze|wij|we|zij)(?!\p{L})|^ is (?:haar|zijn|z'n|de) (?:naam|roepnaam|voornaam|achternaam)/iu;
+
+/** Whether a word is said to be somebody's name, whatever word it is. */
+export function isCalled({ plain }: NameScene, token: Token): boolean {
+  if (FUNCTION.has(token.lower) || ROLE.has(token.base) || token.text.length < 2) return false;
+  return CALLED_AFTER.test(plain.slice(token.end, token.end + 32));
+}
+
 /** Whether what follows a token is said of a pupil: "uit groep 5", "(8 jaar)". */
 export function isFollowedUp(scene: NameScene, token: Token): boolean {
-  return PUPIL_AFTER.test(scene.plain.slice(token.end, token.end + 24));
+  const behind = scene.plain.slice(token.end, token.end + 32);
+  if (PUPIL_AFTER.test(behind) || isCalled(scene, token)) return true;
+  const origin = /^ uit (\p{L}{3,})/u.exec(behind)?.[1]?.toLowerCase();
+  return origin !== undefined && scene.lists.ownProper.has(origin);
 }
 
 /** A word that goes before nouns and hardly ever before names: "die andere methode". */

@@ -128,7 +128,8 @@ function isSurnameBehindParticle(
 ): boolean {
   const { lexicon, lists, tokens } = scene;
   const token = tokens[at];
-  if (token === undefined || NO_SURNAME.has(token.base) || MONTH_OR_DAY.has(token.base)) return false;
+  if (token === undefined || MONTH_OR_DAY.has(token.base)) return false;
+  if (count === 1 && NO_SURNAME.has(token.base)) return false;
   const surnameWord = lexicon.isSurnameWord(token.base);
   const name = nameOf(lexicon, token) !== undefined;
   // "van den" and "van der" have died out but in names.
@@ -153,9 +154,14 @@ function isSurname(scene: NameScene, at: number): boolean {
   const token = tokens[at];
   if (token === undefined || FUNCTION.has(token.lower) || ROLE.has(token.base)) return false;
   if (MONTH_OR_DAY.has(token.base) || SIGN_OFF.has(token.base)) return false;
-  if (lexicon.isProper(token.base) && !lists.ownNames.has(token.base)) return false;
-  if (isNameSeed(scene, at)) return true;
   const capital = token.shape === 'capital' && !scene.flat;
+  // Many surnames are places: "Verstraeten", but not the towns of the region.
+  if (
+    lists.ownProper.has(token.base) ||
+    (lexicon.isProper(token.base) && !capital && !lists.ownNames.has(token.base))
+  )
+    return false;
+  if (isNameSeed(scene, at)) return true;
   if (lexicon.isSurnameWord(token.base)) {
     if (capital) return true;
     return !DOES.has(token.lower) && !MANNER.has(token.lower) && !lists.domain.has(token.base);
@@ -221,7 +227,12 @@ function leadsName(scene: NameScene, at: number): boolean {
   const particle = tokens[at];
   const before = tokens[at - 1];
   if (particle === undefined) return false;
-  if (/^(?:el|al|ait|ben|bin|ould|abd|abu|bou|oulad)$/.test(particle.lower))
+  if (particle.lower === 'de' && /^(?:la|los|las)$/.test(tokens[at + 1]?.lower ?? '')) return true;
+  if (
+    /^(?:el|al|ait|ben|bin|ould|abd|abu|bou|oulad|la|los|las|del|della|dos|das|da|von|bint)$/.test(
+      particle.lower,
+    )
+  )
     return !(particle.opens && particle.lower === 'ben');
   if (particle.shape === 'capital' && !particle.opens && !scene.flat) return true;
   // "de Wit, Anna" at a line's start.

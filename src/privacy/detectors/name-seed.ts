@@ -4,6 +4,7 @@ import {
   hasDeterminer,
   hasSurnameBehind,
   isAtPlace,
+  isCalled,
   isDoing,
   isFollowedUp,
   isInMedicalCompany,
@@ -68,6 +69,9 @@ function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: bo
   const { lexicon, tokens } = scene;
   const { base } = token;
   if (OPENER.has(base) || ROLE.has(base)) return false;
+  // "onze directeur ad wil niet": a listed name between a person's role and what the person does.
+  const isNamed = pointed && lexicon.isName(base) && !scene.lists.domain.has(base) && !DOES.has(base);
+  if (isNamed && isBetweenRoleAndDeed(scene, at)) return true;
   if (lexicon.isAlsoWord(base))
     return pointed || hasSurnameBehind(scene, at) || isPersonSlot(scene, at, base);
   if (!lexicon.isSurnameWord(base) || scene.lists.domain.has(base)) return false;
@@ -77,11 +81,23 @@ function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: bo
   return isLabelled(scene, at) && (isEnd || next?.shape === 'number');
 }
 
+function isBetweenRoleAndDeed(scene: NameScene, at: number): boolean {
+  const [before, token] = [scene.tokens[at - 1], scene.tokens[at]];
+  return token?.gap === ' ' && ROLE.has(before?.base ?? '') && isDoing(scene, at);
+}
+
+/** Said of pupils: "is weer thuisgebleven", "was er niet", "komt te laat". */
+const OF_PUPILS =
+  /^(?: \p{L}+){1,4}? (?:ziek\p{L}*|thuis\p{L}*|afwezig|absent|gespijbeld|geschorst|gepest|verzuimd?|te laat|niet geweest|niet op school|in de klas|van huis|weggelopen|weggebleven|boos|verdrietig|angstig|moe|opgenomen|jarig|niet gekomen|er niet)(?!\p{L})/iu;
+
 /**
  * Where a noun would need "de" or "een", an also-word without one is a person: "roos is weer ziek", "met wolf gaat
  * het beter", "omdat linde niet durft".
  */
 function isPersonSlot(scene: NameScene, at: number, base: string): boolean {
+  const first = scene.tokens[at];
+  if (first?.opens && isSubject(scene, at) && OF_PUPILS.test(scene.plain.slice(first.end, first.end + 60)))
+    return true;
   if (BARE_NOUN.has(base) || scene.lists.domain.has(base)) return false;
   const [token, before, next] = [scene.tokens[at], scene.tokens[at - 1], scene.tokens[at + 1]];
   if (token === undefined) return false;
@@ -118,6 +134,8 @@ function isSubject(scene: NameScene, at: number): boolean {
   const [next, second] = [scene.tokens[at + 1], scene.tokens[at + 2]];
   if (next?.gap !== ' ') return false;
   if (isDoing(scene, at)) return true;
+  // "roos haar moeder belt".
+  if (/^(?:haar|zijn|z'n|d'r)$/.test(next.lower) && ROLE.has(second?.base ?? '')) return true;
   return (
     next.lower === 'en' && (/^(?:zijn|haar|z'n|d'r)$/.test(second?.lower ?? '') || isPlainName(scene, at + 2))
   );
@@ -126,7 +144,8 @@ function isSubject(scene: NameScene, at: number): boolean {
 function isPlainName(scene: NameScene, at: number): boolean {
   const token = scene.tokens[at];
   if (token === undefined || BARE_NOUN.has(token.base) || FUNCTION.has(token.base)) return false;
-  if (token.shape === 'capital') return nameOf(scene.lexicon, token) !== undefined;
+  if (token.shape === 'capital')
+    return nameOf(scene.lexicon, token) !== undefined || scene.lexicon.isAlsoWord(token.base);
   return (
     scene.lexicon.winsAsName(token.base) ||
     scene.lexicon.isAlsoWord(token.base) ||
@@ -240,9 +259,12 @@ export function isNameSeed(scene: NameScene, at: number): boolean {
   if (token.gap === '' && tokens[at - 1]?.shape === 'number') return isLongListed(lexicon, token.base);
   if (/^'?$/.test(token.gap) && /^(?:tje|tjes|je|jes|er|ers|s)$/.test(token.lower)) return false;
   if (scene.fixed.has(at) || lists.ownProper.has(token.base) || isOfficer(scene, at, token)) return false;
+  if (isCalled(scene, token)) return true;
   if (isEponym(scene, at, token) || isCompass(scene, at, token)) return false;
   if (MONTH.has(token.base)) return isMonthName(scene, at, token);
   if (scene.languages[at] !== undefined) return isNameInForeign(scene, at, token);
+  // No Dutch word has such a letter.
+  if (token.marked && token.text.length > 2) return !lexicon.isProper(token.base) || isIntroduced(scene, at);
   if (token.shape === 'lower' || scene.flat) return isLowerName(scene, at, token);
   return token.shape === 'upper' ? isUpperName(scene, at, token) : isCapitalName(scene, at, token);
 }
@@ -261,7 +283,9 @@ function isEponym(scene: NameScene, at: number, token: Token): boolean {
 /** "Jeugdbescherming West", "Leerplicht Zuid": a part of a body's name, not a surname. */
 function isCompass({ tokens }: NameScene, at: number, token: Token): boolean {
   const before = tokens[at - 1];
-  return /^(?:noord|zuid|oost|west|midden)$/.test(token.base) && before?.shape === 'capital' && token.gap === ' ';
+  return (
+    /^(?:noord|zuid|oost|west|midden)$/.test(token.base) && before?.shape === 'capital' && token.gap === ' '
+  );
 }
 
 function isLongListed(lexicon: Lexicon, base: string): boolean {

@@ -41,14 +41,18 @@ function createScene(
   for (let at = 0; at < tokens.length; at += 1)
     for (let index = phraseEnd(lists.properPhrases, tokens, at); index >= at; index -= 1) fixed.add(index);
   const flat = isShouted(tokens) || isTitled(tokens);
-  return { plain, tokens, lexicon, lists, own, flat, languages: languagesOf(tokens), fixed };
+  const isStrange = ({ base }: Token) =>
+    !lexicon.isDutch(base) && !lexicon.isName(base) && base.length > 2 && !lexicon.isNearDutch(base);
+  const languages = languagesOf(tokens, isStrange);
+  return { plain, tokens, lexicon, lists, own, flat, languages, fixed };
 }
 
 /** A surname that no seed rule sees: "mevrouw de vries", "j.v.d. berg", "achternaam: van Rossum", "leerling van dijk". */
 function surnameByContext(scene: NameScene, at: number): number | undefined {
   const { tokens, lexicon, lists } = scene;
   const [token, before] = [tokens[at], tokens[at - 1]];
-  if (token === undefined || before === undefined || scene.fixed.has(at)) return undefined;
+  if (token === undefined || scene.fixed.has(at)) return undefined;
+  if (before === undefined) return bareSurname(scene, at);
   const titled =
     (TITLE.has(before.base) && /^(?: |\. ?)$/.test(token.gap)) ||
     (isLabelled(scene, at) && PARTICLE.has(token.lower)) ||
@@ -65,6 +69,21 @@ function surnameByContext(scene: NameScene, at: number): number | undefined {
     : undefined;
 }
 
+/** Surnames with "de" that no noun or adjective makes. */
+const DE_SURNAME =
+  /^(?:vries|wit|groot|jong|jonge|bruin|zwart|lange|korte|haas|graaf|koning|waard|rooij|bruijn)$/;
+
+/** "van dijk is ziek" at a line's start: nothing else opens a sentence like that. */
+function openingSurname(scene: NameScene, at: number): number | undefined {
+  const { tokens } = scene;
+  const [token, second] = [tokens[at], tokens[at + 1]];
+  if (!token?.opens || !/^(?:van|de)$/.test(token.lower) || second?.gap !== ' ') return undefined;
+  if (token.lower === 'de' && !DE_SURNAME.test(second.lower)) return undefined;
+  const surname = surnameAfter(scene, at, token.lower === 'van');
+  const next = surname === undefined ? undefined : tokens[surname + 1];
+  return next?.gap === ' ' && DOES.has(next.lower) ? surname : undefined;
+}
+
 /** "ten hove", "van der plaats": particles that stand before hardly anything but a surname. */
 function bareSurname(scene: NameScene, at: number): number | undefined {
   const { tokens, lexicon } = scene;
@@ -72,6 +91,8 @@ function bareSurname(scene: NameScene, at: number): number | undefined {
   if (token === undefined || second?.gap !== ' ') return undefined;
   if (/^(?:van|v)$/.test(token.lower) && /^(?:den|der)$/.test(second.lower))
     return surnameAfter(scene, at, true);
+  const opening = openingSurname(scene, at);
+  if (opening !== undefined) return opening;
   if (!/^(?:ten|ter)$/.test(token.lower) || lexicon.isDutch(second.base)) return undefined;
   return surnameAfter(scene, at, false);
 }
@@ -213,7 +234,8 @@ function findInitials(scene: NameScene): Span[] {
     if (isIntroduced(scene, at) && !lists.domain.has(letters) && !ABBREVIATION.has(letters))
       add(match.index, match[0].length);
   }
-  for (const [at, token] of tokens.entries()) if (isSingleInitial(scene, at)) add(token.start, 2);
+  for (const [at, token] of tokens.entries())
+    if (isSingleInitial(scene, at)) add(token.start, plain[token.end] === '.' ? 2 : 1);
   return spans;
 }
 
@@ -233,22 +255,32 @@ function isInitials(scene: NameScene, at: number, text: string): boolean {
 const ORDERED =
   /^(?:optie|groep|type|plan|vitamine|bijlage|lid|sub|categorie|variant|scenario|punt|klas|stap|lokaal|artikel|art|unit|onderdeel|hepatitis|route|vak|blok)$/;
 
-/** "meneer K.", "leerling M. komt", "J. uit groep 5", "met L. gaat het". */
+/** "meneer K.", "leerling M. komt", "J. uit groep 5", "met L. gaat het", "moeder van E uit 3A". */
 function isSingleInitial(scene: NameScene, at: number): boolean {
   const [before, token, next] = [scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]];
-  if (token === undefined || !/^[A-Za-z]$/.test(token.text) || scene.plain[token.end] !== '.') return false;
-  if (next?.gap === '.' || (before && !/^(?: |\. ?| ?[(,:"\n]+ ?)$/.test(token.gap))) return false;
-  if (ORDERED.test(before?.base ?? '')) return false;
-  const behind = scene.plain.slice(token.end + 1, token.end + 26);
+  if (token === undefined || !/^[A-Za-z]$/.test(token.text) || ORDERED.test(before?.base ?? '')) return false;
+  if (before && !/^(?: |\. ?| ?[(,:"\n]+ ?)$/.test(token.gap)) return false;
+  // "leerling A", "kind X": letters that stand for nobody.
+  const isCode = /^[ABCNXYZ]$/.test(token.text);
+  const dotted = scene.plain[token.end] === '.';
+  const behind = scene.plain.slice(token.end + (dotted ? 1 : 0), token.end + 26);
+  const isCapital = /^[A-Z]$/.test(token.text);
+  if (!dotted) return isCapital && !isCode && (PUPIL_AFTER.test(behind) || isOfRole(scene, at));
+  if (next?.gap === '.') return false;
   if (PUPIL_AFTER.test(behind)) return true;
-  if (/^[a-z]$/.test(token.text)) return false;
+  if (!isCapital) return false;
   const goesOn = next?.shape === 'lower' && next.gap === '. ';
   const acts = goesOn && DOES.has(next.lower);
   if (before === undefined || token.opens) return acts;
-  if (ROLE.has(before.base)) return TITLE.has(before.base) || (goesOn && !/^[ABCXYZ]$/.test(token.text));
+  if (ROLE.has(before.base)) return TITLE.has(before.base) || (goesOn && !isCode);
   if (!/^(?:met|over|van|bij|voor|door|naar|dat|omdat|als|en|of|om|toen|volgens|aan)$/.test(before.lower))
     return false;
-  return acts || (!/^[ABCXYZ]$/.test(token.text) && (goesOn || next === undefined || next.opens));
+  return acts || (!isCode && (goesOn || next === undefined || next.opens));
+}
+
+/** "moeder van E". */
+function isOfRole({ tokens }: NameScene, at: number): boolean {
+  return tokens[at - 1]?.lower === 'van' && ROLE.has(tokens[at - 2]?.base ?? '') && tokens[at]?.gap === ' ';
 }
 
 /** Words around a bare answer: "ik bedoel juni", "het is Roos", "oh Mees". */

@@ -71,3 +71,17 @@ export function findStudentNumbers(plain: string): Span[] {
   }
   return spans;
 }
+
+/** "ESMEE 118230", "Noah (20418)": a number right behind a name, too long for a count and no year. Soft. */
+export function findNumbersBesideNames(plain: string, names: readonly Span[]): Span[] {
+  return names.flatMap(({ end }) => {
+    const match = /^ ?[ ,(:;/-] ?(?:nr\.? ?)?(\d{4,8})(?![\p{L}\d]|[.,:/-]\d)/u.exec(
+      plain.slice(end, end + 16),
+    );
+    const number = match?.[1] ?? '';
+    if (match === null || /^(?:19|20)\d\d$/.test(number)) return [];
+    const last = end + match[0].length;
+    if (isAmount(plain, last - number.length, last)) return [];
+    return [{ start: last - number.length, end: last, type: 'STUDENT_NUMBER' as const, soft: true }];
+  });
+}
