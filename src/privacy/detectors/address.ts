@@ -23,7 +23,7 @@ const LIVES =
 
 /** What makes a house number one door: "12-B", "230 III", "9 bis", "3, plek 57". */
 const ADDITION =
-  /^(?: ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|zw|boven|beneden)(?![\p{L}])|,? (?:plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L}))/iu;
+  /^(?: ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|zw|boven|beneden)(?![\p{L}])|,? (?:plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L})|,? \d{1,2}e (?:verdieping|etage|verd)(?!\p{L}))/iu;
 
 /** House number with its addition, from token `at`; returns the index after it, or `at` when there is none. */
 function houseNumberEnd(
@@ -133,6 +133,8 @@ export function findAddresses(
     end: index + text.length,
     type: 'ADDRESS',
   }));
+  for (const { index, 0: text } of plain.matchAll(/(?<!\p{L})postbus \d{1,5}(?!\d)/giu))
+    spans.push({ start: index, end: index + text.length, type: 'ADDRESS' });
   for (const { index, 0: code } of plain.matchAll(POSTCODE)) {
     const end = withTown(place, index + code.length);
     if (end > index + code.length) spans.push({ start: index + code.length, end, type: 'ADDRESS' });
@@ -141,10 +143,16 @@ export function findAddresses(
     const known = knownStreetEnd(place, at);
     const span = known >= at ? knownStreet(place, at, known) : streetByForm(place, at);
     if (span === undefined) continue;
-    spans.push({ ...span, end: withTown(place, span.end) });
+    spans.push({ ...span, start: withArticle(place, span.start), end: withTown(place, span.end) });
     if (known > at) at = known;
   }
   return spans;
+}
+
+/** "de Dissel 44": the article goes with the street. */
+function withArticle({ plain }: Place, start: number): number {
+  const article = /(?<![\p{L}\d])(?:de|het|'?t) $/iu.exec(plain.slice(Math.max(0, start - 5), start));
+  return article ? start - article[0].length : start;
 }
 
 /** Index of the last token of a street of the region that begins at `at`, or -1. */

@@ -9,6 +9,7 @@ import {
   FOREIGN_ROLE,
   FUNCTION,
   LABEL,
+  MONTH_OR_DAY,
   PARTICLE,
   PUPIL_AFTER,
   ROLE,
@@ -58,7 +59,7 @@ export function isIntroduced(scene: NameScene, at: number): boolean {
   const { tokens } = scene;
   const [token, before, second] = [tokens[at], tokens[at - 1], tokens[at - 2]];
   if (token === undefined || before === undefined) return false;
-  if (isLabelled(scene, at) || isBesideRole(scene, at) || isBehindCalled(token, before)) return true;
+  if (isLabelled(scene, at) || isBesideRole(scene, at) || isBehindCalled(token, before, second)) return true;
   if (SIGN_OFF.has(before.base) && /^[ ,.!\n]*$/.test(token.gap)) return true;
   if (token.gap !== ' ') return false;
   if (before.lower === 'betreft' && token.shape === 'capital') return true;
@@ -84,11 +85,15 @@ function isBesideRole({ tokens, languages }: NameScene, at: number): boolean {
   return token.gap === ', ' && (token.shape !== 'lower' || tokens[at + 1]?.gap === ', ');
 }
 
-function isBehindCalled(token: Token, before: Token): boolean {
+function isBehindCalled(token: Token, before: Token, second: Token | undefined): boolean {
+  if (/^(?:hem|haar)$/.test(before.lower) && /^(?:noemen|noemt|noem)$/.test(second?.lower ?? '')) return true;
   if (!CALLED.has(before.base)) return false;
   if (/^(?: ?: ?| ?["'(])$/.test(token.gap)) return true;
   if (token.gap !== ' ') return false;
-  return /^(?:heet|heten|heette|genaamd|named|called)$/.test(before.base) || token.shape !== 'lower';
+  return (
+    /^(?:heet|heten|heette|genaamd|genoemd|bijnaam|roepnaam|voornaam|named|called)$/.test(before.base) ||
+    token.shape !== 'lower'
+  );
 }
 
 /** "Hoop heet ze", "mustapha heet hij", "moes zeggen ze", "roos is haar naam". */
@@ -105,6 +110,12 @@ export function isCalled({ plain }: NameScene, token: Token): boolean {
 export function isFollowedUp(scene: NameScene, token: Token): boolean {
   const behind = scene.plain.slice(token.end, token.end + 32);
   if (PUPIL_AFTER.test(behind) || isCalled(scene, token)) return true;
+  // "roos: 4 uur" in a list of who was missed.
+  if (
+    /^ ?[:=] ?\d+ ?(?:uur|u|x|keer|dagen|dgn|lessen)(?!\p{L})/u.test(behind) &&
+    scene.lexicon.isAlsoWord(token.base)
+  )
+    return !MONTH_OR_DAY.has(token.base);
   const origin = /^ uit (\p{L}{3,})/u.exec(behind)?.[1]?.toLowerCase();
   return origin !== undefined && scene.lists.ownProper.has(origin);
 }

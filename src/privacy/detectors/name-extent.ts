@@ -202,6 +202,12 @@ function reachesLeft(scene: NameScene, at: number): boolean {
   if (/^[a-z]$/.test(left.text) && /^\. ?$/.test(right.gap)) return isInitial(scene, at - 1);
   if (/^[A-Z]$/.test(left.text) && right.gap === ' ' && right.shape === 'capital')
     return !/^[UIA]$/.test(left.text);
+  if (
+    /^[A-Z]$/.test(left.text) &&
+    right.gap === ' ' &&
+    (PARTICLE.has(right.lower) || /^[A-Z]$/.test(right.text))
+  )
+    return !/^[UI]$/.test(left.text);
   if (right.gap === '-' && left.shape === 'capital') return !scene.lists.domain.has(left.base);
   if (left.lower === 't' && left.opens && right.gap === ' ' && right.shape === 'capital') return true;
   if (PARTICLE.has(left.lower) && /^(?: |-|'|\n)$/.test(right.gap) && leadsName(scene, at - 1)) return true;
@@ -243,6 +249,7 @@ function leadsName(scene: NameScene, at: number): boolean {
   if (/^ ?[:=] ?$/.test(particle.gap) && /naam$|^naam/.test(before.base)) return true;
   if (/^[A-Za-z]$|^[A-Z][a-z]$/.test(before.text) && /^\. ?$/.test(particle.gap))
     return isInitial(scene, at - 1);
+  if (/^[B-HJ-TV-Z]$/.test(before.text) && particle.gap === ' ') return true;
   return (
     /^(?:de|der|den|het|t|ter|ten)$/.test(particle.lower) &&
     /^(?:van|in|op|von)$/.test(before.lower) &&

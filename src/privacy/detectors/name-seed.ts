@@ -21,6 +21,7 @@ import {
   BEFORE_PERSON,
   CALLED,
   DOES,
+  DOES_ALIVE,
   FOREIGN_ROLE,
   FUNCTION,
   MONTH,
@@ -68,7 +69,10 @@ function isLowerName(scene: NameScene, at: number, token: Token): boolean {
 function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: boolean): boolean {
   const { lexicon, tokens } = scene;
   const { base } = token;
-  if (OPENER.has(base) || ROLE.has(base)) return false;
+  if (ROLE.has(base)) return false;
+  const deed = tokens[at + 1];
+  if (lexicon.isAlsoWord(base) && token.opens && deed?.gap === ' ' && DOES_ALIVE.has(deed.lower)) return true;
+  if (OPENER.has(base)) return false;
   // "onze directeur ad wil niet": a listed name between a person's role and what the person does.
   const isNamed = pointed && lexicon.isName(base) && !scene.lists.domain.has(base) && !DOES.has(base);
   if (isNamed && isBetweenRoleAndDeed(scene, at)) return true;
@@ -83,12 +87,18 @@ function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: bo
 
 function isBetweenRoleAndDeed(scene: NameScene, at: number): boolean {
   const [before, token] = [scene.tokens[at - 1], scene.tokens[at]];
-  return token?.gap === ' ' && ROLE.has(before?.base ?? '') && isDoing(scene, at);
+  if (token?.gap !== ' ' || !ROLE.has(before?.base ?? '')) return false;
+  const [next, second] = [scene.tokens[at + 1], scene.tokens[at + 2]];
+  return isDoing(scene, at) || (next?.lower === 'en' && ROLE.has(second?.base ?? ''));
 }
+
+/** What stands between a name and what is said of it in short messages. */
+const STILL =
+  /^(?:weer|al|gister|gisteren|vandaag|vanmorgen|vanmiddag|sinds|nog|steeds|elke|niet|nooit|ook|zou|wederom)$/;
 
 /** Said of pupils: "is weer thuisgebleven", "was er niet", "komt te laat". */
 const OF_PUPILS =
-  /^(?: \p{L}+){1,4}? (?:ziek\p{L}*|thuis\p{L}*|afwezig|absent|gespijbeld|geschorst|gepest|verzuimd?|te laat|niet geweest|niet op school|in de klas|van huis|weggelopen|weggebleven|boos|verdrietig|angstig|moe|opgenomen|jarig|niet gekomen|er niet)(?!\p{L})/iu;
+  /^(?: \p{L}+){1,4}? (?:ziek\p{L}*|thuis\p{L}*|afwezig|absent|gespijbeld|geschorst|gepest|verzuimd?|te laat|niet geweest|niet op school|in de klas|van huis|weggelopen|weggebleven|boos|verdrietig|angstig|moe|opgenomen|jarig|niet gekomen|er niet|\d{1,2}(?= |$|\.|,))(?!\p{L})/iu;
 
 /**
  * Where a noun would need "de" or "een", an also-word without one is a person: "roos is weer ziek", "met wolf gaat
@@ -96,7 +106,11 @@ const OF_PUPILS =
  */
 function isPersonSlot(scene: NameScene, at: number, base: string): boolean {
   const first = scene.tokens[at];
-  if (first?.opens && isSubject(scene, at) && OF_PUPILS.test(scene.plain.slice(first.end, first.end + 60)))
+  if (
+    first?.opens &&
+    (isSubject(scene, at) || STILL.test(scene.tokens[at + 1]?.lower ?? '')) &&
+    OF_PUPILS.test(scene.plain.slice(first.end, first.end + 60))
+  )
     return true;
   if (BARE_NOUN.has(base) || scene.lists.domain.has(base)) return false;
   const [token, before, next] = [scene.tokens[at], scene.tokens[at - 1], scene.tokens[at + 1]];
@@ -132,10 +146,12 @@ function isOpeningName(scene: NameScene, at: number, token: Token): boolean {
 /** What follows says that token `at` is a person: "Roos komt", "Roos en Noah", "Roos en haar broer". */
 function isSubject(scene: NameScene, at: number): boolean {
   const [next, second] = [scene.tokens[at + 1], scene.tokens[at + 2]];
+  // "groep 8: Wende, Zef en Tirza".
+  if (next?.gap === ', ' && isPlainName(scene, at + 1)) return true;
   if (next?.gap !== ' ') return false;
   if (isDoing(scene, at)) return true;
   // "roos haar moeder belt".
-  if (/^(?:haar|zijn|z'n|d'r)$/.test(next.lower) && ROLE.has(second?.base ?? '')) return true;
+  if (/^(?:haar|zijn|z'n|d'r|zn|dr|der)$/.test(next.lower) && ROLE.has(second?.base ?? '')) return true;
   return (
     next.lower === 'en' && (/^(?:zijn|haar|z'n|d'r)$/.test(second?.lower ?? '') || isPlainName(scene, at + 2))
   );

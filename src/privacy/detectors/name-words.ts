@@ -11,7 +11,7 @@ export const ROLE =
   buurvrouw buurman klasgenoot klasgenootje vriend vriendin vriendje vriendinnetje tweelingbroer tweelingzus
   tweeling broers zussen jongens ouders kleuter student pupil son daughter boy girl brother sister mother father
   teacher mr mrs ms miss mister dr drs wijkagent jeugdarts schoolarts oppas partner collega stiefzoon stiefdochter
-  stiefbroer stiefzus halfbroer halfzus kleinzoon kleindochter leerlinge leerlingen gezinsvoogd`);
+  stiefbroer stiefzus halfbroer halfzus hr mej ma pa kleinzoon kleindochter leerlinge leerlingen gezinsvoogd`);
 
 /** Pupils and those who are called by a surname too: "leerling van Dijk". */
 export const PUPIL = set(
@@ -20,12 +20,12 @@ export const PUPIL = set(
 
 /** Titles: what follows is a surname, with or without "van de". */
 export const TITLE = set(
-  'mevrouw mevr mvr mw meneer mijnheer dhr heer familie fam juf juffrouw meester mr mrs ms miss mister dr drs gezin',
+  'mevrouw mevr mvr mw mej meneer mijnheer dhr hr heer familie fam juf juffrouw meester mr mrs ms miss mister dr drs gezin',
 );
 
 /** "heet Noah", "genaamd Noah", "naam: Noah". */
 export const CALLED = set(
-  'heet heten heette genaamd genoemd naam namen voornaam achternaam roepnaam meisjesnaam familienaam doopnaam leerlingnaam named called name noemen noemt heisst zovut zvaty',
+  'heet heten heette genaamd genoemd bijnaam naam namen voornaam achternaam roepnaam meisjesnaam familienaam doopnaam leerlingnaam named called name noemen noemt heisst zovut zvaty',
 );
 
 /** In front of a colon these announce a person: "Betreft: Mees", "re: storm", "achternaam: van Rossum". */
@@ -60,7 +60,7 @@ export const DOES_ALIVE =
 
 /** Before these a capital or an unknown word is a pupil: "Noah uit groep 5", "noah (8 jaar)". */
 export const PUPIL_AFTER =
-  /^ ?(?:[,(] ?)?(?:(?:uit|in|van|zit in|uit onze|from)? ?(?:(?:groep|gr\.?|klas|leerjaar|unit|grade|year|havo|vwo|mavo|vmbo|brugklas) ?\d|\(?\d{1,2} ?(?:jaar|jr|jarige?|years)|\(\d{1,2}\)|[1-8][a-e]\b)|(?:uit|in) (?:[1-8][a-e]?\b(?! ?(?:uur|dag|week|weken|keer|maand))|(?:de |mijn |onze )?(?:plusklas|kleuterklas|brugklas|schakelklas|taalklas|kleuters)))/i;
+  /^ ?(?:[,(] ?)?(?:(?:uit|in|van|zit in|uit onze|from)? ?(?:(?:groep|gr\.?|klas|leerjaar|unit|grade|year|havo|vwo|mavo|vmbo|brugklas) ?\d|\(?\d{1,2} ?(?:jaar|jr|jarige?|years)|\(\d{1,2}\)|[1-8][a-e]\b)|(?:uit|in|van) (?:[1-8][a-e]?\b(?! ?(?:uur|dag\w*|dgn|week|weken|wkn|keer|x|maand\w*|jaar|juf|meester|euro|leerlingen|kinderen|lln|tot|t\/m|en|of|[./:-]))|(?:de |mijn |onze )?(?:plusklas|kleuterklas|brugklas|schakelklas|taalklas|kleuters)))/i;
 
 /** Function words: they follow names and triggers, and are never names in lower case. */
 export const FUNCTION =

@@ -60,7 +60,7 @@ function surnameByContext(scene: NameScene, at: number): number | undefined {
   const isInitialled = /^\. ?$/.test(token.gap) && isInitial(scene, at - 1);
   if (!titled && !isInitialled)
     return PUPIL.has(before.base) ? pupilBySurname(scene, at) : bareSurname(scene, at);
-  if (PARTICLE.has(token.lower)) return surnameAfter(scene, at, titled);
+  if (PARTICLE.has(token.lower)) return surnameAfter(scene, at, true);
   if (FUNCTION.has(token.lower) || lists.domain.has(token.lower) || lists.ownProper.has(token.lower))
     return undefined;
   return lexicon.isSurnameWord(token.base) ||
@@ -77,7 +77,7 @@ const DE_SURNAME =
 function openingSurname(scene: NameScene, at: number): number | undefined {
   const { tokens } = scene;
   const [token, second] = [tokens[at], tokens[at + 1]];
-  if (!token?.opens || !/^(?:van|de)$/.test(token.lower) || second?.gap !== ' ') return undefined;
+  if (!token?.opens || !/^(?:van|de)$/.test(token.lower) || second === undefined) return undefined;
   if (token.lower === 'de' && !DE_SURNAME.test(second.lower)) return undefined;
   const surname = surnameAfter(scene, at, token.lower === 'van');
   const next = surname === undefined ? undefined : tokens[surname + 1];
@@ -88,7 +88,10 @@ function openingSurname(scene: NameScene, at: number): number | undefined {
 function bareSurname(scene: NameScene, at: number): number | undefined {
   const { tokens, lexicon } = scene;
   const [token, second] = [tokens[at], tokens[at + 1]];
-  if (token === undefined || second?.gap !== ' ') return undefined;
+  if (token === undefined || !/^ '?$/.test(second?.gap ?? '') || second === undefined) return undefined;
+  // "m de groot belt".
+  if (token.opens && /^[abcdefghjklmoprvwxyz]$/.test(token.lower) && PARTICLE.has(second.lower))
+    return surnameAfter(scene, at + 1, true);
   if (/^(?:van|v)$/.test(token.lower) && /^(?:den|der)$/.test(second.lower))
     return surnameAfter(scene, at, true);
   const opening = openingSurname(scene, at);

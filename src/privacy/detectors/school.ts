@@ -163,6 +163,9 @@ function atSchool(scene: SchoolScene, at: number): Span[] {
     )
       return spanOf(scene, at + 1, end);
     if (capital && isCapital(second)) return spanOf(scene, at + 1, end);
+    // "op De Marke": an article with a capital belongs to a name.
+    if (isCapital(second) && isCapital(third) && preposition === 'op' && !lists.ownProper.has(third.lower))
+      return spanOf(scene, at + 1, end);
     const near = /^(?:op|naar|bij)$/.test(preposition) || staff;
     return capital && near && isUnknown(scene, third) && !lexicon.isExplained(third.base)
       ? spanOf(scene, at + 1, end)
@@ -181,6 +184,15 @@ function byName(scene: SchoolScene, at: number): Span[] {
     const isOther = lists.ownProper.has(token.lower) || tokens[at + 1]?.gap === '-';
     return isOther ? [] : spanOf(scene, at - 1, at);
   }
+  // "de Achtsprong wil niet melden": no list has the word, and it does something.
+  const next = tokens[at + 1];
+  const acts =
+    next?.gap === ' ' &&
+    /^(?:wil|zegt|meldt|heeft|doet|gaat|kan|moet|mag|vindt|weigert|vraagt|belt|mailt|is|was)$/.test(
+      next.lower,
+    );
+  if (/^(?:de|het|t)$/.test(before.lower) && acts && isUnknown(scene, token) && token.text.length > 4)
+    return lexicon.isName(token.base) || lexicon.isExplained(token.base) ? [] : spanOf(scene, at - 1, at);
   const ofGroup =
     before.lower === 'van' &&
     tokens[at - 2]?.shape === 'number' &&

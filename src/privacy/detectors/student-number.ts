@@ -38,7 +38,15 @@ const BARE =
  * Four digits that may be a year don't count.
  */
 const SYSTEM_CODE =
-  /(?<![\p{L}\d.\-/_@])((?:[a-z]{1,5}[-_]?(?!(?:19|20)\d\d(?!\d))\d{4,10}|(?!(?:19|20)\d\d[-_]?[a-z])\d{4,10}[-_][a-z]{1,3})|(?<=(?<!\p{L})(?:nr|no|nummer|nummers)(?:[.:]| is|: )? ?)\d{5,8})(?![\p{L}\d]|[.\-/_]\d)/giu;
+  /(?<![\p{L}\d.\-/_@])((?:[a-z]{1,5}[-_]?(?!(?:19|20)\d\d(?!\d))\d{4,10}|(?!(?:19|20)\d\d[-_]?[a-z])\d{4,10}[-_][a-z]{1,3})|(?<=(?<!\p{L})(?:nr|no|nummer|nummers|id)(?:[.:]| is|: )? ?)\d{5,8})(?![\p{L}\d]|[.\-/_]\d)/giu;
+/** "20418 is haar leerlingnummer", "104233 (leerlingnummer)". */
+const BEFORE_LABEL = new RegExp(
+  String.raw`(?<![\p{L}\d])([a-z]{0,3}-?\d{4,12})(?= ?(?:is|=|\(|,|-|:|als)? ?(?:haar |zijn |het |hun |een )?(?:${LABEL})(?!\p{L}))`,
+  'giu',
+);
+/** "haar nummer bij ons is 20418": whose number it is, but not which. */
+const SOMEBODYS =
+  /(?<!\p{L})(?:haar|zijn|hun|z'n|diens|leerlings) (?:nummer|nr|code|id)(?!\p{L})[^\d\n.!?]{0,25}?(?<![\p{L}\d])(\d{4,8})(?![\p{L}\d])/giu;
 const ANNOUNCED = new RegExp(String.raw`(?<![\p{L}])(?:${LABEL})(?!\p{L})[^\d\n!?]{0,30}$`, 'iu');
 
 /** Whether the words before `start` call what follows the number of a pupil. */
@@ -50,8 +58,8 @@ export function isPupilNumberAnnounced(plain: string, start: number): boolean {
 export function findStudentNumbers(plain: string): Span[] {
   if (!/\d/.test(plain)) return [];
   const spans: Span[] = [];
-  for (const pattern of [AFTER_LABEL, SPACED, FAR, BARE, SYSTEM_CODE]) {
-    const soft = pattern === SYSTEM_CODE;
+  for (const pattern of [AFTER_LABEL, SPACED, FAR, BARE, BEFORE_LABEL, SOMEBODYS, SYSTEM_CODE]) {
+    const soft = pattern === SYSTEM_CODE || pattern === SOMEBODYS;
     for (const match of plain.matchAll(pattern)) {
       const all = match[1] ?? '';
       const from = match.index + match[0].length - all.length;
