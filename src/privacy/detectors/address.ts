@@ -23,7 +23,11 @@ const LIVES =
 
 /** What makes a house number one door: "12-B", "230 III", "9 bis", "3, plek 57". */
 const ADDITION =
-  /^(?: ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|zw|boven|beneden)(?![\p{L}])|,? (?:plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L})|,? \d{1,2}e (?:verdieping|etage|verd)(?!\p{L}))/iu;
+  /^(?: ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|zw|boven|beneden|hoog)(?![\p{L}])|,? (?:plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L})|,? \d{1,2}e (?:verdieping|etage|verd)(?!\p{L}))/iu;
+
+/** House numbers in words; "een", "twee" and "drie" count too many other things. */
+const SPELLED =
+  /^(?:vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|honderd)$/;
 
 /** House number with its addition, from token `at`; returns the index after it, or `at` when there is none. */
 function houseNumberEnd(
@@ -32,6 +36,8 @@ function houseNumberEnd(
   at: number,
 ): { next: number; end: number } | undefined {
   const token = tokens[at];
+  if (token !== undefined && SPELLED.test(token.lower) && token.gap === ' ')
+    return { next: at + 1, end: token.end };
   if (token === undefined || token.shape !== 'number' || token.text.length > 4) return undefined;
   if (
     !/^[ ,.]{0,2}$/.test(token.gap) ||
@@ -270,12 +276,9 @@ function isNumberedPlace(
   const behind = tokens.findIndex((other) => other.start >= end);
   if (isTownBehind(tokens, behind, lexicon)) return true;
   if (lives) return !lexicon.isProper(token.lower) || !token.opens ? true : undefined;
-  const [article, place] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
-  const atPlace =
-    /^(?:aan|op)$/.test(article) || (/^(?:de|het|'t|t)$/.test(article) && /^(?:aan|op|in)$/.test(place));
   const isOther =
     lists.domain.has(token.lower) || lexicon.isProper(token.lower) || lexicon.isName(token.lower);
-  return atPlace && !token.opens && !isOther ? false : undefined;
+  return isBehindArticle(tokens, at) && !token.opens && !isOther ? false : undefined;
 }
 
 /** "Zand 14, Amersfoort", "Hoef 12 te Leusden". */

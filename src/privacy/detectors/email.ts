@@ -7,7 +7,7 @@ const TLD = '(?:nl|com|org|net|eu|be|de|info|school|edu|pl|tr|ma|ua|gmail|uk|fr|
 const TIGHT = new RegExp(String.raw`${LOCAL}@${LABEL}(?:\.${LABEL}){1,5}`, 'gu');
 /** With spaces round the sign and the dots, up to a known ending. A sign with a space before it only is a handle. */
 const LOOSE = new RegExp(
-  String.raw`${LOCAL}(?:@| {1,2}@ {1,2}|@ {1,2})${LABEL}(?: ?[.,] ?${LABEL}){0,3}? ?[.,] ?${TLD}(?![\p{L}\d])`,
+  String.raw`${LOCAL}(?:@| {1,2}@ {1,2}|@ {1,2}|\n@)${LABEL}(?: ?[.,] ?${LABEL}){0,3}? ?[.,] ?${TLD}(?![\p{L}\d])`,
   'giu',
 );
 /** "naam (at) school punt nl" and the like, where the sign is written out. */

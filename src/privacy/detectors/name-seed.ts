@@ -17,6 +17,7 @@ import {
   nameOf,
 } from './name-context.js';
 import {
+  ABBREVIATION,
   BARE_NOUN,
   BEFORE_PERSON,
   CALLED,
@@ -138,6 +139,11 @@ function isOpeningName(scene: NameScene, at: number, token: Token): boolean {
   if (isLabelled(scene, at) && lexicon.isSurnameWord(base)) return true;
   if ((nameOf(lexicon, token) === undefined && !also) || OPENER.has(base)) return false;
   if (isIntroduced(scene, at) && (also || lexicon.isSurnameWord(base))) return true;
+  // "Bakker is weer te laat", "Visser en Smit waren weg".
+  if (lexicon.isSurnameWord(base) && isSubject(scene, at)) {
+    const isPair = scene.tokens[at + 1]?.lower === 'en';
+    if (isPair || OF_PUPILS.test(scene.plain.slice(token.end, token.end + 60))) return true;
+  }
   if (hasSurnameBehind(scene, at)) return true;
   if (!also) return false;
   return isFollowedUp(scene, token) || isSubject(scene, at);
@@ -147,7 +153,7 @@ function isOpeningName(scene: NameScene, at: number, token: Token): boolean {
 function isSubject(scene: NameScene, at: number): boolean {
   const [next, second] = [scene.tokens[at + 1], scene.tokens[at + 2]];
   // "groep 8: Wende, Zef en Tirza".
-  if (next?.gap === ', ' && isPlainName(scene, at + 1)) return true;
+  if (/^(?:, | ?[/+&] ?)$/.test(next?.gap ?? '') && isPlainName(scene, at + 1)) return true;
   if (next?.gap !== ' ') return false;
   if (isDoing(scene, at)) return true;
   // "roos haar moeder belt".
@@ -210,6 +216,9 @@ function isUnknownCapital(scene: NameScene, at: number, token: Token, introduced
 function isUpperName(scene: NameScene, at: number, token: Token): boolean {
   const { lexicon } = scene;
   const { base } = token;
+  // "FG uit groep 6".
+  if (base.length === 2 && isFollowedUp(scene, token))
+    return !(scene.lists.domain.has(base) || ABBREVIATION.has(base) || FUNCTION.has(base) || ROLE.has(base));
   if (lexicon.isDutch(base) || lexicon.isProper(base)) return lexicon.winsAsName(base) && base.length > 3;
   const pointed = isIntroduced(scene, at) || isFollowedUp(scene, token);
   if (nameOf(lexicon, token) !== undefined) return base.length >= 4 || (pointed && base.length === 3);

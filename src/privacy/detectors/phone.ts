@@ -20,6 +20,9 @@ const SLIP = new RegExp(`(?<![\\d+])06${GAP}(?:\\d${GAP}){6,9}\\d(?!\\d)`, 'g');
 const BARE_CODE = /(?<!\d)316\d{8}(?!\d)/g;
 /** Without the zero, or a number within a town: only where a call is spoken of. */
 const ANNOUNCED = /(?<![\d+])\+?[1-9](?:[ .\-/()_]{0,3}\d){5,11}(?!\d)/g;
+/** "06 12 34 en dan 56 78": pieces with a few words or dots between them. */
+const PIECES = /(?<![\d+])06(?:[^\d\n]{0,14}\d{2,8}){1,5}(?!\d)/g;
+const UNIT = /\d ?(?:uur|uren|u|keer|x|jaar|dagen|dgn|weken|lessen|groep|klas)(?!\p{L})/iu;
 /** Numbers that anybody may call. */
 const PUBLIC = /^(?:0800|0900|088|14\d{3}|112|113|1160)/;
 
@@ -51,6 +54,8 @@ export function findPhones(plain: string): Span[] {
   for (const pattern of [ABROAD, INLAND, FOREIGN, SLIP, BARE_CODE])
     for (const { index, 0: text } of plain.matchAll(pattern)) add(index, text);
   for (const { index, 0: text } of plain.matchAll(GROUPED)) if (isDutchNumber(text)) add(index, text);
+  for (const { index, 0: text } of plain.matchAll(PIECES))
+    if (/^06\d{8}$/.test(text.replace(/\D/g, '')) && !UNIT.test(text)) add(index, text);
   for (const { index, 0: text } of plain.matchAll(ANNOUNCED)) {
     const isOther = isNumberOfThing(plain, index) || isAmount(plain, index, index + text.length);
     if (!isOther && isPhoneAnnounced(plain, index)) add(index, text);

@@ -31,7 +31,7 @@ const FAR = new RegExp(
 );
 /** "leerling 104233": too long for a count or a group. */
 const BARE =
-  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?((?!(?:19|20)\d\d(?!\d))\d{4,12}(?: ?(?:,|en|&|\/) ?\d{4,12}){0,30})(?!\d)/giu;
+  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?((?!(?:19|20)\d\d(?!\d))\d{4,12}(?:[a-z](?!\p{L}))?(?: ?(?:,|en|&|\/) ?\d{4,12}){0,30})(?!\d)/giu;
 
 /**
  * "LLN-30922", "77103-e", "nr 40218": a code of letters and digits as systems hand them out, whatever it is called.
@@ -44,9 +44,9 @@ const BEFORE_LABEL = new RegExp(
   String.raw`(?<![\p{L}\d])([a-z]{0,3}-?\d{4,12})(?= ?(?:is|=|\(|,|-|:|als)? ?(?:haar |zijn |het |hun |een )?(?:${LABEL})(?!\p{L}))`,
   'giu',
 );
-/** "haar nummer bij ons is 20418": whose number it is, but not which. */
+/** "haar nummer bij ons is 20418", "in Magister als 118230": whose number it is, or where, but not which. */
 const SOMEBODYS =
-  /(?<!\p{L})(?:haar|zijn|hun|z'n|diens|leerlings) (?:nummer|nr|code|id)(?!\p{L})[^\d\n.!?]{0,25}?(?<![\p{L}\d])(\d{4,8})(?![\p{L}\d])/giu;
+  /(?<!\p{L})(?:parnassys|esis|magister|somtoday|som|eduarte|zermelo)(?!\p{L})[^\d\n.!?]{0,25}?(?<![\p{L}\d])(\d{5,8})(?![\p{L}\d])|(?<!\p{L})(?:haar|zijn|hun|z'n|diens|leerlings) (?:nummer|nr|code|id)(?!\p{L})[^\d\n.!?]{0,25}?(?<![\p{L}\d])(\d{4,8})(?![\p{L}\d])/giu;
 const ANNOUNCED = new RegExp(String.raw`(?<![\p{L}])(?:${LABEL})(?!\p{L})[^\d\n!?]{0,30}$`, 'iu');
 
 /** Whether the words before `start` call what follows the number of a pupil. */
@@ -61,7 +61,7 @@ export function findStudentNumbers(plain: string): Span[] {
   for (const pattern of [AFTER_LABEL, SPACED, FAR, BARE, BEFORE_LABEL, SOMEBODYS, SYSTEM_CODE]) {
     const soft = pattern === SYSTEM_CODE || pattern === SOMEBODYS;
     for (const match of plain.matchAll(pattern)) {
-      const all = match[1] ?? '';
+      const all = match[1] ?? match[2] ?? '';
       const from = match.index + match[0].length - all.length;
       if (soft && (isNumberOfThing(plain, from) || isAmount(plain, from, from + all.length))) continue;
       for (const part of all.matchAll(pattern === SPACED ? /\d[\d .\-_]*\d/g : /[a-z\d][a-z\d\-/._]*/gi)) {
