@@ -4,7 +4,6 @@ import { findAddresses } from './detectors/address.js';
 import { findCitizenNumbers } from './detectors/bsn.js';
 import { findBirthDates } from './detectors/date-of-birth.js';
 import { findEmails } from './detectors/email.js';
-import { findNames } from './detectors/name.js';
 import { findPhones } from './detectors/phone.js';
 import { findPostcodes } from './detectors/postcode.js';
 import { findSchools } from './detectors/school.js';
@@ -17,6 +16,7 @@ import { foldText } from './folded-text.js';
 import { type GuardedText, markGuarded } from './guarded-text.js';
 import { stripInvisible } from './invisible.js';
 import { createLexicon } from './lexicon.js';
+import { findNames } from './names/find-names.js';
 import { recognisableFeatures } from './recognisable.js';
 import { settleSpans } from './spans.js';
 import { ANCHOR, tokenise } from './tokens.js';
@@ -111,10 +111,56 @@ const MAX_LOOKS = 8;
  * guard.check('Noah is ziek'); // [{ start: 0, end: 4, type: 'NAME', hard: false }]
  */
 export function createPiiGuard(lists: WordLists, { now = () => new Date() }: PiiGuardOptions = {}): PiiGuard {
+  const check = createCheck(lists, now);
+
+  const replace = (text: string, findings: readonly Finding[], context?: CheckContext): GuardedText => {
+    let result = mask(text, findings);
+    for (let look = 0; look < MAX_LOOKS; look += 1) {
+      const rest = check(result, context);
+      if (rest.length === 0) return markGuarded(stripInvisible(result));
+      result = mask(result, rest);
+    }
+    // Never seen; but a text that does not come clean may not pass.
+    return markGuarded(PLACEHOLDER.NAME);
+  };
+
+  return {
+    check,
+    replace,
+    review(given, context) {
+      const text = stripInvisible(given);
+      const findings = check(text, context);
+      const features = recognisableFeatures(text);
+      return { text, findings, features, replaced: replace(text, findings, context) };
+    },
+    guard(text, { accepted = [] } = {}, context) {
+      const open = check(text, context).filter(
+        (finding) =>
+          finding.hard || !(accepted === 'soft' || accepted.some((other) => isSame(other, finding))),
+      );
+      if (open.length > 0) return { ok: false, findings: open };
+      return { ok: true, text: markGuarded(stripInvisible(text)) };
+    },
+    redact(text, context) {
+      const findings = check(text, context);
+      // Nothing was found in this very text, so there is nothing to look for a second time.
+      const isClean = findings.length === 0;
+      return {
+        text: isClean ? markGuarded(stripInvisible(text)) : replace(text, findings, context),
+        findings,
+      };
+    },
+    hint: (text, context) => ({ text: markGuarded(stripInvisible(text)), findings: check(text, context) }),
+    trusted: (text) => markGuarded(text),
+    quasiIdentifiers: (text) => recognisableFeatures(text).map(({ label }) => label),
+  };
+}
+
+/** All detectors over one text, what they find settled and mapped back to the text as it was given. */
+function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
   const findUrls = createUrlDetector(lists.allowedAddresses);
   const hideAllowed = createHider([...lists.allowedAddresses, ...lists.authors]);
-
-  const check = (text: string, context: CheckContext = {}): Finding[] => {
+  return (text, context = {}) => {
     const folded = foldText(text);
     const plain = hideAllowed(hidePlaceholders(folded.plain));
     const tokens = tokenise(plain, folded.marks);
@@ -145,49 +191,6 @@ export function createPiiGuard(lists: WordLists, { now = () => new Date() }: Pii
       hard: isHard(type) && !soft,
     }));
     return apart(found);
-  };
-
-  const replace = (text: string, findings: readonly Finding[], context?: CheckContext): GuardedText => {
-    let result = mask(text, findings);
-    for (let look = 0; look < MAX_LOOKS; look += 1) {
-      const rest = check(result, context);
-      if (rest.length === 0) return markGuarded(stripInvisible(result));
-      result = mask(result, rest);
-    }
-    // Never seen; but a text that does not come clean may not pass.
-    return markGuarded(PLACEHOLDER.NAME);
-  };
-
-  return {
-    review(given, context) {
-      const text = stripInvisible(given);
-      const findings = check(text, context);
-      const features = recognisableFeatures(text);
-      return { text, findings, features, replaced: replace(text, findings, context) };
-    },
-    check,
-    replace,
-    guard(text, { accepted = [] } = {}, context) {
-      const open = check(text, context).filter(
-        (finding) =>
-          finding.hard || !(accepted === 'soft' || accepted.some((other) => isSame(other, finding))),
-      );
-      return open.length === 0
-        ? { ok: true, text: markGuarded(stripInvisible(text)) }
-        : { ok: false, findings: open };
-    },
-    redact(text, context) {
-      const findings = check(text, context);
-      // Nothing was found in this very text, so there is nothing to look for a second time.
-      const isClean = findings.length === 0;
-      return {
-        text: isClean ? markGuarded(stripInvisible(text)) : replace(text, findings, context),
-        findings,
-      };
-    },
-    hint: (text, context) => ({ text: markGuarded(stripInvisible(text)), findings: check(text, context) }),
-    trusted: (text) => markGuarded(text),
-    quasiIdentifiers: (text) => recognisableFeatures(text).map(({ label }) => label),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FindingType, Span } from '../finding.js';
 import type { Lexicon } from '../lexicon.js';
+import { FUNCTION, MONTH_OR_DAY, ROLE } from '../names/words.js';
 import { passesElevenTest } from './bsn.js';
-import { FUNCTION, MONTH_OR_DAY, ROLE } from './name-words.js';
 
 /** One cell of a row: where it stands in the folded text. */
 interface Cell {

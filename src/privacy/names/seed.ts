@@ -15,7 +15,8 @@ import {
   isSyndrome,
   type NameScene,
   nameOf,
-} from './name-context.js';
+} from './context.js';
+import { isNameInForeign, isScriptName } from './foreign.js';
 import {
   ABBREVIATION,
   BARE_NOUN,
@@ -23,16 +24,13 @@ import {
   CALLED,
   DOES,
   DOES_ALIVE,
-  FOREIGN_ROLE,
   FUNCTION,
   MONTH,
-  MONTH_OR_DAY,
   OPENER,
   PARTICLE,
   ROLE,
   TITLE,
-} from './name-words.js';
-import { inLatin } from './transliteration.js';
+} from './words.js';
 
 /** Letters without a vowel, laughter and very short words: abbreviations, not names. */
 function isNoise(base: string): boolean {
@@ -228,49 +226,6 @@ function isUpperName(scene: NameScene, at: number, token: Token): boolean {
     !lexicon.isEnglish(base) &&
     !lexicon.isNearDutch(base)
   );
-}
-
-/**
- * A word in a sentence of another language, where the Dutch lists say nothing: a name when that language's words
- * announce it, or when it is one in our lists and has a capital that its place does not explain.
- */
-function isNameInForeign(scene: NameScene, at: number, token: Token): boolean {
-  const { lexicon, lists, tokens, languages } = scene;
-  const { base } = token;
-  if (FUNCTION.has(base) || MONTH_OR_DAY.has(base) || FOREIGN_ROLE.has(base) || ROLE.has(base)) return false;
-  const name = nameOf(lexicon, token);
-  const introduced = isIntroduced(scene, at) || isFollowedUp(scene, token);
-  const ordinary = lexicon.isEnglish(base) || (lexicon.isDutch(base) && !lexicon.winsAsName(base));
-  if (token.shape !== 'capital' || scene.flat)
-    return (
-      (name !== undefined && introduced && !ordinary) ||
-      (!ordinary && (lexicon.winsAsName(base) || (lists.ownNames.has(base) && languages[at] === 'english')))
-    );
-  if (introduced && !ordinary && base.length > 1) return true;
-  if (ordinary) return lexicon.isAlsoWord(base) && !token.opens && languages[at] === 'english';
-  if (lexicon.winsAsName(base) || lists.ownNames.has(name ?? '')) return true;
-  if (name === undefined)
-    return languages[at] === 'english' && !token.opens && !lexicon.isProper(base) && base.length > 3;
-  const next = tokens[at + 1];
-  const isPair = next?.shape === 'capital' && next.gap === ' ' && nameOf(lexicon, next) !== undefined;
-  return isPair || (languages[at] !== 'german' && (!token.opens || isDoing(scene, at)));
-}
-
-/** Arabic, which has no capitals: what stands behind "my son" and is no name. */
-const NO_NAME_IN_SCRIPT =
-  /^(?:مريض|مريضة|لا|لم|لن|في|من|على|عن|هو|هي|كان|كانت|غاءب|غاءبة|يعاني|تعاني|يذهب|تذهب|لديه|لديها|ليس|ليست|قد|سوف|الى|كل|دون|عمره|عمرها|يريد|تريد)$/;
-
-/** A word in another script: a name where it stands alone among Latin words, else as its own sentence says. */
-function isScriptName(scene: NameScene, at: number, token: Token): boolean {
-  if (token.text.length < 2) return false;
-  if (scene.languages[at] !== 'script') return true;
-  const isCapital = token.text !== token.lower && token.text.slice(1) === token.lower.slice(1);
-  const hasCase = token.text.toUpperCase() !== token.lower;
-  if (isIntroduced(scene, at) && (isCapital || (!hasCase && !NO_NAME_IN_SCRIPT.test(token.lower))))
-    return true;
-  const latin = inLatin(token.lower);
-  if (latin !== undefined && latin.length > 2 && scene.lexicon.isName(latin)) return true;
-  return isCapital && !token.opens;
 }
 
 /** Whether token `at` is (part of) a person's name by itself and by what stands around it. */

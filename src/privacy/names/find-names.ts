@@ -4,30 +4,22 @@ import type { Lexicon } from '../lexicon.js';
 import { phraseEnd } from '../phrases.js';
 import { isShouted, isTitled, type Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
-import { hasSurnameBehind, isIntroduced, isLabelled, type NameScene, nameOf } from './name-context.js';
-import {
-  growLeft,
-  growRight,
-  isInitial,
-  particlesBehind,
-  pupilBySurname,
-  surnameAfter,
-} from './name-extent.js';
-import { isNameSeed } from './name-seed.js';
+import { hasSurnameBehind, isIntroduced, type NameScene, nameOf } from './context.js';
+import { growLeft, growRight, particlesBehind } from './extent.js';
+import { isNameSeed } from './seed.js';
+import { surnameByContext } from './surname.js';
 import {
   ABBREVIATION,
   BARE_NOUN,
-  CALLED,
   DOES,
   FUNCTION,
   MONTH_OR_DAY,
   NO_ANSWER,
   PARTICLE,
-  PUPIL,
   PUPIL_AFTER,
   ROLE,
   TITLE,
-} from './name-words.js';
+} from './words.js';
 
 /** Sets the scene for one message. `own` holds the writer's names, folded and in lower case. */
 function createScene(
@@ -45,59 +37,6 @@ function createScene(
     !lexicon.isDutch(base) && !lexicon.isName(base) && base.length > 2 && !lexicon.isNearDutch(base);
   const languages = languagesOf(tokens, isStrange);
   return { plain, tokens, lexicon, lists, own, flat, languages, fixed };
-}
-
-/** A surname that no seed rule sees: "mevrouw de vries", "j.v.d. berg", "achternaam: van Rossum", "leerling van dijk". */
-function surnameByContext(scene: NameScene, at: number): number | undefined {
-  const { tokens, lexicon, lists } = scene;
-  const [token, before] = [tokens[at], tokens[at - 1]];
-  if (token === undefined || scene.fixed.has(at)) return undefined;
-  if (before === undefined) return bareSurname(scene, at);
-  const titled =
-    (TITLE.has(before.base) && /^(?: |\. ?)$/.test(token.gap)) ||
-    (isLabelled(scene, at) && PARTICLE.has(token.lower)) ||
-    (CALLED.has(before.base) && token.gap === ' ' && PARTICLE.has(token.lower));
-  const isInitialled = /^\. ?$/.test(token.gap) && isInitial(scene, at - 1);
-  if (!titled && !isInitialled)
-    return PUPIL.has(before.base) ? pupilBySurname(scene, at) : bareSurname(scene, at);
-  if (PARTICLE.has(token.lower)) return surnameAfter(scene, at, true);
-  if (FUNCTION.has(token.lower) || lists.domain.has(token.lower) || lists.ownProper.has(token.lower))
-    return undefined;
-  return lexicon.isSurnameWord(token.base) ||
-    (!titled && !lexicon.isDutch(token.base) && nameOf(lexicon, token) !== undefined)
-    ? at
-    : undefined;
-}
-
-/** Surnames with "de" that no noun or adjective makes. */
-const DE_SURNAME =
-  /^(?:vries|wit|groot|jong|jonge|bruin|zwart|lange|korte|haas|graaf|koning|waard|rooij|bruijn)$/;
-
-/** "van dijk is ziek" at a line's start: nothing else opens a sentence like that. */
-function openingSurname(scene: NameScene, at: number): number | undefined {
-  const { tokens } = scene;
-  const [token, second] = [tokens[at], tokens[at + 1]];
-  if (!token?.opens || !/^(?:van|de)$/.test(token.lower) || second === undefined) return undefined;
-  if (token.lower === 'de' && !DE_SURNAME.test(second.lower)) return undefined;
-  const surname = surnameAfter(scene, at, token.lower === 'van');
-  const next = surname === undefined ? undefined : tokens[surname + 1];
-  return next?.gap === ' ' && DOES.has(next.lower) ? surname : undefined;
-}
-
-/** "ten hove", "van der plaats": particles that stand before hardly anything but a surname. */
-function bareSurname(scene: NameScene, at: number): number | undefined {
-  const { tokens, lexicon } = scene;
-  const [token, second] = [tokens[at], tokens[at + 1]];
-  if (token === undefined || !/^ '?$/.test(second?.gap ?? '') || second === undefined) return undefined;
-  // "m de groot belt".
-  if (token.opens && /^[abcdefghjklmoprvwxyz]$/.test(token.lower) && PARTICLE.has(second.lower))
-    return surnameAfter(scene, at + 1, true);
-  if (/^(?:van|v)$/.test(token.lower) && /^(?:den|der)$/.test(second.lower))
-    return surnameAfter(scene, at, true);
-  const opening = openingSurname(scene, at);
-  if (opening !== undefined) return opening;
-  if (!/^(?:ten|ter)$/.test(token.lower) || lexicon.isDutch(second.base)) return undefined;
-  return surnameAfter(scene, at, false);
 }
 
 /** A word that is read as a name once it has been one in the same text. */

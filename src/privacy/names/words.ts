@@ -135,3 +135,6 @@ export const ABBREVIATION = set(
   bv bvd dd dwz em eo evt hg ia ic ihb ihv io isv itt jl ll mi mvg nb nl no od og oid oz pg pp ps qed ref resp rk sg
   tap tk tt tot uh va vgl vhb vnl vz wo wv zg zgn zi zn zoz ib po vo mbo vt om pv bsn dob mas ggd swv lpa gvd pm am`,
 );
+
+/** An initial, also of two letters: "A", "Th". */
+export const INITIAL = /^[A-Z][a-z]?$/;

@@ -1,22 +1,21 @@
 import type { Token } from '../tokens.js';
 import { oneEditAway } from '../typos.js';
-import { hasSurnameBehind, type NameScene, nameOf } from './name-context.js';
-import { isNameSeed } from './name-seed.js';
+import { type NameScene, nameOf } from './context.js';
+import { isNameSeed } from './seed.js';
+import { isInitial, isJoined, isParticle, surnameAfter } from './surname.js';
 import {
-  ABBREVIATION,
   DOES,
   FUNCTION,
+  INITIAL,
   MANNER,
   MONTH_OR_DAY,
-  NO_SURNAME,
   OPENER,
   PARTICLE,
   ROLE,
   SIGN_OFF,
   TITLE,
-} from './name-words.js';
+} from './words.js';
 
-const INITIAL = /^[A-Z][a-z]?$/;
 /** The longest names of people here have fewer parts than this. */
 const MOST_PARTS = 8;
 
@@ -55,97 +54,6 @@ function isMiddleInitial({ tokens, plain }: NameScene, at: number): boolean {
   return (
     /^[A-Z]$/.test(token.text) && next?.shape === 'capital' && next.gap === ' ' && !FUNCTION.has(next.lower)
   );
-}
-
-/** Parts before a surname, and the article of Arabic names where it is written as it sounds: "en-naciri". */
-function isParticle({ tokens }: NameScene, at: number): boolean {
-  const lower = tokens[at]?.lower ?? '';
-  return (
-    PARTICLE.has(lower) ||
-    (/^(?:en|er|es|ed|ez|et|ech|ad|as|az|at)$/.test(lower) && tokens[at + 1]?.gap === '-')
-  );
-}
-
-/**
- * Whether token `at` can go on with the name before it: a space, a hyphen, the dot of "J." or of "v.d."; over a line
- * end only with a particle on one side of it, or when the next line holds nothing but the rest of the name.
- */
-function isJoined(scene: NameScene, at: number): boolean {
-  const { tokens, lexicon } = scene;
-  const [token, before, next] = [tokens[at], tokens[at - 1], tokens[at + 1]];
-  if (token === undefined || before === undefined) return false;
-  if (/^(?: {1,2}|-|'| - ?| ?["(] ?)$/.test(token.gap) && !/["(]/.test(token.gap)) return true;
-  if (token.gap === " '" && token.lower === 't') return true;
-  if (/^ ?\n ?$/.test(token.gap)) {
-    if (
-      PARTICLE.has(before.lower) ||
-      (PARTICLE.has(token.lower) && !OPENER.has(token.lower) && next?.gap === ' ')
-    )
-      return true;
-    const isAlone = next === undefined || /[\n,.(]/.test(next.gap);
-    return isAlone && token.shape !== 'lower' && !lexicon.isProper(token.base);
-  }
-  if (/^[./] ?$/.test(token.gap))
-    return INITIAL.test(before.text) || /^(?:v|d|vd|vdr|r|n)$/.test(before.lower);
-  return false;
-}
-
-/**
- * Index of the surname behind particles that begin at `at`: "van | der | Berg". `named`: a name, a placeholder or a
- * title stands before them, so that hardly anything else can follow.
- */
-export function surnameAfter(scene: NameScene, at: number, named: boolean): number | undefined {
-  const { tokens } = scene;
-  let index = at;
-  while (index - at < 3 && isParticle(scene, index)) {
-    const next = tokens[index + 1];
-    if (next === undefined || !isJoined(scene, index + 1)) return undefined;
-    // "Noah de Heer", "van Es": a capital behind small particles is a surname though it is a particle too.
-    if (
-      index > at &&
-      tokens[index]?.shape === 'capital' &&
-      tokens[index - 1]?.shape === 'lower' &&
-      !scene.flat
-    )
-      break;
-    index += 1;
-  }
-  const token = tokens[index];
-  if (token === undefined || /^(?:number|anchor)$/.test(token.shape)) return undefined;
-  if (PARTICLE.has(token.lower) && token.shape !== 'capital') return undefined;
-  return isSurnameBehindParticle(scene, index, index - at, tokens[at]?.lower ?? '', named)
-    ? index
-    : undefined;
-}
-
-/** `first` is the first of `count` particles: "van bakker" is no name, "van der bakker" and "Sem van bakker" are. */
-function isSurnameBehindParticle(
-  scene: NameScene,
-  at: number,
-  count: number,
-  first: string,
-  named: boolean,
-): boolean {
-  const { lexicon, lists, tokens } = scene;
-  const token = tokens[at];
-  if (token === undefined || MONTH_OR_DAY.has(token.base)) return false;
-  if (count === 1 && NO_SURNAME.has(token.base)) return false;
-  const surnameWord = lexicon.isSurnameWord(token.base);
-  const name = nameOf(lexicon, token) !== undefined;
-  // "van den" and "van der" have died out but in names.
-  if (count > 1 && /^(?:van|v|vd)$/.test(first) && /^(?:den|der)$/.test(tokens[at - 1]?.lower ?? ''))
-    return !FUNCTION.has(token.lower);
-  if (lists.ownProper.has(token.base) && !surnameWord) return false;
-  if (token.shape === 'capital' && !scene.flat) {
-    const lower = tokens[at - 1]?.shape === 'lower';
-    if (named && lower && !ROLE.has(token.base.replace(/^heer$/, '')))
-      return !lists.domain.has(token.base) || surnameWord;
-    return surnameWord || (!lists.domain.has(token.base) && (name || !lexicon.isDutch(token.base)));
-  }
-  if (FUNCTION.has(token.lower) || ROLE.has(token.base)) return false;
-  if (surnameWord) return count > 1 || named || !/^(?:van|in|op)$/.test(first);
-  if (lexicon.isDutch(token.base)) return named && /^(?:ten|ter|op den)$/.test(tokens[at - 1]?.lower ?? '');
-  return name || !lexicon.isExplained(token.base) || (named && !lexicon.isProper(token.base));
 }
 
 /** Whether token `at`, right behind a name, goes on with it. */
@@ -301,38 +209,4 @@ export function particlesBehind({ tokens }: NameScene, end: number): number {
   while (tokens[last + 1]?.gap === ' ' && PARTICLE.has(tokens[last + 1]?.lower ?? '')) last += 1;
   const next = tokens[last + 1];
   return next === undefined || next.gap !== ' ' || next.shape === 'number' ? last : end;
-}
-
-/** A single letter that is no part of an abbreviation such as "i.v.m.". */
-export function isInitial(scene: NameScene, at: number): boolean {
-  const { tokens, lists } = scene;
-  if (tokens[at]?.text.length !== 1) return false;
-  let [from, to] = [at, at];
-  while (from > 0 && at - from < 6 && tokens[from]?.gap === '.' && tokens[from - 1]?.text.length === 1)
-    from -= 1;
-  while (to - at < 6 && tokens[to + 1]?.gap === '.' && tokens[to + 1]?.text.length === 1) to += 1;
-  const letters = tokens
-    .slice(from, to + 1)
-    .map(({ lower }) => lower)
-    .join('');
-  return letters.length === 1 || !(lists.domain.has(letters) || ABBREVIATION.has(letters));
-}
-
-/** "leerling van dijk", "LEERLING VAN DIJK": a pupil by surname, which no "de" makes a place. */
-export function pupilBySurname(scene: NameScene, at: number): number | undefined {
-  const { tokens } = scene;
-  const [token, next] = [tokens[at], tokens[at + 1]];
-  if (token === undefined || !/^(?:van|von|v|vd)$/.test(token.lower) || token.gap !== ' ') return undefined;
-  const surname = surnameAfter(
-    scene,
-    at,
-    /^(?:van|vd)$/.test(token.lower) && next !== undefined && !/^(?:de|het|t)$/.test(next.lower),
-  );
-  if (surname === undefined) return undefined;
-  const behind = tokens[surname + 1];
-  const capital = tokens[surname]?.shape === 'capital' && !scene.flat;
-  const isEnd = behind === undefined || behind.opens || /^[,(]| \(/.test(behind.gap);
-  return capital || isEnd || DOES.has(behind?.lower ?? '') || hasSurnameBehind(scene, surname)
-    ? surname
-    : undefined;
 }

@@ -15,7 +15,7 @@ import {
   ROLE,
   SIGN_OFF,
   TITLE,
-} from './name-words.js';
+} from './words.js';
 
 /** What the rules about names look at: one message with its words. */
 export interface NameScene {
