@@ -18,16 +18,32 @@ export interface Finding {
   /** UTF-16 offset, exclusive. */
   readonly end: number;
   readonly type: FindingType;
-  /** Hard findings follow from their form, so that a user cannot wave them away as "no personal data". */
+  /**
+   * A hard finding follows from a certain form or from a label beside it ("leerlingnummer"), so that a user cannot
+   * wave it away as "no personal data". The same kind without either is soft.
+   */
   readonly hard: boolean;
 }
 
-/** What is known of the writer. Nothing of it is kept or logged. */
+/** A feature of a pupil that says nothing alone and much with others. Finding it keeps nothing back by itself. */
+export interface Feature {
+  readonly start: number;
+  /** UTF-16 offset, exclusive. */
+  readonly end: number;
+  /** How the feature is called towards the user: "de leeftijd". */
+  readonly label: string;
+}
+
+/** What is known of the writer and of what was said. Nothing of it is kept or logged. */
 export interface CheckContext {
-  /** The writer's own display name and its like: always findings. */
+  /** Every name that the writer is or was known by, not only the one of this activity: always findings. */
   readonly ownNames?: readonly string[];
   /** Name of the writer's school, when Teams tells it. */
   readonly ownSchool?: string;
+  /** The text answers somebody in an open consultation: one or two bare words may be the pupil's name. */
+  readonly isReply?: boolean;
+  /** The last texts of the same writer in the same case, oldest first: a number may be cut over several. */
+  readonly previous?: readonly string[];
 }
 
 const HARD_TYPES: ReadonlySet<FindingType> = new Set<FindingType>([
@@ -40,6 +56,7 @@ const HARD_TYPES: ReadonlySet<FindingType> = new Set<FindingType>([
   'STUDENT_NUMBER',
 ]);
 
+/** Whether a kind is hard where its form or its label is certain. */
 export function isHard(type: FindingType): boolean {
   return HARD_TYPES.has(type);
 }
@@ -49,4 +66,6 @@ export interface Span {
   readonly start: number;
   readonly end: number;
   readonly type: FindingType;
+  /** Neither form nor label makes it certain: a user may wave it away, whatever its kind. */
+  readonly soft?: boolean;
 }

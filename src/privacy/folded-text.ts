@@ -1,9 +1,15 @@
+import { isInvisible } from './invisible.js';
+
 /**
- * A copy of a text that is easier to match in: no zero-width characters, no accents, one kind of quote, dash,
+ * A copy of a text that is easier to match in: no invisible characters, no accents, one kind of quote, dash,
  * space and digit. `starts[i]` and `ends[i]` say which part of the original made character `i`.
  */
 export interface FoldedText {
   readonly plain: string;
+  /** `plain` with its tabs, for who looks at columns. */
+  readonly columns: string;
+  /** Places in `plain` of letters that Dutch does not write: "ś", "ğ", "ł". */
+  readonly marks: ReadonlySet<number>;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
@@ -52,6 +58,9 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '。': '.',
   '．': '.',
   '＠': '@',
+  // The guard marks placeholders with these two.
+  '¤': '$',
+  '¬': '-',
 }; // prettier-ignore
 
 /** Cyrillic and Greek letters that pass for Latin ones inside a Latin word. */
@@ -78,13 +87,17 @@ const DIGIT_LOOKALIKE: Readonly<Record<string, string>> = {
   о: '0',
 };
 
-const INVISIBLE = /[\p{Cf}\p{M}\u00ad\u115f\u1160\u3164]/u;
+/** Marks that stand on a letter, and signs of a script that take no place in a word. */
+const MARK = /[\p{Cf}\p{M}]/u;
+/** Letters of Polish, Turkish, Czech, Romanian, Vietnamese and Nordic names; Dutch has é, ë, ï, ö, ç and their like. */
+const NOT_DUTCH = /(?![à-ïñ-öù-ýÿÀ-ÏÑ-ÖÙ-Ý])[\u00c0-\u024f\u1e00-\u1eff]/;
+const NONE: ReadonlySet<number> = new Set();
 const ASCII = /^[\n\x20-\x7e]*$/;
 
 function foldChar(char: string): string {
   const special = SPECIAL[char];
   if (special !== undefined) return special;
-  if (INVISIBLE.test(char)) return '';
+  if (MARK.test(char) || isInvisible(char)) return '';
   if (/\p{Nd}/u.test(char)) return digitValue(char);
   if (/\p{Zs}/u.test(char)) return ' ';
   const folded = char.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '');
@@ -108,6 +121,8 @@ function repairDigits(plain: string): string {
     (run) => {
       const digits = run.match(/\d/g)?.length ?? 0;
       const letters = run.match(/[^\d .-]/gu)?.length ?? 0;
+      // "ll. 10423" is a word and a number.
+      if (/^[^\d .-]{2,}[ .-]/.test(run)) return run;
       if (letters === 0 || digits < 5 || letters > 4 || digits + letters > 11) return run;
       return run.replace(/[^\d .-]/gu, (char) => DIGIT_LOOKALIKE[char] ?? char);
     },
@@ -130,14 +145,19 @@ export function foldText(text: string): FoldedText {
       starts[at] = at;
       ends[at] = at + 1;
     }
-    return { plain: repairDigits(text), starts, ends };
+    const plain = repairDigits(text);
+    return { plain, columns: plain, marks: NONE, starts, ends };
   }
   const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
+  const tabs: number[] = [];
+  const marks = new Set<number>();
   let at = 0;
   for (const char of text) {
-    const folded = char >= ' ' && char <= '~' ? char : foldChar(char);
+    const folded = char >= ' ' && char <= '~' ? char : text.startsWith('\r\n', at) ? '' : foldChar(char);
+    if (char === '\t') tabs.push(starts.length);
+    if (char > '~' && NOT_DUTCH.test(char)) marks.add(starts.length);
     for (let unit = 0; unit < folded.length; unit += 1) {
       starts.push(at);
       ends.push(at + char.length);
@@ -145,9 +165,19 @@ export function foldText(text: string): FoldedText {
     parts.push(folded);
     at += char.length;
   }
+  const plain = repairDigits(repairLetters(parts.join('')));
   return {
-    plain: repairDigits(repairLetters(parts.join(''))),
+    plain,
+    columns: withTabs(plain, tabs),
+    marks,
     starts: Int32Array.from(starts),
     ends: Int32Array.from(ends),
   };
+}
+
+function withTabs(plain: string, tabs: readonly number[]): string {
+  if (tabs.length === 0) return plain;
+  const chars = plain.split('');
+  for (const at of tabs) chars[at] = '\t';
+  return chars.join('');
 }

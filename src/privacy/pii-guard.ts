@@ -1,22 +1,25 @@
 import { PLACEHOLDER, PUPIL_PLACEHOLDER } from '../texts/privacy.nl.js';
+import { findCutNumbers, TEXTS_REMEMBERED } from './cut-numbers.js';
 import { findAddresses } from './detectors/address.js';
 import { findCitizenNumbers } from './detectors/bsn.js';
 import { findBirthDates } from './detectors/date-of-birth.js';
 import { findEmails } from './detectors/email.js';
-import { createScene } from './detectors/name-scene.js';
-import { findNames } from './detectors/name-span.js';
 import { findPhones } from './detectors/phone.js';
 import { findPostcodes } from './detectors/postcode.js';
 import { findSchools } from './detectors/school.js';
-import { findStudentNumbers } from './detectors/student-number.js';
+import { findSpokenNumbers } from './detectors/spoken-numbers.js';
+import { findNumbersBesideNames, findStudentNumbers } from './detectors/student-number.js';
+import { findTables } from './detectors/table.js';
 import { createUrlDetector } from './detectors/url.js';
-import { type CheckContext, type Finding, isHard, type Span } from './finding.js';
+import { type CheckContext, type Feature, type Finding, isHard, type Span } from './finding.js';
 import { foldText } from './folded-text.js';
 import { type GuardedText, markGuarded } from './guarded-text.js';
+import { stripInvisible } from './invisible.js';
 import { createLexicon } from './lexicon.js';
-import { quasiIdentifiers } from './quasi-identifiers.js';
+import { findNames } from './names/find-names.js';
+import { recognisableFeatures } from './recognisable.js';
 import { settleSpans } from './spans.js';
-import { tokenise } from './tokens.js';
+import { ANCHOR, tokenise } from './tokens.js';
 import type { WordLists } from './word-lists.js';
 
 /** A text that may leave, or the findings that keep it back. */
@@ -32,8 +35,22 @@ interface GuardOptions {
   readonly accepted?: readonly Finding[] | 'soft';
 }
 
+/** All that the check says of one text: what a card shows before somebody sends it. */
+export interface Review {
+  /** The text as it would be sent: without invisible signs. The places below are places in it. */
+  readonly text: string;
+  /** Hard ones have to go; soft ones the writer may call harmless. */
+  readonly findings: readonly Finding[];
+  /** What could together point at one pupil; empty below three. They are no findings and nothing replaces them. */
+  readonly features: readonly Feature[];
+  /** The text with placeholders for all findings, to be read and changed, and checked again when it is sent. */
+  readonly replaced: GuardedText;
+}
+
 /** The personal-data check. Pure: no I/O, no state between calls, no text kept. Never throws on any text. */
 export interface PiiGuard {
+  /** Everything about a text that a writer has to decide on. */
+  review(text: string, context?: CheckContext): Review;
   /** Findings in order of place; they do not overlap. */
   check(text: string, context?: CheckContext): Finding[];
   /**
@@ -41,7 +58,10 @@ export interface PiiGuard {
    * that do not fit the text are passed over.
    */
   replace(text: string, findings: readonly Finding[], context?: CheckContext): GuardedText;
-  /** For a requester's message in a consultation: it passes unchanged or not at all. */
+  /**
+   * For a message in a consultation: it passes as it is read, without invisible signs, or not at all. Findings
+   * are places in the text as it was given.
+   */
   guard(text: string, options?: GuardOptions, context?: CheckContext): GuardResult;
   /** Replaces in silence: for the model port and for anything that is stored as a question. */
   redact(
@@ -55,7 +75,7 @@ export interface PiiGuard {
   ): { readonly text: GuardedText; readonly findings: readonly Finding[] };
   /** For text that the project itself wrote (cards, curated answers). Never for anything that a user typed. */
   trusted(text: string): GuardedText;
-  /** What in the text could together point at one pupil; empty below three features. */
+  /** How the features are called that could together point at one pupil; empty below three. */
   quasiIdentifiers(text: string): string[];
 }
 
@@ -91,42 +111,13 @@ const MAX_LOOKS = 8;
  * guard.check('Noah is ziek'); // [{ start: 0, end: 4, type: 'NAME', hard: false }]
  */
 export function createPiiGuard(lists: WordLists, { now = () => new Date() }: PiiGuardOptions = {}): PiiGuard {
-  const findUrls = createUrlDetector(lists.allowedAddresses);
-  const hideAllowed = createHider([...lists.allowedAddresses, ...lists.authors]);
-
-  const check = (text: string, context: CheckContext = {}): Finding[] => {
-    const folded = foldText(text);
-    const plain = hideAllowed(hidePlaceholders(folded.plain));
-    const tokens = tokenise(plain);
-    const lexicon = createLexicon(lists);
-    const own = new Set((context.ownNames ?? []).flatMap(ownParts));
-    const spans: Span[] = [
-      ...findEmails(plain),
-      ...findUrls(plain, tokens),
-      ...findStudentNumbers(plain),
-      ...findBirthDates(plain, now()),
-      ...findPhones(plain),
-      ...findCitizenNumbers(plain),
-      ...findPostcodes(plain),
-      ...findAddresses(plain, tokens, lexicon),
-      ...findSchools(plain, tokens, lexicon, lists),
-      ...findOwnSchool(plain, context.ownSchool),
-    ];
-    const names = findNames(createScene(plain, tokens, lexicon, lists, own));
-    const found = settleSpans([...spans, ...names], plain).map(({ start, end, type }) => ({
-      start: folded.starts[start] ?? 0,
-      end: folded.ends[end - 1] ?? text.length,
-      type,
-      hard: isHard(type),
-    }));
-    return apart(found);
-  };
+  const check = createCheck(lists, now);
 
   const replace = (text: string, findings: readonly Finding[], context?: CheckContext): GuardedText => {
     let result = mask(text, findings);
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       const rest = check(result, context);
-      if (rest.length === 0) return markGuarded(result);
+      if (rest.length === 0) return markGuarded(stripInvisible(result));
       result = mask(result, rest);
     }
     // Never seen; but a text that does not come clean may not pass.
@@ -136,21 +127,70 @@ export function createPiiGuard(lists: WordLists, { now = () => new Date() }: Pii
   return {
     check,
     replace,
+    review(given, context) {
+      const text = stripInvisible(given);
+      const findings = check(text, context);
+      const features = recognisableFeatures(text);
+      return { text, findings, features, replaced: replace(text, findings, context) };
+    },
     guard(text, { accepted = [] } = {}, context) {
       const open = check(text, context).filter(
         (finding) =>
           finding.hard || !(accepted === 'soft' || accepted.some((other) => isSame(other, finding))),
       );
-      return open.length === 0 ? { ok: true, text: markGuarded(text) } : { ok: false, findings: open };
+      if (open.length > 0) return { ok: false, findings: open };
+      return { ok: true, text: markGuarded(stripInvisible(text)) };
     },
     redact(text, context) {
       const findings = check(text, context);
       // Nothing was found in this very text, so there is nothing to look for a second time.
-      return { text: findings.length === 0 ? markGuarded(text) : replace(text, findings, context), findings };
+      const isClean = findings.length === 0;
+      return {
+        text: isClean ? markGuarded(stripInvisible(text)) : replace(text, findings, context),
+        findings,
+      };
     },
-    hint: (text, context) => ({ text: markGuarded(text), findings: check(text, context) }),
+    hint: (text, context) => ({ text: markGuarded(stripInvisible(text)), findings: check(text, context) }),
     trusted: (text) => markGuarded(text),
-    quasiIdentifiers,
+    quasiIdentifiers: (text) => recognisableFeatures(text).map(({ label }) => label),
+  };
+}
+
+/** All detectors over one text, what they find settled and mapped back to the text as it was given. */
+function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
+  const findUrls = createUrlDetector(lists.allowedAddresses);
+  const hideAllowed = createHider([...lists.allowedAddresses, ...lists.authors]);
+  return (text, context = {}) => {
+    const folded = foldText(text);
+    const plain = hideAllowed(hidePlaceholders(folded.plain));
+    const tokens = tokenise(plain, folded.marks);
+    const lexicon = createLexicon(lists);
+    const own = new Set((context.ownNames ?? []).flatMap(ownParts));
+    const names = findNames(plain, tokens, lexicon, lists, { own, isReply: context.isReply ?? false });
+    const spans: Span[] = [
+      ...findEmails(plain),
+      ...findUrls(plain, tokens),
+      ...findStudentNumbers(plain),
+      ...findBirthDates(plain, now()),
+      ...findPhones(plain),
+      ...findCitizenNumbers(plain),
+      ...findSpokenNumbers(plain),
+      ...findPostcodes(plain),
+      ...findAddresses(plain, tokens, lexicon, lists),
+      ...findSchools(plain, tokens, lexicon, lists),
+      ...findOwnSchool(plain, context.ownSchool),
+      ...findTables(folded.columns, lexicon),
+      ...names,
+      ...findNumbersBesideNames(plain, names),
+      ...carriedOn(plain, context.previous),
+    ];
+    const found = settleSpans(spans, plain).map(({ start, end, type, soft }) => ({
+      start: folded.starts[start] ?? 0,
+      end: folded.ends[end - 1] ?? text.length,
+      type,
+      hard: isHard(type) && !soft,
+    }));
+    return apart(found);
   };
 }
 
@@ -176,16 +216,32 @@ function findOwnSchool(plain: string, ownSchool: string | undefined): Span[] {
   return lower.length === plain.length ? spans : [];
 }
 
-const PLACEHOLDERS = new RegExp(
-  [...new Set([...Object.values(PLACEHOLDER), PUPIL_PLACEHOLDER])]
-    .map((text) => text.replace(/[[\]]/g, '\\$&'))
-    .join('|'),
-  'g',
-);
+const literal = (text: string) => text.replace(/[[\]]/g, '\\$&');
+const NAME_PLACEHOLDERS = new RegExp([PLACEHOLDER.NAME, PUPIL_PLACEHOLDER].map(literal).join('|'), 'g');
+const PLACEHOLDERS = new RegExp([...new Set(Object.values(PLACEHOLDER))].map(literal).join('|'), 'g');
+/** Stands for what no detector may read; it is no word and no digit. */
+const HIDDEN = '¬';
 
-/** Our own placeholders become signs of the same length that are no word and no digit. */
+/** Our own placeholders become signs of the same length; those of names stay known as names. */
 function hidePlaceholders(plain: string): string {
-  return plain.replace(PLACEHOLDERS, (text) => '¤'.repeat(text.length));
+  return plain
+    .replace(NAME_PLACEHOLDERS, (text) => ANCHOR.repeat(text.length))
+    .replace(PLACEHOLDERS, (text) => HIDDEN.repeat(text.length));
+}
+
+/** Numbers that were begun in one of the writer's last texts and end in this one. */
+function carriedOn(plain: string, previous: readonly string[] | undefined): Span[] {
+  if (previous === undefined || previous.length === 0 || !/\d/.test(plain)) return [];
+  const before = `${previous
+    .slice(-TEXTS_REMEMBERED)
+    .map((text) => foldText(text).plain)
+    .join('\n')}\n`;
+  const from = before.length;
+  return findCutNumbers(before + plain, from).map((span) => ({
+    ...span,
+    start: span.start - from,
+    end: span.end - from,
+  }));
 }
 
 /** Makes the documents' own addresses and authors unreadable for the detectors: no part of them is a finding. */
@@ -201,7 +257,7 @@ function createHider(addresses: readonly string[]): (plain: string) => string {
     `(?<![\\p{L}\\d@.])(?:https?://)?(?:${any.join('|')})/?(?![\\p{L}\\d/@-])`,
     'giu',
   );
-  return (plain) => plain.replace(pattern, (text) => '¤'.repeat(text.length));
+  return (plain) => plain.replace(pattern, (text) => HIDDEN.repeat(text.length));
 }
 
 /** Puts placeholders for findings; those that overlap an earlier one or lie outside the text are left out. */

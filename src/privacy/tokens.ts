@@ -1,5 +1,8 @@
 /** How a word is capitalised. */
-type Shape = 'lower' | 'capital' | 'upper' | 'number' | 'foreign';
+type Shape = 'lower' | 'capital' | 'upper' | 'number' | 'foreign' | 'anchor';
+
+/** Stands for each letter of a placeholder of a name; a run of them is one token, of shape 'anchor'. */
+export const ANCHOR = '¤';
 
 /** One word or number of a folded text. */
 export interface Token {
@@ -12,15 +15,18 @@ export interface Token {
   readonly shape: Shape;
   /** What stands between the previous token (or the text's begin) and this one. */
   readonly gap: string;
+  /** Has a letter that Dutch does not write. */
+  readonly marked: boolean;
   /** A sentence, line or list item begins here. */
   readonly opens: boolean;
 }
 
-const WORD = /\p{L}+(?:'\p{L}+)*|\d+/gu;
+const WORD = /\p{L}+(?:'\p{L}+)*|\d+|¤+/gu;
 const ABBREVIATION =
   /^(?:bijv|bv|dhr|mevr|mw|mvr|dr|drs|ds|ing|prof|evt|incl|excl|ca|gr|nr|tel|st|fam|lln|ll|leerl|oa|ivm|mbt|jl|jr|sr|resp|vgl|[a-z])$/;
 
 function shapeOf(text: string): Shape {
+  if (text.startsWith(ANCHOR)) return 'anchor';
   if (/^\d/.test(text)) return 'number';
   if (!/^[a-z']+$/i.test(text)) return 'foreign';
   if (text === text.toLowerCase()) return 'lower';
@@ -36,8 +42,13 @@ function opensSentence(gap: string, previous: Token | undefined): boolean {
   return gap.includes('.') && !ABBREVIATION.test(previous.lower);
 }
 
-/** The words and numbers of a folded text, in order. */
-export function tokenise(plain: string): Token[] {
+function hasMark(marks: ReadonlySet<number>, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (marks.has(at)) return true;
+  return false;
+}
+
+/** The words and numbers of a folded text, in order; `marks` are the places of letters that Dutch has not. */
+export function tokenise(plain: string, marks: ReadonlySet<number> = new Set()): Token[] {
   const tokens: Token[] = [];
   let previous: Token | undefined;
   for (const match of plain.matchAll(WORD)) {
@@ -52,6 +63,7 @@ export function tokenise(plain: string): Token[] {
       end: match.index + text.length,
       shape: shapeOf(text),
       gap,
+      marked: marks.size > 0 && hasMark(marks, match.index, match.index + text.length),
       opens: opensSentence(gap, previous),
     };
     tokens.push(previous);

@@ -31,6 +31,13 @@ export interface WordLists {
   readonly schoolWords: ReadonlySet<string>;
   readonly schoolNames: ReadonlySet<string>;
   readonly schoolPhrases: Phrases;
+  /** Streets of the region: a word, or a phrase of several. */
+  readonly streets: ReadonlySet<string>;
+  readonly streetPhrases: Phrases;
+  /** Diseases, programmes and sayings that are called after a person. */
+  readonly eponyms: ReadonlySet<string>;
+  /** The same, where many people have that name too: no name only in the company of a disease or a helper. */
+  readonly maybeEponyms: ReadonlySet<string>;
   /** Web and e-mail addresses of the documents in the knowledge folder: allowed in a message. */
   readonly allowedAddresses: readonly string[];
 }
@@ -65,6 +72,9 @@ export function readWordLists(knowledge: URL = KNOWLEDGE): WordLists {
   const domain = readSet(file('words/domain.txt'));
   const ownProper = readSet(file('words/proper-own.txt'));
   const schoolNames = readSet(file('words/school-names.txt'));
+  const streets = readSet(file('words/streets.txt'));
+  const called = [...readSet(file('words/eponyms.txt'))];
+  const eponyms = new Set(called.filter((word) => !word.startsWith('~')));
   return {
     dutch: sorted('words/dutch.txt'),
     english: sorted('words/english.txt'),
@@ -75,7 +85,11 @@ export function readWordLists(knowledge: URL = KNOWLEDGE): WordLists {
     domain,
     soundsLikeDomain: createSoundMatcher(domain),
     ownProper,
-    properPhrases: toPhrases(ownProper),
+    properPhrases: toPhrases([...ownProper, ...eponyms]),
+    eponyms,
+    maybeEponyms: new Set(called.filter((word) => word.startsWith('~')).map((word) => word.slice(1))),
+    streets,
+    streetPhrases: toPhrases(streets),
     nameWins: readSet(file('names/name-wins.txt')),
     alsoWords: readSet(file('names/also-words.txt')),
     surnameWords: readSet(file('names/surname-words.txt')),

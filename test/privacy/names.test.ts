@@ -16,7 +16,7 @@ describe('names', () => {
     ['fatimas moeder belde', ['NAME:fatimas']],
     ['Beste lezer, Xhymarkio komt niet', ['NAME:Xhymarkio']],
     ['Groetjes, Sanne', ['NAME:Sanne']],
-    ['Олександра є хвора', ['NAME:Олександра', 'NAME:хвора']],
+    ['Олександра є хвора', ['NAME:Олександра']],
   ])('finds the names in %j', (text, findings) => expect(found(text)).toEqual(findings));
 
   it('counts a name everywhere once it is found', () => {
@@ -75,11 +75,11 @@ describe('names', () => {
 describe('schools', () => {
   it.each([
     ['obs De Regenboog', 'obs De Regenboog'],
-    ['wij van basisschool de vlinder', 'de vlinder'],
-    ['op het corderius', 'corderius'],
-    ['leerling van het Vathorst College', 'Vathorst College'],
+    ['wij van basisschool de vlinder', 'basisschool de vlinder'],
+    ['op het corderius', 'het corderius'],
+    ['leerling van het Vathorst College', 'het Vathorst College'],
     ["ib'er van de zonnewijzer", 'de zonnewijzer'],
-    ['de Prins Mauritsschool', 'Prins Mauritsschool'],
+    ['de Prins Mauritsschool', 'de Prins Mauritsschool'],
     ['BRIN 12AB', '12AB'],
   ])('finds the school in %j', (text, school) => expect(found(text)).toEqual([`SCHOOL:${school}`]));
 

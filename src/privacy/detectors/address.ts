@@ -1,23 +1,17 @@
 import type { Span } from '../finding.js';
 import type { Lexicon } from '../lexicon.js';
+import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
+import type { WordLists } from '../word-lists.js';
+import { LIVES, MINOR, NO_STREET, PARTICLE, STREET, UNIT, WEAK } from './street-words.js';
 
-const STREET =
-  /(?:straat|straatje|laan|laantje|gracht|kade|dijk|singel|steeg|dreef|plein|plantsoen|weg|pad|hof|park|burgwal|boulevard|allee|akker|erf|kamp|weide|wal|zoom|meent|ring|baan|brink|gaarde|hage|rade|werf|haven|oord|bolwerk|tuin|burg|veld|berg|hoek|horst|donk|haag|pas|stede)$/;
-/** Endings that so many other words have that only a house number behind them counts. */
-const WEAK =
-  /(?:pad|hof|park|akker|erf|kamp|weide|wal|zoom|meent|weg|dijk|ring|baan|brink|gaarde|hage|rade|werf|haven|oord|bolwerk|tuin|burg|veld|berg|hoek|horst|donk|haag|pas|stede|plein|kade)$/;
-/** Endings that many ordinary words have: those count with a capital only, or when no list has the word. */
-const MINOR =
-  /(?:pad|akker|erf|kamp|weide|wal|zoom|meent|ring|baan|brink|gaarde|hage|rade|werf|haven|oord|bolwerk|tuin|burg|veld|berg|hoek|horst|donk|haag|pas|stede|park|hof)$/;
-const NO_STREET =
-  /^(?:onderweg|snelweg|terugweg|heenweg|halverwege|vanwege|schoolplein|speelplein|schoolweg|fietspad|zijpad|vakantiepark|pretpark|speelpark|zomerkamp|schoolkamp|kamp|park|weg|werkkamp|scoutingkamp|kerkhof|gerechtshof|voorhof|geval|nerf|alsmaar|verweg|omweg|uitweg|luchtweg|rijksweg|stapweg|op weg|pad|erf|hof|wal|zoom)$/;
-const UNIT =
-  /^(?:uur|uren|dag|dagen|dgn|week|weken|wkn|maand|maanden|mnd|jaar|jaren|jarige?|keer|maal|minuten|min|x|kinderen|leerlingen|lln|lessen|euro|procent|kilometer|km|meter|juni|juli|januari|februari|maart|april|mei|augustus|september|oktober|november|december)$/;
-const PARTICLE =
-  /^(?:de|den|der|van|het|'t|ten|ter|te|op|in|aan|la|le|du|st|sint|burgemeester|burg|prof|professor|dokter|dr|ds|prins|prinses|koningin|koning|graaf|oude|nieuwe|lange|korte|eerste|tweede)$/;
-const LIVES =
-  /^(?:woont|wonen|woon|woonde|woonachtig|woonplaats|woonadres|adres|huisadres|verblijft|verhuisd|verhuist|address|lives)$/;
+/** What makes a house number one door: "12-B", "230 III", "9 bis", "3, plek 57". */
+const ADDITION =
+  /^(?: ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|zw|boven|beneden|hoog)(?![\p{L}])|,? (?:plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L})|,? \d{1,2}e (?:verdieping|etage|verd)(?!\p{L}))/iu;
+
+/** House numbers in words; "een", "twee" and "drie" count too many other things. */
+const SPELLED =
+  /^(?:vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|honderd)$/;
 
 /** House number with its addition, from token `at`; returns the index after it, or `at` when there is none. */
 function houseNumberEnd(
@@ -26,6 +20,8 @@ function houseNumberEnd(
   at: number,
 ): { next: number; end: number } | undefined {
   const token = tokens[at];
+  if (token !== undefined && SPELLED.test(token.lower) && token.gap === ' ')
+    return { next: at + 1, end: token.end };
   if (token === undefined || token.shape !== 'number' || token.text.length > 4) return undefined;
   if (
     !/^[ ,.]{0,2}$/.test(token.gap) ||
@@ -34,11 +30,8 @@ function houseNumberEnd(
     return undefined;
   const follower = tokens[at + 1];
   if (follower !== undefined && UNIT.test(follower.lower) && /^[ -]?$/.test(follower.gap)) return undefined;
-  const rest = plain.slice(token.end, token.end + 12);
-  const addition =
-    /^(?: ?[a-z](?![\p{L}\d'])| ?(?:-|\/) ?\d{1,3}(?!\d)| ?(?:bis|hs|huis|rood|zw)(?![\p{L}]))/iu.exec(
-      rest,
-    )?.[0] ?? '';
+  const rest = plain.slice(token.end, token.end + 24);
+  const addition = ADDITION.exec(rest)?.[0] ?? '';
   return { next: at + 1, end: token.end + addition.length };
 }
 
@@ -52,7 +45,8 @@ function streetStart(tokens: readonly Token[], at: number): number {
   for (let index = at - 1; index >= 0 && at - index <= 4; index -= 1) {
     const [token, right] = [tokens[index], tokens[index + 1]];
     if (token === undefined || right === undefined || !/^(?: |-|\. ?)$/.test(right.gap)) break;
-    if (
+    if (/^[a-z]$/i.test(token.text) && right.gap.startsWith('.')) start = index;
+    else if (
       token.shape === 'capital' &&
       !/^(?:in|op|aan|de|het|hij|zij|ze|adres|woont|wij|we)$/.test(token.lower)
     )
@@ -101,32 +95,131 @@ function isSplitStreet(tokens: readonly Token[], at: number): boolean {
 /** "Plein '40-'45 12": years as a name, with a house number behind them. */
 const YEARS = /(?<!\p{L})(?:\p{L}+)?(?:plein|laan|straat|weg|park|singel) '?\d\d ?- ?'?\d\d \d{1,4}(?!\d)/giu;
 
-/** Streets with a house number, streets somebody lives in, and what follows "woont op" or "adres". */
-export function findAddresses(plain: string, tokens: readonly Token[], lexicon: Lexicon): Span[] {
+/** A town may follow it. */
+const POSTCODE = /(?<!\d)[1-9]\d{3} ?[A-Z]{2}(?=,? )/g;
+
+/** What the rules about addresses look at. */
+interface Place {
+  readonly plain: string;
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly lists: WordLists;
+}
+
+/**
+ * Streets with a house number, streets somebody lives in, and what follows "woont op" or "adres". Hard: a number
+ * behind a street of the region, behind a word that is built as a street's name, or where a place to live is named.
+ * Soft: streets without a number, and any other name with a number behind "aan de".
+ */
+export function findAddresses(
+  plain: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  lists: WordLists,
+): Span[] {
+  const place = { plain, tokens, lexicon, lists };
   const spans: Span[] = Array.from(plain.matchAll(YEARS), ({ index, 0: text }) => ({
     start: index,
     end: index + text.length,
     type: 'ADDRESS',
   }));
-  for (const [at, token] of tokens.entries()) {
-    if (token.shape === 'number' || token.shape === 'foreign') continue;
-    const first = tokens[streetStart(tokens, at)] ?? token;
-    const add = (end: number) => spans.push({ start: first.start, end, type: 'ADDRESS' });
-    const number = houseNumberEnd(plain, tokens, skipNumberWord(tokens, at + 1));
-    const short = /.{3}(?:str|ln|pln)$/.test(token.lower) && plain[token.end] === '.';
-    if (number !== undefined && MINOR.test(token.lower) && isYear(tokens[at + 1])) continue;
-    if (isStreetWord(tokens, at, lexicon, number !== undefined) || isSplitStreet(tokens, at) || short) {
-      const end = (number ?? (short ? dotted(plain, tokens, at) : undefined))?.end;
-      if (end !== undefined) add(end);
-      else if (
-        (livesBefore(tokens, at) && STREET.exec(token.lower)?.index !== 0) ||
-        isBareStreet(tokens, at, first, lexicon)
-      )
-        add(token.end);
-    } else if (number !== undefined && isNumberedPlace(plain, tokens, at, number.end, lexicon))
-      add(number.end);
+  for (const { index, 0: text } of plain.matchAll(/(?<!\p{L})postbus \d{1,5}(?!\d)/giu))
+    spans.push({ start: index, end: index + text.length, type: 'ADDRESS' });
+  for (const { index, 0: code } of plain.matchAll(POSTCODE)) {
+    const end = withTown(place, index + code.length);
+    if (end > index + code.length) spans.push({ start: index + code.length, end, type: 'ADDRESS' });
+  }
+  for (let at = 0; at < tokens.length; at += 1) {
+    const known = knownStreetEnd(place, at);
+    const span = known >= at ? knownStreet(place, at, known) : streetByForm(place, at);
+    if (span === undefined) continue;
+    spans.push({ ...span, start: withArticle(place, span.start), end: withTown(place, span.end) });
+    if (known > at) at = known;
   }
   return spans;
+}
+
+/** "de Dissel 44": the article goes with the street. */
+function withArticle({ plain }: Place, start: number): number {
+  const article = /(?<![\p{L}\d])(?:de|het|'?t) $/iu.exec(plain.slice(Math.max(0, start - 5), start));
+  return article ? start - article[0].length : start;
+}
+
+/** Index of the last token of a street of the region that begins at `at`, or -1. */
+function knownStreetEnd({ tokens, lists }: Place, at: number): number {
+  const phrase = phraseEnd(lists.streetPhrases, tokens, at);
+  const end = phrase >= at ? phrase : lists.streets.has(tokens[at]?.lower ?? '') ? at : -1;
+  const next = tokens[end + 1];
+  const isPart =
+    end >= at && /^[- ]$/.test(next?.gap ?? '') && /^(?:noord|zuid|oost|west)$/.test(next?.lower ?? '');
+  return isPart ? end + 1 : end;
+}
+
+/** "Havik 12", "aan de leusderweg", "laan naar emiclaer 101". */
+function knownStreet({ plain, tokens, lexicon }: Place, at: number, last: number): Span | undefined {
+  const [first, end] = [tokens[at], tokens[last]];
+  if (first === undefined || end === undefined) return undefined;
+  const number = houseNumberEnd(plain, tokens, skipNumberWord(tokens, last + 1));
+  const lives = livesBefore(tokens, at);
+  const near = lives || isBehindArticle(tokens, at);
+  const ordinary = at === last && lexicon.isDutch(first.lower) && !(STREET.exec(first.lower)?.index ?? 0);
+  if (
+    ordinary &&
+    !(first.shape === 'capital' && (number !== undefined || (near && !first.opens))) &&
+    !(number && near)
+  )
+    return undefined;
+  if (number !== undefined) return { start: first.start, end: number.end, type: 'ADDRESS' };
+  return near ? { start: first.start, end: end.end, type: 'ADDRESS', soft: true } : undefined;
+}
+
+/** "aan de", "op", "hoek": a place follows. */
+function isBehindArticle(tokens: readonly Token[], at: number): boolean {
+  const [before, second] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
+  if (tokens[at]?.gap !== ' ' && tokens[at]?.gap !== '/') return false;
+  if (/^(?:op|aan|in|uit|hoek|bij|naar|over|langs|richting|van|voor|achter)$/.test(before)) return true;
+  return (
+    /^(?:de|het|t)$/.test(before) &&
+    /^(?:op|aan|in|uit|van|bij|naar|hoek|langs|over|tot|voor|achter)$/.test(second)
+  );
+}
+
+/** A street that is known by how its name is built, or by what stands around it. */
+function streetByForm(place: Place, at: number): Span | undefined {
+  const { plain, tokens, lexicon } = place;
+  const token = tokens[at];
+  if (token === undefined || token.shape === 'number' || token.shape === 'foreign') return undefined;
+  const first = tokens[streetStart(tokens, at)] ?? token;
+  const number = houseNumberEnd(plain, tokens, skipNumberWord(tokens, at + 1));
+  const found = (end: number, soft = false): Span => ({
+    start: first.start,
+    end,
+    type: 'ADDRESS',
+    ...(soft ? { soft } : {}),
+  });
+  const short = /.{3}(?:str|ln|pln)$/.test(token.lower) && plain[token.end] === '.';
+  if (number !== undefined && MINOR.test(token.lower) && isYear(tokens[at + 1])) return undefined;
+  if (isStreetWord(tokens, at, lexicon, number !== undefined) || isSplitStreet(tokens, at) || short) {
+    const end = (number ?? (short ? dotted(plain, tokens, at) : undefined))?.end;
+    const ordinary = token.shape === 'lower' && lexicon.isDutch(token.lower);
+    if (end !== undefined)
+      return found(end, ordinary && !livesBefore(tokens, at) && !isBehindArticle(tokens, at));
+    if (livesBefore(tokens, at) && STREET.exec(token.lower)?.index !== 0) return found(token.end, true);
+    return isBareStreet(tokens, at, first, lexicon) ? found(token.end, true) : undefined;
+  }
+  if (number === undefined) return undefined;
+  const sure = isNumberedPlace(place, at, number.end);
+  return sure === undefined ? undefined : found(number.end, !sure);
+}
+
+/** An address goes on with its town: "Kamp 52 Amersfoort", "Havik 3 te Leusden". */
+function withTown({ plain, tokens, lexicon, lists }: Place, end: number): number {
+  const at = tokens.findIndex((token) => token.start >= end);
+  const [first, second] = [tokens[at], tokens[at + 1]];
+  if (first === undefined || !/^,? $/.test(plain.slice(end, first.start))) return end;
+  const town = /^(?:te|in)$/.test(first.lower) && second?.gap === ' ' ? second : first;
+  const isTown = lists.ownProper.has(town.lower) || lexicon.isProper(town.lower);
+  return isTown && town.shape !== 'lower' ? town.end : end;
 }
 
 /** "Assenberg, 2018": a source or an event, not a house. */
@@ -134,46 +227,42 @@ function isYear(token: Token | undefined): boolean {
   return /^(?:19|20)\d\d$/.test(token?.text ?? '');
 }
 
-/** A street without a number: only with a strong ending, and as a name. */
+/** Words whose ending makes them streets behind "aan de", whatever the case. */
+const STRONG =
+  /^(?:straat|laan|gracht|steeg|singel|weg|dreef|plantsoen|dijk|kade|plein|hof|boulevard|burgwal)$/;
+
+/** A street without a number: with a strong ending and as a name, or behind "aan de". */
 function isBareStreet(tokens: readonly Token[], at: number, first: Token, lexicon: Lexicon): boolean {
   const token = tokens[at];
-  if (token === undefined || WEAK.test(token.lower) || STREET.exec(token.lower)?.index === 0) return false;
-  if (token.shape === 'capital') return first !== token || (!token.opens && !lexicon.isDutch(token.lower));
-  return (
-    !lexicon.isDutch(token.lower) &&
-    /^(?:straat|laan|gracht|steeg|singel)$/.test(STREET.exec(token.lower)?.[0] ?? '') &&
-    /^(?:in|op|aan|uit|de)$/.test(tokens[at - 1]?.lower ?? '')
-  );
+  if (token === undefined || STREET.exec(token.lower)?.index === 0 || lexicon.isDutch(token.lower))
+    return false;
+  if (token.shape === 'capital' && !WEAK.test(token.lower) && (first !== token || !token.opens)) return true;
+  const ending = STREET.exec(token.lower)?.[0] ?? '';
+  return STRONG.test(ending) && isBehindArticle(tokens, at);
 }
 
-/** "aan de Stadsring 12", "woont Zielhorst 4", "Hoogveld 3, 3812 AB": any name with a house number. */
+/** Words that numbers follow and that are no places. */
+const COUNTED =
+  /^(?:groep|groepen|gr|klas|leerjaar|jaar|unit|team|cirkel|fase|stap|bijlage|artikel|art|ruim|ongeveer|zo'n|ca|circa|nog|al|nummer|nr|met|ze|lokaal|kamer|ring|tip|versie|deel|hoofdstuk|paragraaf|vraag|punt|optie|niveau|leerlijn)$/;
+
+/** "aan de Stadsring 12", "woont Zielhorst 4", "Hoogveld 3, 3812 AB": any name with a house number; true when it is sure. */
 function isNumberedPlace(
-  plain: string,
-  tokens: readonly Token[],
+  { plain, tokens, lexicon, lists }: Place,
   at: number,
   end: number,
-  lexicon: Lexicon,
-): boolean {
+): boolean | undefined {
   const token = tokens[at];
-  if (
-    token === undefined ||
-    token.lower.length < 3 ||
-    /^(?:groep|gr|klas|leerjaar|jaar|unit|team|cirkel|fase|stap|bijlage|artikel|art|ruim|ongeveer|zo'n|ca|circa|nog|al|nummer|nr|met|ze)$/.test(
-      token.lower,
-    )
-  )
-    return false;
+  if (token === undefined || token.lower.length < 3 || COUNTED.test(token.lower)) return undefined;
   const lives = livesBefore(tokens, at);
   if (token.shape !== 'capital')
-    return lives && !lexicon.isDutch(token.lower) && !lexicon.isProper(token.lower);
+    return lives && !lexicon.isDutch(token.lower) && !lexicon.isProper(token.lower) ? true : undefined;
   if (/^[ ,\n]{0,3}[1-9]\d{3} ?[a-z]{2}(?![\p{L}\d])/iu.test(plain.slice(end, end + 12))) return true;
   const behind = tokens.findIndex((other) => other.start >= end);
   if (isTownBehind(tokens, behind, lexicon)) return true;
-  if (lives) return !lexicon.isProper(token.lower) || !token.opens;
-  const [article, place] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
-  const atPlace =
-    /^(?:aan|op)$/.test(article) || (/^(?:de|het|'t|t)$/.test(article) && /^(?:aan|op|in)$/.test(place));
-  return atPlace && !lexicon.isDutch(token.lower) && !lexicon.isName(token.lower);
+  if (lives) return !lexicon.isProper(token.lower) || !token.opens ? true : undefined;
+  const isOther =
+    lists.domain.has(token.lower) || lexicon.isProper(token.lower) || lexicon.isName(token.lower);
+  return isBehindArticle(tokens, at) && !token.opens && !isOther ? false : undefined;
 }
 
 /** "Zand 14, Amersfoort", "Hoef 12 te Leusden". */
@@ -182,7 +271,7 @@ function isTownBehind(tokens: readonly Token[], at: number, lexicon: Lexicon): b
   if (first === undefined) return false;
   if (first.gap === ' ' && first.lower === 'te' && second !== undefined)
     return lexicon.isProper(second.lower);
-  return /^(?:, ?|\n)$/.test(first.gap) && first.shape === 'capital' && lexicon.isProper(first.lower);
+  return /^(?:, ?|\n| )$/.test(first.gap) && first.shape === 'capital' && lexicon.isProper(first.lower);
 }
 
 /** "Kerkstr. 12": the dot stands in the gap. */

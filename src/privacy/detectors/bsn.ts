@@ -1,24 +1,26 @@
 import type { Span } from '../finding.js';
+import { isAmount, isCitizenNumberAnnounced, isNumberOfThing, isRowOfCounts } from './number-labels.js';
 
-const GAP = '[ .\\-/_,]{0,3}';
-const NINE = new RegExp(`(?<![\\d])\\d(?:${GAP}\\d){8}(?!\\d)`, 'g');
-const EIGHT = new RegExp(`(?<![\\d])\\d(?:${GAP}\\d){7}(?!\\d)`, 'g');
-/** Any longer run without a gap is somebody's number too (IBAN, bank card, file). */
-const LONG = /(?<![\d])\d{7,30}(?!\d)/g;
+/** What people put between the digits of one number, a new line too. */
+const GAP = '[ .\\-/_,:\\n]{0,3}';
+const NINE = new RegExp(`(?<!\\d)\\d(?:${GAP}\\d){8}(?!\\d)`, 'g');
+const EIGHT = new RegExp(`(?<!\\d)\\d(?:${GAP}\\d){7}(?!\\d)`, 'g');
+/** Behind its label a number with a digit too few or too many is one all the same. */
+const LABELLED = new RegExp(`(?<!\\d)\\d(?:${GAP}\\d){5,9}(?!\\d)`, 'g');
+/** Any longer run without a gap may be somebody's number too (bank card, file). */
+const LONG = /(?<!\d)\d{7,30}(?!\d)/g;
 const IBAN = /\b[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d){8,14}\b/gi;
-const AFTER_WORD = new RegExp(
-  `\\b(?:bsn|b\\.s\\.n\\.?|burgerservice(?:nummer|nr)?|burger service ?nummer|sofi(?:nummer|nr)?|sofi-nummer|pgn|onderwijsnummer|persoonsgebonden nummer)\\b[^\\d\\n]{0,25}(\\d(?:${GAP}\\d){5,9})(?!\\d)`,
-  'gi',
-);
-/** Numbers of things, by the word before them, and amounts, by the word behind. */
-const THING =
-  /\b(?:isbn|issn|kvk|k\.v\.k\.?|btw|factuur|order|bestelling|bestel|artikel|ticket|serie|offerte|crebo|begroting|budget)[- ]?(?:nummer|nr|code)?\.?[ :=#(]{0,3}(?:is |was |van |voor )?(?:nl)? ?$/iu;
-const AMOUNT = /^ ?(?:euro|eur|€|leerlingen|mensen|inwoners|kinderen|bezoekers|keer|miljoen|mln)/iu;
 /** The parts of such a run that say it is a date, a time or years, not a number. */
 const DATE =
   /(?:^|\D)(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d{2}|(?:19|20)\d{2}[-/. ]\d{1,2}[-/. ]\d{1,2})(?:\D|$)/;
-const YEARS = /(?:19|20)\d{2}\D{1,3}(?:19|20)\d{2}/;
-const TIMES = /\b[0-2]?\d[.][0-5]\d\b\D{1,3}\b[0-2]?\d[.][0-5]\d\b/;
+const YEARS = /^(?:19|20)\d{2}\D{0,3}(?:19|20)\d{2}$|(?:19|20)\d{2}\D{1,3}(?:19|20)\d{2}/;
+const TIMES = /\b[0-2]?\d[.:][0-5]\d\b\D{1,3}\b[0-2]?\d[.:][0-5]\d\b/;
+/** Sizes of groups in which people write nine digits down. */
+const GROUPINGS = new Set(
+  '9 3-3-3 4-2-3 2-3-4 4-3-2 3-2-4 2-2-2-3 2-2-2-2-1 1-2-2-2-2 3-2-2-2 5-4 4-5 3-6 6-3 2-2-5 1-1-1-1-1-1-1-1-1'.split(
+    ' ',
+  ),
+);
 
 /** The "elfproef": the weighted sum of a citizen service number divides by eleven. Eight digits are padded. */
 export function passesElevenTest(digits: string): boolean {
@@ -29,55 +31,50 @@ export function passesElevenTest(digits: string): boolean {
   return sum % 11 === 0;
 }
 
-/** Groups of a number somebody writes down: not a list of ages, marks or amounts. */
-function isGrouped(text: string): boolean {
-  const groups = text.split(/\D+/).map((group) => group.length);
-  const gaps = new Set(text.match(/\D+/g) ?? []);
-  return (
-    groups.length === 1 ||
-    (groups.length <= 5 && gaps.size <= 2) ||
-    (groups.every((size) => size === 1) && gaps.size <= 2) ||
-    groups.length === 9
-  );
+/** Written as one number: in known groups, with one kind of gap or two. */
+function isWrittenAsNumber(text: string): boolean {
+  const sizes = text.split(/\D+/).map((group) => group.length);
+  const gaps = new Set((text.match(/\D+/g) ?? []).map((gap) => gap.trim()));
+  return GROUPINGS.has(sizes.join('-')) && gaps.size <= 2;
+}
+
+/** Two or three groups, as numbers have and lists of ages or marks have not. */
+function isCompact(text: string): boolean {
+  return (text.match(/\D+/g) ?? []).length <= 2 && !/[,\n:]/.test(text);
 }
 
 /**
- * Citizen service numbers (BSN), with and without gaps. Nine digits count whether or not they pass the test:
- * a slip in typing makes the number no less somebody's. Eight digits with gaps have to pass it.
+ * Citizen service numbers (BSN), with and without gaps. Hard: behind a label, and nine digits in usual groups that
+ * pass the eleven test (Wet algemene bepalingen burgerservicenummer; nine in a hundred random numbers do). Soft:
+ * nine or eight digits that look like a number and fail it, for a slip in typing makes the number no less
+ * somebody's, and longer runs. Numbers of files, amounts, hours, dates and years are none.
  */
 export function findCitizenNumbers(plain: string): Span[] {
   const spans: Span[] = [];
   if ((plain.match(/\d/g)?.length ?? 0) < 6) return spans;
-  const add = (start: number, text: string) => spans.push({ start, end: start + text.length, type: 'BSN' });
+  const add = (start: number, text: string, soft: boolean) =>
+    spans.push({ start, end: start + text.length, type: 'BSN', ...(soft ? { soft } : {}) });
   const isOther = (start: number, text: string) =>
     DATE.test(text) ||
     YEARS.test(text) ||
     TIMES.test(text) ||
-    THING.test(plain.slice(Math.max(0, start - 30), start)) ||
-    /(?:€|\beuro) ?$/i.test(plain.slice(Math.max(0, start - 6), start)) ||
-    AMOUNT.test(plain.slice(start + text.length, start + text.length + 14));
-  for (const match of plain.matchAll(AFTER_WORD)) {
-    const number = match[1] ?? '';
-    add(match.index + match[0].length - number.length, number);
+    isNumberOfThing(plain, start) ||
+    isAmount(plain, start, start + text.length);
+  for (const { index, 0: text } of plain.matchAll(LABELLED))
+    if (isCitizenNumberAnnounced(plain, index)) add(index, text, false);
+  for (const { index, 0: text } of plain.matchAll(NINE)) {
+    if (isOther(index, text) || !isWrittenAsNumber(text)) continue;
+    const sure = passesElevenTest(text.replace(/\D/g, ''));
+    const isRow = !/^\d{9}$/.test(text) && isRowOfCounts(plain, index);
+    if (!isRow && (sure || isCompact(text))) add(index, text, !sure);
   }
-  for (const match of plain.matchAll(NINE)) {
-    const text = match[0];
-    if (!isOther(match.index, text) && isGrouped(text)) add(match.index, text);
+  for (const { index, 0: text } of plain.matchAll(EIGHT)) {
+    const whole = /^\d{8}$/.test(text);
+    const grouped = passesElevenTest(text.replace(/\D/g, '')) && /^\d{2,4}\D+\d{2,4}\D+\d{2,4}$/.test(text);
+    if (!isOther(index, text) && (whole || (grouped && isCompact(text)))) add(index, text, true);
   }
-  for (const match of plain.matchAll(EIGHT)) {
-    const text = match[0];
-    const digits = text.replace(/\D/g, '');
-    const compact = digits.length === text.length;
-    if (
-      isOther(match.index, text) ||
-      !(compact || (passesElevenTest(digits) && /^\D*\d{2,4}\D+\d{2,4}\D+\d{2,4}\D*$/.test(text)))
-    )
-      continue;
-    add(match.index, text);
-  }
-  for (const match of plain.matchAll(LONG)) {
-    if (!isOther(match.index, match[0]) && !/^(?:0800|0900)/.test(match[0])) add(match.index, match[0]);
-  }
-  for (const match of plain.matchAll(IBAN)) add(match.index, match[0]);
+  for (const { index, 0: text } of plain.matchAll(LONG))
+    if (!isOther(index, text) && !/^(?:0800|0900)/.test(text)) add(index, text, true);
+  for (const { index, 0: text } of plain.matchAll(IBAN)) add(index, text, false);
   return spans;
 }

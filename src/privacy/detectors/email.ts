@@ -2,12 +2,17 @@ import type { Span } from '../finding.js';
 
 const LOCAL = String.raw`[\p{L}\d][\p{L}\d._%+\-]{0,63}`;
 const LABEL = String.raw`[\p{L}\d][\p{L}\d\-]{0,62}`;
-/** "naam@school.nl", also with spaces round the sign and the dots. */
-const PLAIN = new RegExp(String.raw`${LOCAL} {0,2}@ {0,2}${LABEL}(?:(?: ?\. ?|, ?)${LABEL}){1,5}`, 'gu');
+const TLD = '(?:nl|com|org|net|eu|be|de|info|school|edu|pl|tr|ma|ua|gmail|uk|fr|example)';
+/** "naam@school.nl". */
+const TIGHT = new RegExp(String.raw`${LOCAL}@${LABEL}(?:\.${LABEL}){1,5}`, 'gu');
+/** With spaces round the sign and the dots, up to a known ending. A sign with a space before it only is a handle. */
+const LOOSE = new RegExp(
+  String.raw`${LOCAL}(?:@| {1,2}@ {1,2}|@ {1,2}|\n@)${LABEL}(?: ?[.,] ?${LABEL}){0,3}? ?[.,] ?${TLD}(?![\p{L}\d])`,
+  'giu',
+);
 /** "naam (at) school punt nl" and the like, where the sign is written out. */
 const SIGN = String.raw`(?: {0,2}[([{<] ?(?:at|apenstaart(?:je)?|ad) ?[)\]}>] {0,2}| (?:at|apenstaart(?:je)?) | @ )`;
 const DOT = String.raw`(?: {0,2}[([{<] ?(?:punt|dot|\.) ?[)\]}>] {0,2}| (?:punt|dot) | ?\. ?)`;
-const TLD = '(?:nl|com|org|net|eu|be|de|info|school|edu|pl|tr|ma|ua|gmail|uk|fr)';
 const SPOKEN = new RegExp(
   String.raw`${LOCAL}(?: (?:punt|dot|streepje|underscore) ${LOCAL}){0,4}${SIGN}${LABEL}(?:${DOT}${LABEL}){0,3}${DOT}${TLD}(?![\p{L}\d])`,
   'giu',
@@ -19,7 +24,7 @@ const SURE = /@|[([{<]|apenstaart|\b(?:punt|dot)\b|gmail|hotmail|outlook|live|zi
 export function findEmails(plain: string): Span[] {
   if (!/@|\bat\b|\(ad\)|apenstaart|\[ad\]/i.test(plain)) return [];
   const spans: Span[] = [];
-  for (const pattern of [PLAIN, SPOKEN]) {
+  for (const pattern of [TIGHT, LOOSE, SPOKEN]) {
     for (const match of plain.matchAll(pattern)) {
       const text = match[0];
       if (pattern === SPOKEN && !SURE.test(text)) continue;

@@ -1,19 +1,28 @@
 import type { Span } from '../finding.js';
+import { isAmount, isNumberOfThing, isPhoneAnnounced } from './number-labels.js';
 
 /** What people put between digits, a new line too; never more than three characters of it. */
-const GAP = '[ .\\-/()\\n]{0,3}';
+const GAP = '[ .\\-/()\\n_]{0,3}';
+/** The same with signs that lists have as well: only between groups of two digits or more. */
+const WIDE = '[ .\\-/()\\n_,;:|*~=+]{1,3}';
 const ABROAD = new RegExp(`(?<![\\d+])(?:\\+|00)${GAP}[1-9](?:${GAP}\\d){7,13}(?!\\d)`, 'g');
 /** Ten digits that begin with a zero: mobile and fixed numbers within the Netherlands. */
 const INLAND = new RegExp(`(?<![\\d+])\\(?0${GAP}[1-9](?:${GAP}\\d){8}(?!\\d)`, 'g');
+const GROUPED = new RegExp(
+  `(?<![\\d+,.:])(?:\\+?31|0031|0)?${GAP}(?:0?6|0?[1-57]\\d)(?:${WIDE}\\d{2,4}){2,4}(?!\\d)`,
+  'g',
+);
 /** Numbers as other countries write them at home, without a country code. */
 const FOREIGN = /(?<![\d+])\(?0[1-9]\d{1,3}[ )/-]{1,2}\d{2,4}(?:[ -]?\d{2,4}){1,3}(?!\d)/g;
 /** Shorter or longer by a slip, still plainly a mobile number. */
 const SLIP = new RegExp(`(?<![\\d+])06${GAP}(?:\\d${GAP}){6,9}\\d(?!\\d)`, 'g');
-const AFTER_WORD =
-  /\b(?:tel(?:efoon)?(?:nummer|nr)?|mobiel(?:e nummer)?|mob|gsm|06|app(?:en)?|bel(?:len|t)?|bereikbaar|whatsapp|phone|call)\b[^\d\n]{0,25}(\+?[1-9](?:[ .\-/()]{0,3}\d){5,11})(?!\d)/gi;
-/** Digits that are spelled out: "nul zes een twee ...". */
-const DIGIT_WORD = '(?:nul|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|zero|\\d)';
-const SPELLED = new RegExp(`\\b(?:nul|zero|0)(?:[ ,.-]{1,3}${DIGIT_WORD}){6,14}\\b`, 'gi');
+/** "31612345678": the country's code without its sign. */
+const BARE_CODE = /(?<!\d)316\d{8}(?!\d)/g;
+/** Without the zero, or a number within a town: only where a call is spoken of. */
+const ANNOUNCED = /(?<![\d+])\+?[1-9](?:[ .\-/()_]{0,3}\d){5,11}(?!\d)/g;
+/** "06 12 34 en dan 56 78": pieces with a few words or dots between them. */
+const PIECES = /(?<![\d+])06(?:[^\d\n]{0,14}\d{2,8}){1,5}(?!\d)/g;
+const UNIT = /\d ?(?:uur|uren|u|keer|x|jaar|dagen|dgn|weken|lessen|groep|klas)(?!\p{L})/iu;
 /** Numbers that anybody may call. */
 const PUBLIC = /^(?:0800|0900|088|14\d{3}|112|113|1160)/;
 
@@ -25,23 +34,31 @@ function looksLikeDate(text: string): boolean {
   );
 }
 
+/** A number in groups counts when all its digits together make a Dutch one. */
+function isDutchNumber(text: string): boolean {
+  const digits = text.replace(/\D/g, '').replace(/^(?:0031|31(?=\d{9}$))/, '0');
+  return /^0?[1-9]\d{8}$/.test(digits) && (digits.length === 10 || digits.startsWith('6'));
+}
+
 /**
  * Telephone numbers, Dutch and foreign. By form only: a number that no exchange gives out is still somebody's
  * slip, so that a validating library would find less (and cost 10 MB).
  */
 export function findPhones(plain: string): Span[] {
   const spans: Span[] = [];
+  if ((plain.match(/\d/g)?.length ?? 0) < 6) return spans;
   const add = (start: number, text: string) => {
     if (PUBLIC.test(text.replace(/\D/g, '')) || looksLikeDate(text)) return;
     spans.push({ start, end: start + text.length, type: 'PHONE' });
   };
-  for (const match of plain.matchAll(SPELLED)) if (/[a-z]/i.test(match[0])) add(match.index, match[0]);
-  if ((plain.match(/\d/g)?.length ?? 0) < 6) return spans;
-  for (const pattern of [ABROAD, INLAND, FOREIGN, SLIP])
-    for (const match of plain.matchAll(pattern)) add(match.index, match[0]);
-  for (const match of plain.matchAll(AFTER_WORD)) {
-    const number = match[1] ?? '';
-    add(match.index + match[0].length - number.length, number);
+  for (const pattern of [ABROAD, INLAND, FOREIGN, SLIP, BARE_CODE])
+    for (const { index, 0: text } of plain.matchAll(pattern)) add(index, text);
+  for (const { index, 0: text } of plain.matchAll(GROUPED)) if (isDutchNumber(text)) add(index, text);
+  for (const { index, 0: text } of plain.matchAll(PIECES))
+    if (/^06\d{8}$/.test(text.replace(/\D/g, '')) && !UNIT.test(text)) add(index, text);
+  for (const { index, 0: text } of plain.matchAll(ANNOUNCED)) {
+    const isOther = isNumberOfThing(plain, index) || isAmount(plain, index, index + text.length);
+    if (!isOther && isPhoneAnnounced(plain, index)) add(index, text);
   }
   return spans;
 }

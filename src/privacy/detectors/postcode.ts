@@ -1,35 +1,50 @@
 import type { Span } from '../finding.js';
 
-const POSTCODE = /(?<![\p{L}\d.,€])([1-9]\d{3})([ -]{0,2})([a-z]{2})(?![\p{L}\d])/giu;
+const POSTCODE = /(?<![\p{L}\d.,€/-])([1-9]\d{3})([ \-._/\n]{0,2})([a-z]{2})(?![\p{L}\d])/giu;
 /** With a blank between its signs: told letter by letter, or behind the word for it. */
 const SPACED = /(?<![\p{L}\d.,€])[1-9](?: \d){3} {1,2}[a-z] ?[a-z](?![\p{L}\d])/giu;
-const SPACED_LETTERS = /(?<=\b(?:postcode|pc|zip)\b[^\n\d]{0,20})[1-9]\d{3} ?[a-z] [a-z](?![\p{L}\d])/giu;
+const LABELLED =
+  /(?<=(?<!\p{L})(?:postcode|pc|zip)(?!\p{L})[^\n\d]{0,20})[1-9]\d{3}(?: ?[a-z][ .-]{0,2}[a-z]|,? ?(?:en )?(?:met )?(?:de )?(?:letters|lettertjes) [a-z][ .-]{0,2}(?:en )?[a-z])(?![\p{L}\d])/giu;
 /** Words and abbreviations of two letters that follow a number in ordinary text. */
 const WORD = new Set(
   `al an as be bv ca da de di do dr eh el en er ex ga gr ha he hi ho ib ie ik in is ja je jl kb km kg la lj lp ma mb me mi mm
   mn mo mr na nc nl no nr nu of oh om on op or ot ov pa pm po pv re sa sd se si so ss st te to tv uk us uw va vb vc vo vr vt
   wa we wk wo ze zn zo xx gb cm by my it if at am an so up`.split(/\s+/),
 );
-const ASKED = /\b(?:postcode|pc|zip)\b[^\n]{0,20}$/iu;
+const ASKED = /(?<!\p{L})(?:postcode|pc|zip)(?!\p{L})[^\n]{0,20}$/iu;
+/** Numbers of things that letters may follow. */
+const THING =
+  /(?<!\p{L})(?:formulier|artikel|art|lokaal|kamer|bestelling|type|model|versie|ticket|order|code|nummer|nr|lijn|bus|ruimte|toestel|pagina|bijlage|module|crebo|kenmerk|referentie|ref|dossier|schooljaar|jaar|editie)[.:]? ?#?$/iu;
 
-/** Dutch postcodes in any case. Two letters that are a word count only in capitals or against the digits. */
+/**
+ * Dutch postcodes in any case. Two letters that are a word count only in capitals or against the digits. Soft where
+ * nothing but four digits and two small letters says so, and where the digits may be a year.
+ */
 export function findPostcodes(plain: string): Span[] {
   if (!/\d/.test(plain)) return [];
   const spans: Span[] = [];
   for (const match of plain.matchAll(POSTCODE)) {
     const [text, digits = '', gap = '', letters = ''] = match;
-    const lower = letters.toLowerCase();
+    const before = plain.slice(Math.max(0, match.index - 30), match.index);
     const isYear = /^(?:19[5-9]|20[0-4])/.test(digits);
-    const isWord = WORD.has(lower);
-    const asked = ASKED.test(plain.slice(Math.max(0, match.index - 30), match.index));
+    const isWord = WORD.has(letters.toLowerCase());
+    const asked = ASKED.test(before);
     const written = letters === letters.toUpperCase();
+    if (!asked && THING.test(before)) continue;
+    if (!asked && gap.includes('\n') && !written) continue;
     if (isWord && gap !== '' && !asked && (!written || isYear)) continue;
     if (isWord && gap === '' && isYear && !asked) continue;
     if (isYear && !written && gap !== '' && !asked) continue;
-    spans.push({ start: match.index, end: match.index + text.length, type: 'POSTCODE' });
+    const soft = !asked && (isYear || (!written && gap !== ''));
+    spans.push({
+      start: match.index,
+      end: match.index + text.length,
+      type: 'POSTCODE',
+      ...(soft ? { soft } : {}),
+    });
   }
-  for (const pattern of [SPACED, SPACED_LETTERS])
-    for (const match of plain.matchAll(pattern))
-      spans.push({ start: match.index, end: match.index + match[0].length, type: 'POSTCODE' });
+  for (const pattern of [SPACED, LABELLED])
+    for (const { index, 0: text } of plain.matchAll(pattern))
+      spans.push({ start: index, end: index + text.length, type: 'POSTCODE' });
   return spans;
 }

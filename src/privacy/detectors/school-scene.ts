@@ -37,7 +37,10 @@ export function isUnknown(scene: SchoolScene, token: Token): boolean {
 }
 
 export function spanOf(scene: SchoolScene, from: number, to: number): Span[] {
-  const [first, last] = [scene.tokens[from], scene.tokens[to]];
+  const { tokens } = scene;
+  // "het Corderius College": the article goes with the name.
+  const hasArticle = tokens[from]?.gap === ' ' && /^(?:de|het|'t|t)$/.test(tokens[from - 1]?.lower ?? '');
+  const [first, last] = [tokens[hasArticle ? from - 1 : from], tokens[to]];
   return first && last ? [{ start: first.start, end: last.end, type: 'SCHOOL' }] : [];
 }
 

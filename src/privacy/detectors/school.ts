@@ -46,13 +46,13 @@ function afterPrefix(scene: SchoolScene, at: number): Span[] {
     if (isLowerName(scene, at)) return spanOf(scene, at, at + 2);
     const next = tokens[at + 1];
     return full && next?.gap === ' ' && lexicon.isName(next.base) && !lexicon.isDutch(next.base)
-      ? spanOf(scene, at + 1, at + 1)
+      ? spanOf(scene, at, at + 1)
       : [];
   }
   const last = tokens[end];
   if (last === undefined || !(isCapital(last) || lists.schoolWords.has(last.lower))) return [];
   const person = end === at + 1 && !full && lexicon.isName(last.base);
-  return person || lexicon.isProper(last.base) ? [] : spanOf(scene, at + 1 + heeft, end);
+  return person || lexicon.isProper(last.base) ? [] : spanOf(scene, heeft ? at + 2 : at, end);
 }
 
 /** "zit op sbo de wilgenhoek": in lower case, a word that is in no dictionary behind the kind of school. */
@@ -127,11 +127,16 @@ function withSuffix(scene: SchoolScene, at: number): Span[] {
   return spanOf(scene, from, at);
 }
 
+const STREET_ENDING = /.{3}(?:weg|straat|laan|gracht|singel|dreef|kade|dijk|steeg|plantsoen)$/;
+
 /** "op de Driemaster", "ib'er van de zonnewijzer", "zit op Octant". */
 function atSchool(scene: SchoolScene, at: number): Span[] {
   const { tokens, lexicon, lists } = scene;
   const [preposition, second, third] = [tokens[at]?.lower ?? '', tokens[at + 1], tokens[at + 2]];
   if (!/^(?:op|naar|bij|van|vanuit|aan|vanaf|met)$/.test(preposition) || second === undefined) return [];
+  // "woont op de Leusderweg": a street, which the address detector judges.
+  if (phraseEnd(lists.properPhrases, tokens, at + 1) > at) return [];
+  if (third !== undefined && STREET_ENDING.test(third.lower)) return [];
   const staff = STAFF.test(tokens[at - 1]?.base ?? '') || STAFF.test(tokens[at - 1]?.lower ?? '');
   if (/^(?:de|het|'t|t)$/.test(second.lower) && third !== undefined) {
     if (!/^ '?$/.test(second.gap) || !/^(?: | ?["'] ?)$/.test(third.gap)) return [];
@@ -143,6 +148,9 @@ function atSchool(scene: SchoolScene, at: number): Span[] {
       !NO_NAME.test(third.lower) &&
       !lexicon.isProper(third.base) &&
       phraseEnd(lists.properPhrases, tokens, at + 2) < 0;
+    // "in het Meander", "de Piramide-methode": a body of that name, or a word made with it.
+    if (lists.ownProper.has(third.lower) && preposition !== 'op') return [];
+    if (tokens[end + 1]?.gap === '-') return [];
     const typical = lists.schoolWords.has(third.lower);
     const telling =
       third.lower.length >= 7 &&
@@ -155,6 +163,9 @@ function atSchool(scene: SchoolScene, at: number): Span[] {
     )
       return spanOf(scene, at + 1, end);
     if (capital && isCapital(second)) return spanOf(scene, at + 1, end);
+    // "op De Marke": an article with a capital belongs to a name.
+    if (isCapital(second) && isCapital(third) && preposition === 'op' && !lists.ownProper.has(third.lower))
+      return spanOf(scene, at + 1, end);
     const near = /^(?:op|naar|bij)$/.test(preposition) || staff;
     return capital && near && isUnknown(scene, third) && !lexicon.isExplained(third.base)
       ? spanOf(scene, at + 1, end)
@@ -169,8 +180,19 @@ function byName(scene: SchoolScene, at: number): Span[] {
   const { tokens, lists, lexicon } = scene;
   const [token, before] = [tokens[at], tokens[at - 1]];
   if (token === undefined || before === undefined || !isCapital(token) || token.gap !== ' ') return [];
-  if (/^(?:de|het|t)$/.test(before.lower) && lists.schoolWords.has(token.lower))
-    return spanOf(scene, at - 1, at);
+  if (/^(?:de|het|t)$/.test(before.lower) && lists.schoolWords.has(token.lower)) {
+    const isOther = lists.ownProper.has(token.lower) || tokens[at + 1]?.gap === '-';
+    return isOther ? [] : spanOf(scene, at - 1, at);
+  }
+  // "de Achtsprong wil niet melden": no list has the word, and it does something.
+  const next = tokens[at + 1];
+  const acts =
+    next?.gap === ' ' &&
+    /^(?:wil|zegt|meldt|heeft|doet|gaat|kan|moet|mag|vindt|weigert|vraagt|belt|mailt|is|was)$/.test(
+      next.lower,
+    );
+  if (/^(?:de|het|t)$/.test(before.lower) && acts && isUnknown(scene, token) && token.text.length > 4)
+    return lexicon.isName(token.base) || lexicon.isExplained(token.base) ? [] : spanOf(scene, at - 1, at);
   const ofGroup =
     before.lower === 'van' &&
     tokens[at - 2]?.shape === 'number' &&

@@ -1,54 +1,95 @@
 import type { Span } from '../finding.js';
+import { isAmount, isNumberOfThing } from './number-labels.js';
 
-const WORDS = [
-  'leerling(?:en)?[- ]?(?:nummers?|nrs?|no|id|code|ids)',
-  'lln[. -]{0,2}(?:nummers?|nrs?|no|id)',
+/** How schools and their systems call the number of a pupil. */
+const LABEL = [
+  'leerling(?:en)?[- ]?(?:nummers?|nrs?|no|ids?|code)',
+  'lln[. -]{0,2}(?:nummers?|nrs?|no|id|code)',
   'll[. -]{0,2}(?:nummers?|nrs?)',
-  'llnrs?',
-  'nummer (?:van de )?leerling',
-  '(?:student|studenten|stam|administratie|dossier|zaak|cli[eë]nt|kind|deelnemer|school|inschrijf|registratie|meldings?)[- ]?(?:nummers?|nrs?|id)',
+  'l(?:ln|l)?nrs?',
+  'nummers? (?:van )?(?:de |deze |het )?(?:leerling|kind)',
+  '(?:leerling|lln|kind) (?:met )?(?:nummer|nr)',
+  '(?:student|studenten|stam|administratie|cli[eë]nt|kind|deelnemer|inschrijf|onderwijsdeelnemer)[- ]?(?:nummers?|nrs?|id)',
   'edex[- ]?(?:nummer|nr|id|code)?',
   'eck[- ]?(?:id|i[- ]?d|nummer|nr)?',
-  '(?:parnassys|esis|magister|somtoday)[- ]?(?:nummer|nr|id|code)',
-  'student ?(?:number|id)',
-  'pupil ?(?:number|id)',
+  '(?:parnassys|esis|magister|som|somtoday|eduarte|trajectplanner)[- ]?(?:nummer|nr|id|code)',
+  '(?:student|pupil) ?(?:number|no|id)',
 ].join('|');
-const FILLER = String.raw`[ ]{0,2}(?:[:=#(.\-]|is|zijn|was|van (?:hem|haar|de leerling|deze leerling|het kind|\p{L}{2,20})(?: is)?|luidt|nr\.?|nummers?)?[ ]{0,2}(?:[:=#(.]|is)?[ ]{0,2}`;
+/** Words between a label and its number: "leerlingnummer van haar is, even kijken, 20418". */
+const FILLER = String.raw`[ ]{0,2}(?:[:=#(.\-]|is|zijn|was|van (?:hem|haar|de leerling|deze leerling|het kind|\p{L}{2,20})(?: is)?|luidt|nr\.?|nummers?)?[ \n]{0,2}(?:[:=#(.]|is)?[ ]{0,2}`;
 const CODE = String.raw`(?=[a-z\d\-/._]{0,24}\d)[a-z\d][a-z\d\-/._]{1,60}`;
-const AFTER_WORD = new RegExp(
-  String.raw`(?<![\p{L}])(?:${WORDS})${FILLER}(${CODE}(?:(?: ?[,;&+] ?| en | of | t\/m )${CODE}){0,30})`,
+const LINK = String.raw`(?: ?[,;&+/\n] ?|[ ,]{1,2}en | of | t\/m | ?- )`;
+const AFTER_LABEL = new RegExp(
+  String.raw`(?<![\p{L}])(?:${LABEL})${FILLER}(${CODE}(?:${LINK}${CODE}){0,40})`,
   'giu',
 );
-const SPACED = new RegExp(String.raw`(?<![\p{L}])(?:${WORDS})${FILLER}(\d(?:[ .\-]{0,2}\d){3,15})`, 'giu');
+const SPACED = new RegExp(String.raw`(?<![\p{L}])(?:${LABEL})${FILLER}(\d(?:[ .\-_]{0,2}\d){3,15})`, 'giu');
+/** Behind more words only what is too long for a group, an age or a count. */
+const FAR = new RegExp(
+  String.raw`(?<![\p{L}])(?:${LABEL})(?!\p{L})[^\d\n!?]{1,40}?(?<![\p{L}\d])((?!(?:19|20)\d\d(?!\d))[a-z]{0,3}-?\d{4,12})(?![\p{L}\d])`,
+  'giu',
+);
 /** "leerling 104233": too long for a count or a group. */
 const BARE =
-  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?(\d{4,12}(?: ?(?:,|en|&|\/) ?\d{4,12}){0,30})(?!\d)/giu;
+  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?((?!(?:19|20)\d\d(?!\d))\d{4,12}(?:[a-z](?!\p{L}))?(?: ?(?:,|en|&|\/) ?\d{4,12}){0,30})(?!\d)/giu;
 
 /**
  * "LLN-30922", "77103-e", "nr 40218": a code of letters and digits as systems hand them out, whatever it is called.
  * Four digits that may be a year don't count.
  */
 const SYSTEM_CODE =
-  /(?<![\p{L}\d.\-/_@])((?:[a-z]{1,5}[-_]?(?!(?:19|20)\d\d(?!\d))\d{4,10}|(?!(?:19|20)\d\d[-_]?[a-z])\d{4,10}[-_][a-z]{1,3})|(?<=\b(?:nr|no|nummer)[.:]? )\d{5,8})(?![\p{L}\d]|[.\-/_]\d)/giu;
+  /(?<![\p{L}\d.\-/_@])((?:[a-z]{1,5}[-_]?(?!(?:19|20)\d\d(?!\d))\d{4,10}|(?!(?:19|20)\d\d[-_]?[a-z])\d{4,10}[-_][a-z]{1,3})|(?<=(?<!\p{L})(?:nr|no|nummer|nummers|id)(?:[.:]| is|: )? ?)\d{5,8})(?![\p{L}\d]|[.\-/_]\d)/giu;
+/** "20418 is haar leerlingnummer", "104233 (leerlingnummer)". */
+const BEFORE_LABEL = new RegExp(
+  String.raw`(?<![\p{L}\d])([a-z]{0,3}-?\d{4,12})(?= ?(?:is|=|\(|,|-|:|als)? ?(?:haar |zijn |het |hun |een )?(?:${LABEL})(?!\p{L}))`,
+  'giu',
+);
+/** "haar nummer bij ons is 20418", "in Magister als 118230": whose number it is, or where, but not which. */
+const SOMEBODYS =
+  /(?<!\p{L})(?:parnassys|esis|magister|somtoday|som|eduarte|zermelo)(?!\p{L})[^\d\n.!?]{0,25}?(?<![\p{L}\d])(\d{5,8})(?![\p{L}\d])|(?<!\p{L})(?:haar|zijn|hun|z'n|diens|leerlings) (?:nummer|nr|code|id)(?!\p{L})[^\d\n.!?]{0,25}?(?<![\p{L}\d])(\d{4,8})(?![\p{L}\d])/giu;
+const ANNOUNCED = new RegExp(String.raw`(?<![\p{L}])(?:${LABEL})(?!\p{L})[^\d\n!?]{0,30}$`, 'iu');
 
-/** Numbers by which a school knows a pupil, lists of them too. */
+/** Whether the words before `start` call what follows the number of a pupil. */
+export function isPupilNumberAnnounced(plain: string, start: number): boolean {
+  return ANNOUNCED.test(plain.slice(Math.max(0, start - 60), start));
+}
+
+/** Numbers by which a school knows a pupil, lists of them too. Hard behind a label, else soft. */
 export function findStudentNumbers(plain: string): Span[] {
   if (!/\d/.test(plain)) return [];
   const spans: Span[] = [];
-  for (const pattern of [AFTER_WORD, SPACED, BARE, SYSTEM_CODE]) {
+  for (const pattern of [AFTER_LABEL, SPACED, FAR, BARE, BEFORE_LABEL, SOMEBODYS, SYSTEM_CODE]) {
+    const soft = pattern === SYSTEM_CODE || pattern === SOMEBODYS;
     for (const match of plain.matchAll(pattern)) {
-      const all = match[1] ?? '';
+      const all = match[1] ?? match[2] ?? '';
       const from = match.index + match[0].length - all.length;
-      for (const part of all.matchAll(pattern === SPACED ? /\d[\d .-]*\d/g : /[a-z\d][a-z\d\-/._]*/gi)) {
+      if (soft && (isNumberOfThing(plain, from) || isAmount(plain, from, from + all.length))) continue;
+      for (const part of all.matchAll(pattern === SPACED ? /\d[\d .\-_]*\d/g : /[a-z\d][a-z\d\-/._]*/gi)) {
         const text = part[0].replace(/[.\-/_]+$/, '');
         if (!/\d/.test(text) || text.length < 2) continue;
+        const start = from + part.index;
         spans.push({
-          start: from + part.index,
-          end: from + part.index + text.length,
+          start,
+          end: start + text.length,
           type: 'STUDENT_NUMBER',
+          ...(soft && !/^ll?n/i.test(text) ? { soft } : {}),
         });
       }
     }
   }
   return spans;
+}
+
+/** "ESMEE 118230", "Noah (20418)": a number right behind a name, too long for a count and no year. Soft. */
+export function findNumbersBesideNames(plain: string, names: readonly Span[]): Span[] {
+  return names.flatMap(({ end }) => {
+    const match = /^ ?[ ,(:;/-] ?(?:nr\.? ?)?(\d{4,8})(?![\p{L}\d]|[.,:/-]\d)/u.exec(
+      plain.slice(end, end + 16),
+    );
+    const number = match?.[1] ?? '';
+    if (match === null || /^(?:19|20)\d\d$/.test(number)) return [];
+    const last = end + match[0].length;
+    if (isAmount(plain, last - number.length, last)) return [];
+    return [{ start: last - number.length, end: last, type: 'STUDENT_NUMBER' as const, soft: true }];
+  });
 }

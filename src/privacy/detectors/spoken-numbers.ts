@@ -1,0 +1,80 @@
+import type { Span } from '../finding.js';
+import { passesElevenTest } from './bsn.js';
+import { isCitizenNumberAnnounced, isPhoneAnnounced } from './number-labels.js';
+import { isPupilNumberAnnounced } from './student-number.js';
+
+const ONES = ['nul', 'een', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen'];
+const TEENS = 'tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien'.split(' ');
+const TENS = 'twintig dertig veertig vijftig zestig zeventig tachtig negentig'.split(' ');
+const ENGLISH = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** What each number word adds to a row of digits. */
+const DIGITS: ReadonlyMap<string, string> = new Map([
+  ...ONES.map((word, value) => [word, String(value)] as const),
+  ...ENGLISH.map((word, value) => [word, String(value)] as const),
+  ...TEENS.map((word, value) => [word, String(10 + value)] as const),
+  ...TENS.flatMap((word, tens) =>
+    ONES.map(
+      (one, value) => [value === 0 ? word : `${one}en${word}`, String((tens + 2) * 10 + value)] as const,
+    ),
+  ),
+  ['oh', '0'],
+  ['nulzes', '06'],
+]);
+
+const WORDS = [...DIGITS.keys()].sort((a, b) => b.length - a.length).join('|');
+const ANY_WORD = new RegExp(WORDS, 'i');
+/** "vier en dertig" is one number. */
+const COMPOUND = `(?:${ONES.slice(1).join('|')}) en (?:${TENS.join('|')})`;
+const HUNDREDS = `(?:${ONES.slice(2).join('|')})?honderd ?(?:en )?(?:${WORDS})?`;
+const DOUBLED = `(?:dubbele?|twee ?maal|twee keer|double) (?:${WORDS}|\\d)`;
+const PART = `(?:${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORDS}|\\d{1,9})`;
+const BETWEEN = String.raw`(?:[ \n.,\-/_;:]{1,3}(?:(?:en|dan|streepje|punt|spatie|daarna|en dan)[ \n]{1,2})?)`;
+const ROW = new RegExp(`(?<![\\p{L}\\d])(?:plus )?${PART}(?:${BETWEEN}${PART}){2,15}(?![\\p{L}\\d])`, 'giu');
+const SINGLE = new RegExp(`${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORDS}|\\d+`, 'giu');
+
+function digitsOf(part: string): string {
+  const word = part.toLowerCase();
+  if (/^\d/.test(word)) return word;
+  const last = /(\S+)$/.exec(word)?.[1] ?? '';
+  if (/^(?:dub|twee ?m|twee k)/.test(word)) return (DIGITS.get(last) ?? last).repeat(2);
+  const hundreds = /^(\p{L}*?)honderd ?(?:en )?(\p{L}*)$/u.exec(word);
+  if (hundreds) {
+    const [, head = '', rest = ''] = hundreds;
+    return `${DIGITS.get(head) ?? '1'}${(DIGITS.get(rest) ?? '').padStart(2, '0')}`;
+  }
+  return DIGITS.get(word.replace(/ en /, 'en')) ?? '';
+}
+
+/** "een twee drie vier": who counts gives no number. */
+function isCounting(digits: string): boolean {
+  return '0123456789101112'.includes(digits) || '9876543210'.includes(digits);
+}
+
+/** What a row of digits is by its form and by the words before it. */
+function kindOf(plain: string, start: number, digits: string): Omit<Span, 'start' | 'end'> | undefined {
+  if (isCounting(digits)) return undefined;
+  if (isCitizenNumberAnnounced(plain, start) && digits.length >= 6) return { type: 'BSN' };
+  if (isPupilNumberAnnounced(plain, start) && digits.length >= 3) return { type: 'STUDENT_NUMBER' };
+  if (/^(?:0[1-9]\d{7,9}|(?:00)?316?\d{8,10})$/.test(digits)) return { type: 'PHONE' };
+  if (isPhoneAnnounced(plain, start) && digits.length >= 7) return { type: 'PHONE' };
+  if (digits.length !== 9) return undefined;
+  return passesElevenTest(digits) ? { type: 'BSN' } : { type: 'BSN', soft: true };
+}
+
+/**
+ * Numbers of which at least one part is written as a word: "nul zes twaalf vierendertig ...", "06 drie vier twee",
+ * "bsn: een twee drie ...". A row may run over lines.
+ */
+export function findSpokenNumbers(plain: string): Span[] {
+  if (!ANY_WORD.test(plain)) return [];
+  const spans: Span[] = [];
+  for (const match of plain.matchAll(ROW)) {
+    const text = match[0];
+    if (!/\p{L}{2}/u.test(text)) continue;
+    const digits = Array.from(text.matchAll(SINGLE), ([part]) => digitsOf(part)).join('');
+    const kind = kindOf(plain, match.index, digits);
+    if (kind) spans.push({ start: match.index, end: match.index + text.length, ...kind });
+  }
+  return spans;
+}

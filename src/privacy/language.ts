@@ -1,0 +1,107 @@
+import type { Token } from './tokens.js';
+
+/** Languages that parents and pupils write in and that are told from Dutch here; each by its small words. */
+export type Language =
+  | 'english'
+  | 'german'
+  | 'french'
+  | 'turkish'
+  | 'polish'
+  | 'spanish'
+  | 'other'
+  | 'script';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
+
+/** Small words by which a sentence shows itself; folded, and none of them a frequent Dutch word. */
+const SIGNS: readonly (readonly [Exclude<Language, 'other' | 'script'>, ReadonlySet<string>])[] = [
+  [
+    'english',
+    words(`the and has have does did his her their our your my this that these those what when where how which who
+    should would could can't don't doesn't isn't am are were been being with from about because there they you she he it
+    not child children school's parents student pupil teacher please must for to on at by if i'm we'll everyone today
+    tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday since every sick`),
+  ],
+  [
+    'german',
+    words(`ich nicht ist und das mein meine meiner meinen wir haben habe hat kann konnen mit auf fur zu zur zum dem ein
+    eine einen einem einer schule wird bin sind wenn dass auch nach seit heute tochter sohn sie ihr uns oder aber wegen
+    weil sehr geehrte geehrter damen herren mochte muss krank kinder lehrerin lehrer bitte danke guten freundlichen
+    grussen konnte wurde werden montag dienstag mittwoch donnerstag freitag vom beim bei`),
+  ],
+  [
+    'french',
+    words(`le la les un une des et est je nous vous mon ma mes son sa ses pour avec dans sur que qui ne ce cette
+    fils fille ecole au aux du elle il ils sont ont ai mais parce depuis aujourd'hui bonjour merci peut malade enfant madame monsieur tres bien plus c'est n'est j'ai qu'il qu'elle d'ecole l'ecole`),
+  ],
+  [
+    'turkish',
+    words(`ve bir bu icin ile degil cok var yok benim cocuk cocugum cocugumun okul okula okulda oglum kizim nasil gun
+    hasta geldi gelemedi gelmedi gitmek istemiyor kadar ama merhaba tesekkurler ogretmen sonra bugun yarin dun icin
+    olarak oldugu olan gibi daha hafta evde doktor izin`),
+  ],
+  [
+    'polish',
+    words(`nie jest sie moj moja moje syn corka corki syna szkola szkole szkoly dziecko jak czy ale od dla przez dni
+    dzien chory chora mam prosze dziekuje dobry jutro dzis wczoraj bardzo bylo byla bedzie moze nam panstwo pani pan
+    poniewaz lekarz tydzien ktory do szkoly`),
+  ],
+  [
+    'spanish',
+    words(`el los las una es que con por para mi hijo hija escuela esta muy pero como porque gracias hola enfermo
+    enferma senora senor puede hoy manana desde cuando`),
+  ],
+];
+
+/** Dutch words of the same kind. */
+const DUTCH =
+  words(`de het een en van ik niet dat die hij zij ze wij we u is was heeft hebben met op voor aan te om naar
+  bij uit over maar als dan ook nog wel geen mijn onze haar zijn kan moet wil mag weer al er hoe wat wie waar wanneer
+  deze dit door tot omdat sinds kind school leerling ouders moeder vader vandaag morgen gisteren graag wordt worden`);
+
+/** Fewer foreign words in a row than these are a name in a Dutch sentence, not a sentence. */
+const SENTENCE = 3;
+
+/** A language that is not in the list shows in this many words or more that no list knows. */
+const STRANGE = 4;
+
+function languageOf(sentence: readonly Token[], isStrange: (token: Token) => boolean): Language | undefined {
+  const script = sentence.filter(({ shape, text }) => shape === 'foreign' && !/[a-z]/i.test(text)).length;
+  if (script >= SENTENCE && script * 2 > sentence.length) return 'script';
+  const dutch = sentence.filter(({ lower }) => DUTCH.has(lower)).length;
+  let best: Language | undefined;
+  let most = 1;
+  for (const [language, signs] of SIGNS) {
+    const count = sentence.filter(({ lower }) => signs.has(lower)).length;
+    // Words that both languages have ("is", "was", "die") say nothing for either.
+    const own = sentence.filter(({ lower }) => DUTCH.has(lower) && !signs.has(lower)).length;
+    if (count > most && count > own / 2 && count * 2 > Math.min(dutch, own)) [best, most] = [language, count];
+  }
+  if (best !== undefined || dutch > 0 || sentence.length < STRANGE) return best;
+  const strange = sentence.filter((token) => token.shape === 'lower' && (token.marked || isStrange(token)));
+  return strange.length >= SENTENCE && strange.length * 2 >= sentence.length ? 'other' : undefined;
+}
+
+/**
+ * The language of each token's sentence, where it is not Dutch. A short sentence between foreign ones counts with
+ * them when nothing in it is Dutch. `isStrange`: neither a Dutch word nor a name.
+ */
+export function languagesOf(
+  tokens: readonly Token[],
+  isStrange: (token: Token) => boolean,
+): readonly (Language | undefined)[] {
+  const sentences: Token[][] = [];
+  for (const token of tokens) {
+    const breaks = token.opens && !/[:;]/.test(token.gap);
+    if (breaks || sentences.length === 0) sentences.push([token]);
+    else sentences.at(-1)?.push(token);
+  }
+  const languages = sentences.map((sentence) => languageOf(sentence, isStrange));
+  return sentences.flatMap((sentence, index) => {
+    const own = languages[index];
+    const near = languages[index - 1] ?? languages[index + 1];
+    const open = own === undefined && sentence.length <= 6 && !sentence.some(({ lower }) => DUTCH.has(lower));
+    const fits = (near === 'script') === sentence.every(({ shape }) => shape === 'foreign');
+    return sentence.map(() => own ?? (open && fits ? near : undefined));
+  });
+}

@@ -1,0 +1,232 @@
+import type { Language } from '../language.js';
+import type { Lexicon } from '../lexicon.js';
+import type { Token } from '../tokens.js';
+import type { WordLists } from '../word-lists.js';
+import {
+  CALLED,
+  DOES,
+  DOES_ALIVE,
+  FOREIGN_ROLE,
+  FUNCTION,
+  LABEL,
+  MONTH_OR_DAY,
+  PARTICLE,
+  PUPIL_AFTER,
+  ROLE,
+  SIGN_OFF,
+  TITLE,
+} from './words.js';
+
+/** What the rules about names look at: one message with its words. */
+export interface NameScene {
+  readonly plain: string;
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
+  readonly lists: WordLists;
+  /** Capitals say nothing: all or nearly all words have them. */
+  readonly flat: boolean;
+  /** The language of each token's sentence, where it is not Dutch. */
+  readonly languages: readonly (Language | undefined)[];
+  /** The writer's own names, folded and in lower case. */
+  readonly own: ReadonlySet<string>;
+  /** Indexes of tokens that belong to the name of a place, a disease or an organisation. */
+  readonly fixed: ReadonlySet<number>;
+}
+
+/** The name in a word, without the ending of a possessive: "noahs moeder", "fatima's". */
+export function nameOf(lexicon: Lexicon, token: Token): string | undefined {
+  const { base } = token;
+  if (lexicon.isName(base)) return base;
+  const stem = base.replace(/'?s$/, '');
+  if (stem !== base && stem.length >= 3 && lexicon.isName(stem) && !lexicon.isDutch(base)) return stem;
+  const joined = base.replace(/'/g, '');
+  return joined !== base && lexicon.isName(joined) ? joined : undefined;
+}
+
+/** Whether a heading with a colon stands before token `at`: "Achternaam: van Rossum", "Betreft: Mees". */
+export function isLabelled(scene: NameScene, at: number): boolean {
+  const [token, before] = [scene.tokens[at], scene.tokens[at - 1]];
+  if (token === undefined || before === undefined || !/^ ?[:=] ?$/.test(token.gap)) return false;
+  // "absent vandaag: roos", "Verzorger 1: A. Demir".
+  const isLater =
+    before.shape === 'number' ||
+    /^(?:vandaag|gisteren|nu|kind|leerling|moeder|vader|week)$/.test(before.base);
+  return LABEL.has(before.base) || (isLater && LABEL.has(scene.tokens[at - 2]?.base ?? ''));
+}
+
+/** Whether something directly before token `at` calls for a person's name: "leerling", "moeder van", "heet". */
+export function isIntroduced(scene: NameScene, at: number): boolean {
+  const { tokens } = scene;
+  const [token, before, second] = [tokens[at], tokens[at - 1], tokens[at - 2]];
+  if (token === undefined || before === undefined) return false;
+  if (isLabelled(scene, at) || isBesideRole(scene, at) || isBehindCalled(token, before, second)) return true;
+  if (SIGN_OFF.has(before.base) && /^[ ,.!\n]*$/.test(token.gap)) return true;
+  if (token.gap !== ' ') return false;
+  if (before.lower === 'betreft' && token.shape === 'capital') return true;
+  if (second === undefined) return false;
+  if (/^(?:van|with|of)$/.test(before.lower) && ROLE.has(second.base)) return true;
+  if (/^(?:is|was)$/.test(before.lower) && CALLED.has(second.base)) return true;
+  if (before.lower === 'naam' && second.lower === 'de' && tokens[at - 3]?.lower === 'met') return true;
+  if (/^(?:hij|zij|ze|die)$/.test(before.lower) && /^(?:heet|heette)$/.test(second.lower)) return true;
+  if (/^(?:om|over)$/.test(before.lower))
+    return /^(?:gaat|ging|gaan|vraag|zorgen|bezorgd|overleg|overleggen|sparren|melding)$/.test(second.lower);
+  if (/^(?:ben|am)$/.test(before.lower)) return /^(?:ik|i)$/.test(second.lower) && token.shape === 'capital';
+  return before.lower === 'en' && ROLE.has(tokens[at - 3]?.base ?? '') && scene.lexicon.isName(second.base);
+}
+
+/** "leerling Noah", "mijn zoon, Noah", "mein Sohn Emir". */
+function isBesideRole({ tokens, languages }: NameScene, at: number): boolean {
+  const [token, before] = [tokens[at], tokens[at - 1]];
+  if (token === undefined || before === undefined) return false;
+  const isForeign = token.shape === 'foreign' || languages[at] !== undefined;
+  if (isForeign && FOREIGN_ROLE.has(before.lower) && token.gap === ' ') return true;
+  if (!ROLE.has(before.base)) return false;
+  if (/^(?: |\. ?|: ?| ?["'(])$/.test(token.gap)) return true;
+  return token.gap === ', ' && (token.shape !== 'lower' || tokens[at + 1]?.gap === ', ');
+}
+
+function isBehindCalled(token: Token, before: Token, second: Token | undefined): boolean {
+  if (/^(?:hem|haar)$/.test(before.lower) && /^(?:noemen|noemt|noem)$/.test(second?.lower ?? '')) return true;
+  if (!CALLED.has(before.base)) return false;
+  if (/^(?: ?: ?| ?["'(])$/.test(token.gap)) return true;
+  if (token.gap !== ' ') return false;
+  return (
+    /^(?:heet|heten|heette|genaamd|genoemd|bijnaam|roepnaam|voornaam|named|called)$/.test(before.base) ||
+    token.shape !== 'lower'
+  );
+}
+
+/** "Hoop heet ze", "mustapha heet hij", "moes zeggen ze", "roos is haar naam". */
+const CALLED_AFTER =
+  /^ (?:heet|heette) (?:ze|zij|hij)(?!\p{L})|^ (?:zeggen|noemen) (?:ze|wij|we|zij)(?!\p{L})|^ is (?:haar|zijn|z'n|de) (?:naam|roepnaam|voornaam|achternaam)/iu;
+
+/** Whether a word is said to be somebody's name, whatever word it is. */
+export function isCalled({ plain }: NameScene, token: Token): boolean {
+  if (FUNCTION.has(token.lower) || ROLE.has(token.base) || token.text.length < 2) return false;
+  return CALLED_AFTER.test(plain.slice(token.end, token.end + 32));
+}
+
+/** Whether what follows a token is said of a pupil: "uit groep 5", "(8 jaar)". */
+export function isFollowedUp(scene: NameScene, token: Token): boolean {
+  const behind = scene.plain.slice(token.end, token.end + 32);
+  if (PUPIL_AFTER.test(behind) || isCalled(scene, token)) return true;
+  // "roos: 4 uur" in a list of who was missed.
+  if (
+    /^ ?[:=] ?\d+ ?(?:uur|u|x|keer|dagen|dgn|lessen)(?!\p{L})/u.test(behind) &&
+    scene.lexicon.isAlsoWord(token.base)
+  )
+    return !MONTH_OR_DAY.has(token.base);
+  const origin = /^ uit (\p{L}{3,})/u.exec(behind)?.[1]?.toLowerCase();
+  return origin !== undefined && scene.lists.ownProper.has(origin);
+}
+
+/** A word that goes before nouns and hardly ever before names: "die andere methode". */
+export function hasDeterminer(scene: NameScene, at: number): boolean {
+  const [token, before] = [scene.tokens[at], scene.tokens[at - 1]];
+  if (token === undefined || before === undefined || token.gap !== ' ') return false;
+  return /^(?:de|het|een|n|'n|'t|t|deze|die|mijn|onze|jullie|hun|uw|geen|elke|elk|ieder|iedere|onze|ons|welke|welk|zo'n|alle|eigen|te|zeer|heel|erg|the)$/.test(
+    before.lower,
+  );
+}
+
+/** A capital word behind "naar", "in", "uit" is a place when no list knows it as a name. */
+export function isAtPlace(scene: NameScene, at: number): boolean {
+  const [token, before] = [scene.tokens[at], scene.tokens[at - 1]];
+  return (
+    token?.gap === ' ' &&
+    /^(?:naar|in|uit|richting|te|de|het|weekendje|weekend|weekje|vrijdagje|dagje)$/.test(before?.lower ?? '')
+  );
+}
+
+/** Whether a surname stands behind token `at`: "Nicole de Boer", "linde jansen". */
+export function hasSurnameBehind(scene: NameScene, at: number): boolean {
+  const { tokens, lexicon, plain } = scene;
+  let index = at + 1;
+  const initial = tokens[index];
+  if (initial?.gap === ' ' && /^[A-Z]$/.test(initial.text) && plain[initial.end] === '.') return true;
+  while (index - at <= 3 && tokens[index]?.gap === ' ' && PARTICLE.has(tokens[index]?.lower ?? ''))
+    index += 1;
+  const next = tokens[index];
+  const particles = index - at - 1;
+  if (next === undefined || !/^[ -]$/.test(next.gap) || /^(?:number|anchor)$/.test(next.shape)) return false;
+  if (scene.fixed.has(index) || lexicon.isProper(next.base) || FUNCTION.has(next.lower)) return false;
+  const capital = next.shape === 'capital' && !scene.flat;
+  const name = nameOf(lexicon, next) !== undefined;
+  if (lexicon.isDutch(next.base))
+    return lexicon.isSurnameWord(next.base) || (capital && name && particles > 0);
+  if (capital) return name || !lexicon.isExplained(next.base);
+  return name;
+}
+
+/** One of the officers by first name: no finding, unless a pupil word or a surname says it is somebody else. */
+export function isOfficer(scene: NameScene, at: number, token: Token): boolean {
+  if (!scene.lists.officers.has(token.base)) return false;
+  const before = scene.tokens[at - 1];
+  const pupil =
+    before !== undefined &&
+    isIntroduced(scene, at) &&
+    !TITLE.has(before.base) &&
+    !SIGN_OFF.has(before.base) &&
+    !/^(?:om|over|collega|ambtenaar|leerplichtambtenaar|ben|am)$/.test(before.lower);
+  return !pupil && !isFollowedUp(scene, token) && !hasSurnameBehind(scene, at);
+}
+
+const MEDICAL_BEFORE =
+  /(?<!\p{L})(?:syndroom|ziekte|aandoening|stoornis|dystrofie|anemie|klierkoorts|sarcoom|trisomie|morbus|test|toets|methode|training|traject|programma|behandeling|begeleiding|hulp|jeugdhulp|wachtlijst|stichting|organisatie|zorgaanbieder|aanbieder|schaal|model|piramide|wet|effect|therapie|aangemeld|diagnose)(?: (?:van|bij|door|via|met|volgens|op|de))*(?: de la| de)? ?["']?$/iu;
+const MEDICAL_AFTER =
+  /^["']?[ -]?(?:syndroom|ziekte|training|test|toets|methode|project|traject|aanpak|schaal|begeleiding|jeugdhulp|therapie|kliniek|stichting|zorg|disease|syndrome)/iu;
+
+/** "het syndroom van Turner", "de Beck-test", "aangemeld bij Timon": in the company of a disease or a helper. */
+export function isInMedicalCompany({ plain, tokens, lists }: NameScene, at: number, token: Token): boolean {
+  const listed = [at - 2, at - 1, at + 1, at + 2].some(
+    (other) =>
+      lists.eponyms.has(tokens[other]?.base ?? '') && !/[.\n]/.test(tokens[Math.max(at, other)]?.gap ?? ''),
+  );
+  return (
+    listed ||
+    MEDICAL_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
+    MEDICAL_AFTER.test(plain.slice(token.end, token.end + 16))
+  );
+}
+
+/** Whatever a syndrome is called after, listed or not: "het syndroom van Xyrel", "Xyrel-syndroom". */
+export function isSyndrome({ plain }: NameScene, token: Token): boolean {
+  return (
+    /(?<!\p{L})syndroom (?:van )?(?:de )?(?:la )?["']?$/iu.test(
+      plain.slice(Math.max(0, token.start - 24), token.start),
+    ) ||
+    /^[ -](?:syndroom|syndrome)|^-(?:test|methode|training|schaal|ziekte|therapie)/i.test(
+      plain.slice(token.end, token.end + 10),
+    )
+  );
+}
+
+const IN_TIME =
+  /(?:\d|(?<!\p{L})(?:in|sinds|vanaf|tot|eind|einde|begin|half|medio|per|t\/m|t|m|en met|na|v[oó]or|en|op|afgelopen|vorige|volgende|komende|deze|maand|van|of|tot|rond|rondom|heel|elke|ieder|om de|in de|until|from|last|next|by))[ .,/-]{0,2}$/iu;
+
+/** A month is a person only where somebody is spoken of: "juni uit groep 4", "April spijbelt weer". */
+export function isMonthName(scene: NameScene, at: number, token: Token): boolean {
+  const { tokens, plain, lexicon } = scene;
+  const next = tokens[at + 1];
+  if (isFollowedUp(scene, token) || isLabelled(scene, at)) return true;
+  if (next?.shape === 'number' && /^[ .,'-]{0,2}$/.test(next.gap)) return false;
+  if (
+    /^\.|^[-/]\p{L}/u.test(plain.slice(token.end, token.end + 2)) &&
+    !isIntroduced(scene, at) &&
+    next !== undefined
+  )
+    return false;
+  if (IN_TIME.test(plain.slice(Math.max(0, token.start - 14), token.start)))
+    return isIntroduced(scene, at) && hasSurnameBehind(scene, at);
+  if (isIntroduced(scene, at) || hasSurnameBehind(scene, at)) return true;
+  const acts = next?.gap === ' ' && DOES_ALIVE.has(next.lower);
+  // "jan" is a name far more often than a month; "mei" is the other way round.
+  if (token.base === 'jan') return token.shape !== 'upper';
+  return acts && (token.opens || token.shape === 'capital') && lexicon.isName(token.base);
+}
+
+/** What follows says that token `at` is a person: "Roos komt", "Roos en Noah", "Roos en haar broer". */
+export function isDoing(scene: NameScene, at: number): boolean {
+  const next = scene.tokens[at + 1];
+  return next?.gap === ' ' && DOES.has(next.lower);
+}

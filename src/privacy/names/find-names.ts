@@ -1,0 +1,258 @@
+import type { Span } from '../finding.js';
+import { languagesOf } from '../language.js';
+import type { Lexicon } from '../lexicon.js';
+import { phraseEnd } from '../phrases.js';
+import { isShouted, isTitled, type Token } from '../tokens.js';
+import type { WordLists } from '../word-lists.js';
+import { hasSurnameBehind, isIntroduced, type NameScene, nameOf } from './context.js';
+import { growLeft, growRight, particlesBehind } from './extent.js';
+import { isNameSeed } from './seed.js';
+import { surnameByContext } from './surname.js';
+import {
+  ABBREVIATION,
+  BARE_NOUN,
+  DOES,
+  FUNCTION,
+  MONTH_OR_DAY,
+  NO_ANSWER,
+  PARTICLE,
+  PUPIL_AFTER,
+  ROLE,
+  TITLE,
+} from './words.js';
+
+/** Sets the scene for one message. `own` holds the writer's names, folded and in lower case. */
+function createScene(
+  plain: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  lists: WordLists,
+  own: ReadonlySet<string>,
+): NameScene {
+  const fixed = new Set<number>();
+  for (let at = 0; at < tokens.length; at += 1)
+    for (let index = phraseEnd(lists.properPhrases, tokens, at); index >= at; index -= 1) fixed.add(index);
+  const flat = isShouted(tokens) || isTitled(tokens);
+  const isStrange = ({ base }: Token) =>
+    !lexicon.isDutch(base) && !lexicon.isName(base) && base.length > 2 && !lexicon.isNearDutch(base);
+  const languages = languagesOf(tokens, isStrange);
+  return { plain, tokens, lexicon, lists, own, flat, languages, fixed };
+}
+
+/** A word that is read as a name once it has been one in the same text. */
+function isFlexible(lexicon: Lexicon, base: string): boolean {
+  return lexicon.isAlsoWord(base) || lexicon.winsAsName(base);
+}
+
+/** "kim en bo", "Sem, Jet en Roos": an ambiguous name right behind the name that ended before `floor`. */
+function isCoordinated(scene: NameScene, at: number, floor: number): boolean {
+  const { tokens, lexicon } = scene;
+  const token = tokens[at];
+  if (floor === 0 || token === undefined || FUNCTION.has(token.lower) || BARE_NOUN.has(token.base))
+    return false;
+  const linked =
+    at === floor + 1 && /^(?:en|of|plus|and)$/.test(tokens[floor]?.lower ?? '') && token.gap === ' ';
+  const listed =
+    at === floor &&
+    /^, $/.test(token.gap) &&
+    /^(?:,| en$| of$)/.test(`${tokens[at + 1]?.gap ?? ''}${tokens[at + 1]?.lower ?? ''}`);
+  if (!linked && !listed && !(at === floor && /^ ?[&+/] ?$/.test(token.gap))) return false;
+  if (ROLE.has(token.base)) return false;
+  return lexicon.isAlsoWord(token.base) || (lexicon.isName(token.base) && !lexicon.isDutch(token.base));
+}
+
+/** Collects names token by token, and what counts as a name in the rest of the text. */
+class NameCollector {
+  readonly spans: Span[] = [];
+  readonly #found = new Set<string>();
+  readonly #covered = new Set<number>();
+
+  readonly #scene: NameScene;
+
+  constructor(scene: NameScene) {
+    this.#scene = scene;
+  }
+
+  add(from: number, to: number): void {
+    const { tokens, lexicon } = this.#scene;
+    const [first, last] = [tokens[from], tokens[to]];
+    if (first === undefined || last === undefined || from > to) return;
+    this.spans.push({ start: first.start, end: last.end - (/'s$/i.test(last.text) ? 2 : 0), type: 'NAME' });
+    for (let index = from; index <= to; index += 1) {
+      this.#covered.add(index);
+      const part = tokens[index];
+      if (part === undefined || part.base.length < 3 || PARTICLE.has(part.base)) continue;
+      if (!lexicon.isDutch(part.base) || isFlexible(lexicon, part.base))
+        this.#found.add(nameOf(lexicon, part) ?? part.base);
+    }
+  }
+
+  /** A name that was found once counts everywhere, with what it grows to there. */
+  addRepeated(): void {
+    const { tokens, lexicon } = this.#scene;
+    for (const [at, token] of tokens.entries()) {
+      if (this.#covered.has(at) || token.shape === 'anchor') continue;
+      if (!this.#found.has(token.base) && !this.#found.has(token.base.replace(/s$/, ''))) continue;
+      if (token.shape === 'lower' && lexicon.isDutch(token.base) && !isFlexible(lexicon, token.base))
+        continue;
+      this.add(at, growRight(this.#scene, at));
+    }
+  }
+}
+
+/**
+ * All names of people in a text. What makes a word a name, in this order:
+ *
+ * 1. **It is the writer's own** (`own`): always.
+ * 2. **It is known to be none**: a place, body or programme of the lists, a disease ("ziekte van Lyme"), a month in
+ *    its place ("in april"), an officer by first name ("Nicole") without a pupil word before or a surname behind.
+ * 3. **The sentence is in another language**: only what that language's words announce ("mein Sohn Emir"), or a
+ *    listed name with a capital that its place does not explain.
+ * 4. **A listed name that is no Dutch word**: in any case ("noah", "Noah", "NOAH").
+ * 5. **A listed name that is a Dutch word** ("roos", "wolf"): where somebody is called for or spoken of: "leerling
+ *    roos", "roos uit groep 3", "Achternaam: Groen", "met wolf gaat het beter"; or with a capital inside a sentence.
+ * 6. **An unknown word** that is no compound, typo or foreign word: with a capital ("Xhymarkio komt niet"), or in
+ *    small letters behind "leerling" and the like.
+ * 7. **Surnames by what stands before them**: "mevrouw de vries", "familie van dijk", "J.v.d. berg".
+ * 8. **Initials**: "A.B.", "leerling M. komt", "J. uit groep 5", "met L. gaat het".
+ *
+ * A name then grows: to the right over particles in any case, hyphens and surnames, also words that no list has
+ * ("Fenna Santing", "[naam] van Es"), over a line end where a particle or a lone word says so; to the left over
+ * initials, particles, short first names ("Li Wang") and a surname set in front ("Groen, Fenna"). A placeholder of an
+ * earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere.
+ *
+ * `isReply`: the text answers a question, and one or two bare words that can be a name are taken for one.
+ */
+export function findNames(
+  plain: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  lists: WordLists,
+  { own, isReply }: { readonly own: ReadonlySet<string>; readonly isReply: boolean },
+): Span[] {
+  const scene = createScene(plain, tokens, lexicon, lists, own);
+  const names = new NameCollector(scene);
+  let floor = 0;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const isAnchor = tokens[at]?.shape === 'anchor';
+    const seed = isAnchor
+      ? at
+      : (surnameByContext(scene, at) ??
+        (isNameSeed(scene, at) || isCoordinated(scene, at, floor) ? at : undefined));
+    if (seed === undefined) continue;
+    const start = growLeft(scene, Math.min(at, seed), floor);
+    const grown = growRight(scene, seed);
+    const end = start < seed && /,/.test(tokens[seed]?.gap ?? '') ? particlesBehind(scene, grown) : grown;
+    if (isAnchor) {
+      names.add(start, at - 1);
+      names.add(at + 1, end);
+    } else names.add(start, end);
+    at = end;
+    floor = at + 1;
+  }
+  names.addRepeated();
+  return [...names.spans, ...findInitials(scene), ...(isReply ? bareAnswer(scene) : [])];
+}
+
+/** Initials with dots: "A.B.", "J. P.". */
+const CAPITALS = /(?<![\p{L}\d.])(?:[A-Z][a-z]{0,2}\. ?){1,5}(?=$|[^\p{L}\d]|\p{L})/gu;
+/** "leerling m.b.": initials in lower case, only behind a pupil word. */
+const SMALL = /(?<![\p{L}\d.])[a-z]\. ?[a-z]\.(?: ?[a-z]\.){0,2}(?![\p{L}\d])/gu;
+
+/** Names of which only the initials stand in the text. */
+function findInitials(scene: NameScene): Span[] {
+  const { plain, tokens, lists } = scene;
+  const indexAt = new Map(tokens.map((token, index) => [token.start, index]));
+  const spans: Span[] = [];
+  const add = (start: number, length: number) => spans.push({ start, end: start + length, type: 'NAME' });
+  for (const match of plain.matchAll(CAPITALS)) {
+    const text = match[0].trimEnd();
+    const at = indexAt.get(match.index) ?? -1;
+    if (isInitials(scene, at, text)) add(match.index, text.length);
+  }
+  for (const match of plain.matchAll(SMALL)) {
+    const at = indexAt.get(match.index) ?? -1;
+    const letters = match[0].replace(/[^a-z]/g, '');
+    if (isIntroduced(scene, at) && !lists.domain.has(letters) && !ABBREVIATION.has(letters))
+      add(match.index, match[0].length);
+  }
+  for (const [at, token] of tokens.entries())
+    if (isSingleInitial(scene, at)) add(token.start, plain[token.end] === '.' ? 2 : 1);
+  return spans;
+}
+
+/** Two or more; the first may be a short syllable ("Th. J.") only where a name is called for. */
+function isInitials(scene: NameScene, at: number, text: string): boolean {
+  const letters = text.replace(/[^A-Za-z]/g, '').toLowerCase();
+  const dots = text.split('.').length - 1;
+  if (letters.length < 2 || dots < 2 || ABBREVIATION.has(letters) || scene.lists.domain.has(letters))
+    return false;
+  // "I.v.m." and "T.a.v.": small letters go on behind the first one.
+  const end = (scene.tokens[at]?.start ?? 0) + text.length;
+  if (/^[a-z]\./.test(scene.plain.slice(end, end + 2))) return false;
+  return scene.tokens[at]?.text.length === 1 || isIntroduced(scene, at) || hasSurnameBehind(scene, at);
+}
+
+/** Words that a letter with a dot belongs to as a mark of order. */
+const ORDERED =
+  /^(?:optie|groep|type|plan|vitamine|bijlage|lid|sub|categorie|variant|scenario|punt|klas|stap|lokaal|artikel|art|unit|onderdeel|hepatitis|route|vak|blok)$/;
+
+/** "meneer K.", "leerling M. komt", "J. uit groep 5", "met L. gaat het", "moeder van E uit 3A". */
+function isSingleInitial(scene: NameScene, at: number): boolean {
+  const [before, token, next] = [scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]];
+  if (token === undefined || !/^[A-Za-z]$/.test(token.text) || ORDERED.test(before?.base ?? '')) return false;
+  if (before && !/^(?: |\. ?| ?[(,:"\n]+ ?)$/.test(token.gap)) return false;
+  // "leerling A", "kind X": letters that stand for nobody.
+  const isCode = /^[ABCNXYZ]$/.test(token.text);
+  const dotted = scene.plain[token.end] === '.';
+  const behind = scene.plain.slice(token.end + (dotted ? 1 : 0), token.end + 26);
+  const isCapital = /^[A-Z]$/.test(token.text);
+  if (!dotted) return isCapital && !isCode && (PUPIL_AFTER.test(behind) || isOfRole(scene, at));
+  if (next?.gap === '.') return false;
+  if (PUPIL_AFTER.test(behind)) return true;
+  if (!isCapital) return false;
+  const goesOn = next?.shape === 'lower' && next.gap === '. ';
+  const acts = goesOn && DOES.has(next.lower);
+  if (before === undefined || token.opens) return acts;
+  if (ROLE.has(before.base)) return TITLE.has(before.base) || (goesOn && !isCode);
+  if (!/^(?:met|over|van|bij|voor|door|naar|dat|omdat|als|en|of|om|toen|volgens|aan)$/.test(before.lower))
+    return false;
+  return acts || (!isCode && (goesOn || next === undefined || next.opens));
+}
+
+/** "moeder van E". */
+function isOfRole({ tokens }: NameScene, at: number): boolean {
+  return tokens[at - 1]?.lower === 'van' && ROLE.has(tokens[at - 2]?.base ?? '') && tokens[at]?.gap === ' ';
+}
+
+/** Words around a bare answer: "ik bedoel juni", "het is Roos", "oh Mees". */
+const AROUND_ANSWER = new Set(
+  'ik bedoel bedoelde het is dat was gaat om over de leerling heet naam betreft re oh o ah ja nee nou eh uh sorry die dus en zij hij ze van'.split(
+    ' ',
+  ),
+);
+/** Months that people are called. */
+const MONTH_WITH_NAME = new Set(['jan', 'april', 'mei', 'juni', 'juli', 'augustus', 'june', 'may', 'august']);
+/** More bare words than these are a sentence, not an answer with a name. */
+const BARE_WORDS = 2;
+
+/** A message of one or two words that can be a name, in an open consultation. */
+function bareAnswer({ tokens, lexicon, lists, fixed }: NameScene): Span[] {
+  const rest = tokens.flatMap((token, at) =>
+    AROUND_ANSWER.has(token.lower) || PARTICLE.has(token.lower) || token.shape === 'number'
+      ? []
+      : [{ token, at }],
+  );
+  if (rest.length === 0 || rest.length > BARE_WORDS || tokens.length > 6) return [];
+  return rest.flatMap(({ token, at }) => {
+    const { base, start, end } = token;
+    if (token.shape === 'anchor' || fixed.has(at) || NO_ANSWER.has(base) || base.length < 2) return [];
+    if (FUNCTION.has(base) || lists.ownProper.has(base) || lists.officers.has(base)) return [];
+    const named = lexicon.isName(base) || lexicon.isAlsoWord(base) || lexicon.isSurnameWord(base);
+    if (MONTH_WITH_NAME.has(base)) return [{ start, end, type: 'NAME' as const }];
+    if (lists.domain.has(base) && !lexicon.isSurnameWord(base) && !lexicon.isAlsoWord(base)) return [];
+    if (ROLE.has(base) || MONTH_OR_DAY.has(base)) return [];
+    const unknown = !lexicon.isDutch(base) && !lexicon.isEnglish(base) && !lexicon.isProper(base);
+    return named || unknown ? [{ start, end, type: 'NAME' as const }] : [];
+  });
+}

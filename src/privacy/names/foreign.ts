@@ -1,0 +1,97 @@
+import type { Token } from '../tokens.js';
+import { isDoing, isFollowedUp, isIntroduced, type NameScene, nameOf } from './context.js';
+import { FOREIGN_ROLE, FUNCTION, MONTH_OR_DAY, ROLE } from './words.js';
+
+/** Cyrillic letters as names in passports have them (ICAO 9303, part 3; Ukrainian where the languages differ). */
+const LATIN: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    а: 'a',
+    б: 'b',
+    в: 'v',
+    г: 'h',
+    ґ: 'g',
+    д: 'd',
+    е: 'e',
+    є: 'ie',
+    ж: 'zh',
+    з: 'z',
+    и: 'y',
+    і: 'i',
+    к: 'k',
+    л: 'l',
+    м: 'm',
+    н: 'n',
+    о: 'o',
+    п: 'p',
+    р: 'r',
+    с: 's',
+    т: 't',
+    у: 'u',
+    ф: 'f',
+    х: 'kh',
+    ц: 'ts',
+    ч: 'ch',
+    ш: 'sh',
+    щ: 'shch',
+    ь: '',
+    ю: 'iu',
+    я: 'ia',
+    ы: 'y',
+    э: 'e',
+    ъ: '',
+  }),
+); // prettier-ignore
+
+/** A Cyrillic word in Latin letters, so that it meets the lists of names; undefined for other scripts. */
+function inLatin(word: string): string | undefined {
+  let latin = '';
+  for (const char of word) {
+    const letter = LATIN.get(char);
+    if (letter === undefined) return undefined;
+    latin += letter;
+  }
+  return latin;
+}
+
+/**
+ * A word in a sentence of another language, where the Dutch lists say nothing: a name when that language's words
+ * announce it, or when it is one in our lists and has a capital that its place does not explain.
+ */
+export function isNameInForeign(scene: NameScene, at: number, token: Token): boolean {
+  const { lexicon, lists, tokens, languages } = scene;
+  const { base } = token;
+  if (FUNCTION.has(base) || MONTH_OR_DAY.has(base) || FOREIGN_ROLE.has(base) || ROLE.has(base)) return false;
+  const name = nameOf(lexicon, token);
+  const introduced = isIntroduced(scene, at) || isFollowedUp(scene, token);
+  const ordinary = lexicon.isEnglish(base) || (lexicon.isDutch(base) && !lexicon.winsAsName(base));
+  if (token.shape !== 'capital' || scene.flat)
+    return (
+      (name !== undefined && introduced && !ordinary) ||
+      (!ordinary && (lexicon.winsAsName(base) || (lists.ownNames.has(base) && languages[at] === 'english')))
+    );
+  if (introduced && !ordinary && base.length > 1) return true;
+  if (ordinary) return lexicon.isAlsoWord(base) && !token.opens && languages[at] === 'english';
+  if (lexicon.winsAsName(base) || lists.ownNames.has(name ?? '')) return true;
+  if (name === undefined)
+    return languages[at] === 'english' && !token.opens && !lexicon.isProper(base) && base.length > 3;
+  const next = tokens[at + 1];
+  const isPair = next?.shape === 'capital' && next.gap === ' ' && nameOf(lexicon, next) !== undefined;
+  return isPair || (languages[at] !== 'german' && (!token.opens || isDoing(scene, at)));
+}
+
+/** Arabic, which has no capitals: what stands behind "my son" and is no name. */
+const NO_NAME_IN_SCRIPT =
+  /^(?:مريض|مريضة|لا|لم|لن|في|من|على|عن|هو|هي|كان|كانت|غاءب|غاءبة|يعاني|تعاني|يذهب|تذهب|لديه|لديها|ليس|ليست|قد|سوف|الى|كل|دون|عمره|عمرها|يريد|تريد)$/;
+
+/** A word in another script: a name where it stands alone among Latin words, else as its own sentence says. */
+export function isScriptName(scene: NameScene, at: number, token: Token): boolean {
+  if (token.text.length < 2) return false;
+  if (scene.languages[at] !== 'script') return true;
+  const isCapital = token.text !== token.lower && token.text.slice(1) === token.lower.slice(1);
+  const hasCase = token.text.toUpperCase() !== token.lower;
+  if (isIntroduced(scene, at) && (isCapital || (!hasCase && !NO_NAME_IN_SCRIPT.test(token.lower))))
+    return true;
+  const latin = inLatin(token.lower);
+  if (latin !== undefined && latin.length > 2 && scene.lexicon.isName(latin)) return true;
+  return isCapital && !token.opens;
+}
