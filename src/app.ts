@@ -14,11 +14,10 @@ import { writeFeedback } from './relay/records.js';
 import { createServer, listen, type RunningServer } from './server.js';
 import { type Database, openDatabase } from './storage/database.js';
 import { createPassageVectorStore } from './storage/passage-vector-store.js';
-import { createTeamsAdapter, runTurn } from './teams/adapter.js';
+import { createOnTurnError, createTeamsAdapter, runTurn } from './teams/adapter.js';
 import { createBot } from './teams/bot.js';
 import { type Consultation, withoutConsultation } from './teams/consultation.js';
 import { createFeedbackTaker, type FeedbackStore } from './teams/feedback.js';
-import { createOnTurnError } from './teams/on-turn-error.js';
 import { createRecentKeys } from './teams/recent-keys.js';
 import { createRequestGuard } from './teams/request-guard.js';
 
