@@ -82,7 +82,10 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
         ? answer([candidate], 'asker')
         : { kind: 'refusal', gap: undefined };
       const reply = replies.reply([decision], around);
-      if (previous) memory.remember(conversationId, turnOf(undefined, previous.question, [decision], reply));
+      // Not taken from a choice but from what is offered unasked, its title is all that there is of a question.
+      const question =
+        previous?.wasChoice || !candidate ? previous?.question : parts.redact(candidate.title).text;
+      if (question) memory.remember(conversationId, turnOf(undefined, question, [decision], reply));
       return { id: optionId, title: candidate?.title ?? texts.noneOfThese, answer: reply };
     },
     forget: (conversationId) => memory.forget(conversationId),
