@@ -22,8 +22,10 @@ import { createRecentKeys } from './teams/recent-keys.js';
 import { createRequestGuard } from './teams/request-guard.js';
 
 const MINUTE_MS = 60_000;
-/** Both activities of one installation come within this time. */
-const WELCOME_ONCE_MS = 10 * MINUTE_MS;
+/** What Teams tells twice, a redelivery or the two activities of an installation, comes within this time. */
+const REPEAT_MS = 10 * MINUTE_MS;
+/** More than a busy instance takes in that time. */
+const MAX_RECENT = 20_000;
 
 /** What tests replace; in the product each has its standard. */
 export interface AppParts {
@@ -73,7 +75,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
       store: feedbackStore(database),
       check: { holdsPersonalData: (text) => guard.check(text).length > 0 },
     }),
-    welcomed: createRecentKeys({ periodMs: WELCOME_ONCE_MS, max: 10_000 }),
+    recent: createRecentKeys({ periodMs: REPEAT_MS, max: MAX_RECENT }),
     retentionDays: config.retentionDays,
     showClicks: config.mode === 'production',
     logger,

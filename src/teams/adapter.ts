@@ -9,6 +9,7 @@ import type { BotRegistration } from '../config.js';
 import { BotError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import { texts } from '../texts/bot.nl.js';
+import { errorInCard } from './card-refusal.js';
 import type { IncomingActivity } from './incoming-activity.js';
 import { plainLine } from './reply.js';
 import { SingleSendAuthentication } from './single-send.js';
@@ -82,7 +83,10 @@ export function createOnTurnError(logger: Logger): (context: TurnContext, error:
     logger.error('turn-failed', { code, error });
     try {
       if (context.activity.type === ActivityTypes.Invoke) {
-        await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: failedInvoke });
+        await context.sendActivity({
+          type: ActivityTypes.InvokeResponse,
+          value: errorInCard('ServiceError', texts.failed),
+        });
       } else if (!code.startsWith('send-')) {
         await context.sendActivity(plainLine(texts.failed));
       }
@@ -91,12 +95,3 @@ export function createOnTurnError(logger: Logger): (context: TurnContext, error:
     }
   };
 }
-
-const failedInvoke = {
-  status: 200,
-  body: {
-    statusCode: 400,
-    type: 'application/vnd.microsoft.error',
-    value: { code: 'ServiceError', message: texts.failed },
-  },
-};
