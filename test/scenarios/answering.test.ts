@@ -141,7 +141,7 @@ describe('an IB’er in the 1:1 chat', () => {
 
   test('hears in the first sentence when something is not in the hand-out', async () => {
     const [answer] = await bot.say(make.typed(chat(), 'Hoe hoog is de boete voor luxeverzuim?'));
-    expect(answer?.text).toMatch(/^Dat staat niet in de hand-out\./);
+    expect(answer?.text).toMatch(/^[^.]*staat niet in de hand-out\./);
   });
 
   test('is reminded to leave names out', async () => {
@@ -208,7 +208,7 @@ describe('an IB’er in the 1:1 chat', () => {
   });
 
   describe('whose message comes in an odd shape', () => {
-    const QUESTION = 'Waar kan ik een klacht indienen?';
+    const QUESTION = 'Een leerling is vaak ziek, wie betrek ik?';
     const plainly = async () => (await bot.say(make.typed(chat(), QUESTION)))[0]?.text;
     const mention = (more: object) => ({
       entities: [{ type: 'mention', mentioned: { id: '28:verzuim-bot' }, ...more }],
@@ -222,7 +222,7 @@ describe('an IB’er in the 1:1 chat', () => {
       ['a mention without a text of its own', `<at>Leerplicht-hulp</at> ${QUESTION}`, mention({})],
       [
         'a mention in the middle',
-        `Waar kan ik <at>Bot</at>een klacht indienen?`,
+        `Een leerling is <at>Bot</at> vaak ziek, wie betrek ik?`,
         mention({ text: '<at>Bot</at>' }),
       ],
       [
@@ -253,7 +253,7 @@ describe('an IB’er in the 1:1 chat', () => {
     test.each(['help', 'dank u wel'])('%j after a quoted reply is still that', async (text) => {
       const [plain] = await bot.say(make.typed(chat(), text));
       const [quoted] = await bot.say(make.typed(chat(), `<quoted messageId="171"/> ${text}`));
-      expect(quoted).toMatchObject({ text: plain?.text ?? quoted?.text });
+      expect(quoted?.text).toBe(plain?.text);
       expect(titlesOf(cardOf(quoted))).toEqual(titlesOf(cardOf(plain)));
     });
 
