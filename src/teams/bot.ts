@@ -32,7 +32,7 @@ export interface BotParts {
 }
 
 /** What the routes work with. */
-interface Desk extends BotParts {
+interface RouteParts extends BotParts {
   readonly asking: Asking;
   readonly guiding: Guiding;
 }
@@ -45,7 +45,7 @@ interface Desk extends BotParts {
 export function createBot(parts: BotParts): { run(context: TurnContext): Promise<void> } {
   const { answering, recent } = parts;
   const guide = answering.guide ?? NO_GUIDE;
-  const desk: Desk = {
+  const used: RouteParts = {
     ...parts,
     guiding: createGuiding({ ...parts, guide }),
     asking: createAsking({
@@ -55,11 +55,11 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
       openConsultation,
     }),
   };
-  return runRoutes([...comings(desk), ...taps(desk), ...typing(desk), ...changes(), rest], parts);
+  return runRoutes([...comings(used), ...taps(used), ...typing(used), ...changes(), rest], parts);
 }
 
 /** The bot comes or goes. An installation comes as two activities and gets one welcome. */
-function comings({ consultation, recent, guiding }: Desk): Route[] {
+function comings({ consultation, recent, guiding }: RouteParts): Route[] {
   const welcomed = ({ place }: Turn) => `welcome ${place.conversationId}`;
   return [
     route('removed', 'removed', async (turn) => recent.forget(welcomed(turn))),
@@ -72,8 +72,8 @@ function comings({ consultation, recent, guiding }: Desk): Route[] {
 }
 
 /** Buttons, and words that stand for one. */
-function taps(desk: Desk): Route[] {
-  const { takeFeedback, guiding } = desk;
+function taps(parts: RouteParts): Route[] {
+  const { takeFeedback, guiding } = parts;
   return [
     route(
       'unaddressed',
@@ -82,7 +82,7 @@ function taps(desk: Desk): Route[] {
       ({ isForBot }) => !isForBot,
     ),
     route('help', 'message', guiding.welcome, ({ text }) => isOneOf(texts.helpWords, text)),
-    route('card-action', 'card-action', (turn, action) => onCardAction(turn, action, desk)),
+    route('card-action', 'card-action', (turn, action) => onCardAction(turn, action, parts)),
     route('consult', 'message', openConsultation, ({ text }) => isOneOf([texts.buttons.consult], text)),
     route('feedback', 'feedback', async (turn, thumb) => {
       await takeFeedback(thumb);
@@ -93,7 +93,7 @@ function taps(desk: Desk): Route[] {
 }
 
 /** What is typed: for the bot, for the officer, and else for the bot again. */
-function typing({ asking, guiding }: Desk): Route[] {
+function typing({ asking, guiding }: RouteParts): Route[] {
   return [
     route(
       'question-by-prefix',
@@ -142,8 +142,8 @@ const rest: Route = {
   },
 };
 
-async function onCardAction(turn: RoutedTurn, action: CardAction, desk: Desk): Promise<void> {
-  const { consultation, asking, guiding } = desk;
+async function onCardAction(turn: RoutedTurn, action: CardAction, parts: RouteParts): Promise<void> {
+  const { consultation, asking, guiding } = parts;
   if (consultation.knows(action)) return turn.consultation.act(action);
   switch (action.verb) {
     case PICK_VERB:

@@ -25,7 +25,10 @@ export function circleElement(
       {
         ...column,
         width: 'stretch',
-        items: rings.flatMap((name, n) => legendLine(name, n, rings.length, lit)),
+        items: [
+          ...literal(title, { size: 'Small', isSubtle: true }),
+          ...rings.flatMap((name, n) => legendLine(name, n, rings.length, lit)),
+        ],
       },
     ],
   };
