@@ -14,17 +14,18 @@ import { writeFeedback } from './relay/records.js';
 import { createServer, listen, type RunningServer } from './server.js';
 import { type Database, openDatabase } from './storage/database.js';
 import { createPassageVectorStore } from './storage/passage-vector-store.js';
-import { createTeamsAdapter, runTurn } from './teams/adapter.js';
+import { createOnTurnError, createTeamsAdapter, runTurn } from './teams/adapter.js';
 import { createBot } from './teams/bot.js';
 import { type Consultation, withoutConsultation } from './teams/consultation.js';
 import { createFeedbackTaker, type FeedbackStore } from './teams/feedback.js';
-import { createOnTurnError } from './teams/on-turn-error.js';
 import { createRecentKeys } from './teams/recent-keys.js';
 import { createRequestGuard } from './teams/request-guard.js';
 
 const MINUTE_MS = 60_000;
-/** Both activities of one installation come within this time. */
-const WELCOME_ONCE_MS = 10 * MINUTE_MS;
+/** What Teams tells twice, a redelivery or the two activities of an installation, comes within this time. */
+const REPEAT_MS = 10 * MINUTE_MS;
+/** More than a busy instance takes in that time. */
+const MAX_RECENT = 20_000;
 
 /** What tests replace; in the product each has its standard. */
 export interface AppParts {
@@ -74,7 +75,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
       store: feedbackStore(database),
       check: { holdsPersonalData: (text) => guard.check(text).length > 0 },
     }),
-    welcomed: createRecentKeys({ periodMs: WELCOME_ONCE_MS, max: 10_000 }),
+    recent: createRecentKeys({ periodMs: REPEAT_MS, max: MAX_RECENT }),
     retentionDays: config.retentionDays,
     showClicks: config.mode === 'production',
     logger,

@@ -41,7 +41,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   insight: ['relay', 'storage', 'consultation', 'texts'],
   teams: [
     ...['config.ts', 'logger.ts', 'allowed-hosts.ts'],
-    ...['relay', 'answering', 'model', 'consultation', 'knowledge', 'privacy', 'texts'],
+    ...['relay', 'answering', 'model', 'consultation', 'knowledge', 'privacy', 'drawing', 'texts'],
   ],
   relay: ['storage', 'consultation', 'privacy'],
   answering: ['model', 'consultation', 'knowledge', 'privacy', 'texts'],
@@ -50,6 +50,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   consultation: ['privacy'],
   privacy: ['texts'],
   storage: [],
+  drawing: [],
   texts: [],
 };
 

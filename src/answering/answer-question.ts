@@ -80,7 +80,10 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
       if (!candidate && optionId !== NONE_OF_THESE) return undefined;
       const decision: Decision = candidate ? answer([candidate], 'asker') : NOT_UNDERSTOOD;
       const reply = replies.reply([decision], around);
-      if (previous) memory.remember(conversationId, turnOf(undefined, previous.question, [decision], reply));
+      // Not taken from a choice but from what is offered unasked, its title is all that there is of a question.
+      const question =
+        previous?.wasChoice || !candidate ? previous?.question : parts.redact(candidate.title).text;
+      if (question) memory.remember(conversationId, turnOf(undefined, question, [decision], reply));
       return { id: optionId, title: candidate?.title ?? texts.noneOfThese, answer: reply };
     },
     forget: (conversationId) => memory.forget(conversationId),

@@ -1,3 +1,5 @@
+import type { Guide } from './guide.js';
+
 /**
  * What became of a question: `choice` = the asker says which of a few was meant, `consult` = the asker wants an
  * officer, `smalltalk` covers greetings, thanks and help.
@@ -81,6 +83,8 @@ export interface Question {
 
 /** The use case "answer a question", whatever composes the answer. Never throws on any text. */
 export interface QuestionAnswering {
+  /** What can be offered before anything is asked; absent for one without knowledge. */
+  readonly guide?: Guide;
   ask(question: Question): Promise<Answer>;
   /** What an option stands for, also when it was offered long ago; undefined when there is no such answer any more. */
   take(conversationId: string, optionId: string): AnswerOption | undefined;

@@ -12,6 +12,7 @@ import { purposesOf } from './addresses.js';
 import type { QuestionAnswering } from './answer.js';
 import { createQuestionAnswering, type Redact } from './answer-question.js';
 import type { Chooser } from './choose/chooser.js';
+import { createGuide } from './guide.js';
 import { isForMachines } from './manipulation.js';
 import { createConversationMemory } from './memory.js';
 import { createPassageFinder } from './passage-finder.js';
@@ -45,7 +46,7 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
   const { documents, topics, vocabulary } = knowledge;
   const dictionary = readDictionary(knowledgeFolder);
   const model = await openModel?.(knowledge);
-  return createQuestionAnswering({
+  const answering = createQuestionAnswering({
     topics,
     reader: await openReader(knowledge, options.learning),
     finder: createPassageFinder({
@@ -66,6 +67,7 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
     replies: createReplyMaker({ documents, purposes: purposesOf(vocabulary) }),
     chooser: model?.chooser,
   });
+  return { ...answering, guide: createGuide(knowledge) };
 }
 
 /** The reader over the knowledge's topics. */

@@ -1,6 +1,6 @@
 import type { KnowledgeDocument } from '../knowledge/document.js';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
-import { choiceProblems } from '../knowledge/topic-problems.js';
+import { choiceProblems, guideProblems } from '../knowledge/topic-problems.js';
 import type { Topic } from '../knowledge/topics.js';
 import { answeringTexts } from '../texts/answering.nl.js';
 import { type Objection, objectionTo, type Statement } from './gate.js';
@@ -14,8 +14,12 @@ const LEAST_ASKS = 12;
  * What is wrong in curated knowledge, one line each: a curated line that its passages do not bear (the gate would
  * drop it at run time), a passage that nothing answers with, a topic that cannot be recognised.
  */
-export function problemsIn({ documents, topics, groups, asks }: KnowledgeBase): string[] {
-  const problems: string[] = [...ordersIn(documents), ...choiceProblems(topics, groups)];
+export function problemsIn({ documents, topics, groups, guides, asks }: KnowledgeBase): string[] {
+  const problems: string[] = [
+    ...ordersIn(documents),
+    ...choiceProblems(topics, groups),
+    ...guideProblems(topics, guides),
+  ];
   for (const topic of topics) {
     const where = `topics/${topic.documentId}/${topic.id}.yaml`;
     for (const statement of curatedLines(topic)) {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gatherFaults, type KnowledgeDocument, parseDocument } from './document.js';
 import { GROUPS_FILE, parseGroups, type TopicGroup } from './topic-groups.js';
+import { GUIDE_FILE, parseGuide, type TopicGuide } from './topic-guide.js';
 import { PRODUCT_TOPICS, parseTopic, type Topic } from './topics.js';
 import { parseVocabulary, type Vocabulary } from './vocabulary.js';
 
@@ -11,6 +12,8 @@ export interface KnowledgeBase {
   readonly topics: readonly Topic[];
   /** The steps of the guided route to the topics. */
   readonly groups: readonly TopicGroup[];
+  /** What their owners offer before anybody types; not every document has one. */
+  readonly guides: readonly TopicGuide[];
   /**
    * By a topic's `key` the ways in which people ask about it, one text a line in `asks/<document>/<topic>.txt`; by
    * `<key>#<n>` those of its claims.
@@ -51,6 +54,7 @@ export function readKnowledge(folder: string): KnowledgeBase {
     documents: found.flatMap((one) => one.document ?? []),
     topics,
     groups: found.flatMap((one) => one.groups),
+    guides: found.flatMap((one) => one.guides),
     asks,
     vocabulary,
   };
@@ -61,21 +65,29 @@ interface Found {
   readonly document: KnowledgeDocument | undefined;
   readonly topics: readonly Topic[];
   readonly groups: readonly TopicGroup[];
+  readonly guides: readonly TopicGuide[];
 }
 
-/** The topics and the guided route of a document, or those of none. */
+/** The topics, the guided route and the guide of a document, or those of none. */
 function readTopics(folder: string, document: KnowledgeDocument | undefined) {
   const about = document?.id ?? PRODUCT_TOPICS;
   const read = (file: string) => {
     const path = join(folder, 'topics', about, file);
     const source = readFileSync(path, 'utf8');
-    if (file === GROUPS_FILE) return { topics: [], groups: parseGroups(source, about, relative('.', path)) };
+    const nothing = { topics: [], groups: [], guides: [] };
+    const shown = relative('.', path);
+    if (file === GROUPS_FILE) return { ...nothing, groups: parseGroups(source, about, shown) };
+    if (file === GUIDE_FILE && document) return { ...nothing, guides: [parseGuide(source, document, shown)] };
     const id = file.slice(0, -'.yaml'.length);
-    return { topics: [parseTopic(id, source, document, relative('.', path))], groups: [] };
+    return { ...nothing, topics: [parseTopic(id, source, document, shown)] };
   };
   const files = list(join(folder, 'topics', about), '.yaml');
   const found = gatherFaults(files.map((file) => () => read(file)));
-  return { topics: found.flatMap((f) => f.topics), groups: found.flatMap((f) => f.groups) };
+  return {
+    topics: found.flatMap((f) => f.topics),
+    groups: found.flatMap((f) => f.groups),
+    guides: found.flatMap((f) => f.guides),
+  };
 }
 
 function readAsks(topics: readonly Topic[], read: (file: string) => string): Map<string, readonly string[]> {

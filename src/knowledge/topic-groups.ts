@@ -19,6 +19,8 @@ export interface TopicGroup {
   readonly order: number;
   /** Absent: offered at the first step. */
   readonly parent?: string;
+  /** Theme of a consultation that is opened from here; absent when several fit. */
+  readonly theme?: string;
 }
 
 /** The width of a Teams button on a telephone. */
@@ -31,6 +33,7 @@ const Groups = z.array(
     question: z.string().trim().min(1).max(MAX_TITLE),
     order: z.int().positive(),
     parent: z.string().trim().min(1).optional(),
+    theme: z.string().trim().min(1).optional(),
   }),
 );
 
@@ -58,6 +61,11 @@ export function parseGroups(source: string, documentId: string, file: string): T
   const lost = parsed.data.find((group) => group.parent !== undefined && !ids.has(group.parent));
   if (lost) throw new KnowledgeError(file, 1, `group "${lost.id}": parent "${lost.parent}" does not exist`);
   return parsed.data
-    .map(({ parent, ...group }) => ({ documentId, ...group, ...(parent === undefined ? {} : { parent }) }))
+    .map(({ parent, theme, ...group }) => ({
+      documentId,
+      ...group,
+      ...(parent === undefined ? {} : { parent }),
+      ...(theme === undefined ? {} : { theme }),
+    }))
     .sort((a, b) => a.order - b.order);
 }

@@ -1,4 +1,5 @@
 import type { TopicGroup } from './topic-groups.js';
+import type { TopicGuide } from './topic-guide.js';
 import type { Topic } from './topics.js';
 
 /** More buttons than this under one question and a reader on a telephone stops choosing. */
@@ -17,6 +18,20 @@ export function choiceProblems(topics: readonly Topic[], groups: readonly TopicG
     const steps = groups.filter((group) => group.documentId === id);
     return [...titleProblems(own), ...routeProblems(own, steps)];
   });
+}
+
+/** What guides name that can't be offered: a topic that does not exist, gives no answer or has no title. */
+export function guideProblems(topics: readonly Topic[], guides: readonly TopicGuide[]): string[] {
+  const offered = new Set(
+    topics.flatMap((t) => (t.kind === 'answer' && t.title !== undefined ? [t.key] : [])),
+  );
+  const named = guides.flatMap(({ situations, circle }) => [
+    ...situations,
+    ...(circle ? [circle.topicKey] : []),
+  ]);
+  return named
+    .filter((key) => !offered.has(key))
+    .map((key) => `topics/${key}.yaml: named in guide.yaml, but is no topic with an answer and a title`);
 }
 
 function titleProblems(topics: readonly Topic[]): string[] {

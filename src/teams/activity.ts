@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { IncomingActivity } from './incoming-activity.js';
+import { HTML, readMessageText } from './message-text.js';
 
 /** Where something happened. `personal` is the 1:1 chat with the bot; only there can a consultation start. */
 export interface Place {
@@ -24,6 +25,7 @@ export interface InboundMessage {
   /** False in a group when nobody called the bot. */
   readonly isForBot: boolean;
   readonly hasFiles: boolean;
+  /** It replies to or forwards a message; what that says is no part of `text`. */
   readonly hasQuote: boolean;
   /** Mentions of others than the bot. */
   readonly hasMentions: boolean;
@@ -54,6 +56,8 @@ export type Inbound =
   | { readonly kind: 'edited' }
   /** The activity has the id of the message that was deleted. */
   | { readonly kind: 'deleted' }
+  /** A deleted message that was put back. */
+  | { readonly kind: 'restored' }
   | { readonly kind: 'unknown-invoke'; readonly isCardAction: boolean }
   | { readonly kind: 'nothing' };
 
@@ -76,19 +80,30 @@ export function parseActivity(activity: IncomingActivity): Inbound {
     case 'invoke':
       return parseInvoke(activity);
     case 'installationUpdate':
-      return { kind: activity.action?.startsWith('remove') ? 'removed' : 'installed' };
+      return installationUpdate(activity.action);
     case 'conversationUpdate':
       if (activity.membersAdded?.some((m) => m.id === activity.recipient.id)) return { kind: 'installed' };
       return activity.membersRemoved?.some((m) => m.id === activity.recipient.id)
         ? { kind: 'removed' }
         : { kind: 'nothing' };
     case 'messageUpdate':
-      return { kind: activity.channelData?.eventType === 'editMessage' ? 'edited' : 'nothing' };
+      return messageUpdate(activity.channelData?.eventType);
     case 'messageDelete':
       return { kind: activity.channelData?.eventType === 'softDeleteMessage' ? 'deleted' : 'nothing' };
     default:
       return { kind: 'nothing' };
   }
+}
+
+/** A new version of the app comes as `add-upgrade` and `remove-upgrade`: nobody came or went. */
+function installationUpdate(action: string | undefined): Inbound {
+  if (action === 'remove') return { kind: 'removed' };
+  return { kind: action === undefined || action === 'add' ? 'installed' : 'nothing' };
+}
+
+function messageUpdate(eventType: string | undefined): Inbound {
+  if (eventType === 'undeleteMessage') return { kind: 'restored' };
+  return { kind: eventType === 'editMessage' ? 'edited' : 'nothing' };
 }
 
 export function placeOf(activity: IncomingActivity): Place {
@@ -115,40 +130,23 @@ function parseMessage(activity: IncomingActivity): InboundMessage | CardAction {
   const action = activity.value ? submitted.safeParse(activity.value) : undefined;
   if (action?.success)
     return { kind: 'card-action', verb: action.data.verb, data: action.data, via: 'submit' };
-  const mentions = (activity.entities ?? []).filter((e) => e.type === 'mention');
+  const { text, hasQuote, showsMedia } = readMessageText(activity);
+  const { attachments = [], entities = [] } = activity;
+  const mentions = entities.filter((e) => e.type === 'mention');
   const ofBot = mentions.filter((e) => e.mentioned?.id === activity.recipient.id);
-  const attachments = activity.attachments ?? [];
   return {
     kind: 'message',
-    text: plainText(
-      activity.text ?? '',
-      ofBot.map((e) => e.text ?? ''),
-    ),
+    text,
     isForBot: placeOf(activity).kind === 'personal' || ofBot.length > 0,
-    hasFiles: attachments.some((a) => !isReference(a) && (a.contentType !== HTML || showsMedia(a.content))),
-    hasQuote:
-      attachments.some((a) => isReference(a) || /<blockquote/i.test(textIn(a.content))) ||
-      (activity.entities ?? []).some((e) => e.type === 'quotedReply'),
+    hasFiles: showsMedia || attachments.some((a) => !isReference(a) && a.contentType !== HTML),
+    hasQuote: hasQuote || attachments.some(isReference) || entities.some((e) => e.type === 'quotedReply'),
     hasMentions: mentions.length > ofBot.length,
   };
 }
 
-/** Teams sends every formatted message along as HTML; that twin is no file. */
-const HTML = 'text/html';
-
 /** The message that is replied to or forwarded, as an attachment of its own. */
 function isReference({ contentType }: { readonly contentType?: string | undefined }): boolean {
   return /messageReference$/i.test(contentType ?? '');
-}
-
-/** A pasted picture can stand in the HTML only. An emoji is a picture too, and its sign is in the text. */
-function showsMedia(content: unknown): boolean {
-  const pictures = textIn(content).match(/<(?:img|attachment|video|audio|object|iframe)\b[^>]*>/gi) ?? [];
-  return pictures.some((tag) => !/itemtype=["']?[^"'>]*emoji/i.test(tag));
-}
-
-function textIn(content: unknown): string {
-  return typeof content === 'string' ? content : '';
 }
 
 function parseInvoke(activity: IncomingActivity): Inbound {
@@ -173,12 +171,4 @@ function commentText(comment: unknown): string {
   } catch {
     return comment.trim();
   }
-}
-
-function plainText(text: string, botMentions: readonly string[]): string {
-  const without = botMentions.filter(Boolean).reduce((rest, mention) => rest.replaceAll(mention, ' '), text);
-  return without
-    .replace(/<\/?at\b[^<>]{0,200}>/gi, '')
-    .replace(/&nbsp;|\u00a0/g, ' ')
-    .trim();
 }

@@ -1,7 +1,17 @@
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
+import {
+  ActivityTypes,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type TurnContext,
+} from 'botbuilder';
 import type { Activity, InvokeResponse } from 'botframework-schema';
 import type { BotRegistration } from '../config.js';
+import { BotError } from '../errors.js';
+import type { Logger } from '../logger.js';
+import { texts } from '../texts/bot.nl.js';
+import { errorInCard } from './card-refusal.js';
 import type { IncomingActivity } from './incoming-activity.js';
+import { plainLine } from './reply.js';
 import { SingleSendAuthentication } from './single-send.js';
 
 /** What the caller of `/api/messages` gets back; `body` is set for invokes only, `error` is for the log. */
@@ -60,4 +70,28 @@ export async function runTurn(
     // that cannot be fetched, means that the sender is not known to be Teams.
     return { status: started ? 500 : 401, error };
   }
+}
+
+/**
+ * The last resort of a turn: notes the failure without content and tells the user that something went wrong.
+ * Says nothing when sending itself failed, since that would fail too. Never throws: an error from here would
+ * become the response to Teams.
+ */
+export function createOnTurnError(logger: Logger): (context: TurnContext, error: unknown) => Promise<void> {
+  return async (context, error) => {
+    const code = error instanceof BotError ? error.code : 'unexpected';
+    logger.error('turn-failed', { code, error });
+    try {
+      if (context.activity.type === ActivityTypes.Invoke) {
+        await context.sendActivity({
+          type: ActivityTypes.InvokeResponse,
+          value: errorInCard('ServiceError', texts.failed),
+        });
+      } else if (!code.startsWith('send-')) {
+        await context.sendActivity(plainLine(texts.failed));
+      }
+    } catch (second) {
+      logger.warn('apology-failed', { error: second });
+    }
+  };
 }

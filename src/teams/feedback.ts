@@ -19,6 +19,12 @@ export interface PersonalDataCheck {
 
 const MAX_COMMENT = 1_000;
 
+/** Keeps a thumb. */
+export type FeedbackTaker = (given: {
+  readonly reaction: Feedback['reaction'];
+  readonly comment: string;
+}) => Promise<void>;
+
 /**
  * Keeps a thumb without the giver's identity. A comment in which the guard finds personal data is left out
  * as a whole.
@@ -27,7 +33,7 @@ export function createFeedbackTaker(options: {
   readonly store: FeedbackStore;
   readonly check: PersonalDataCheck;
   readonly now?: () => Date;
-}): (given: { reaction: Feedback['reaction']; comment: string }) => Promise<void> {
+}): FeedbackTaker {
   const { store, check, now = () => new Date() } = options;
   return async ({ reaction, comment }) => {
     const text = comment.trim().slice(0, MAX_COMMENT);

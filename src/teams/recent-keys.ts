@@ -1,7 +1,12 @@
-/** Remembers keys for a while, with a bound on memory. */
+/** Remembers for a while what has been done, with a bound on memory: the one place where repeats are told. */
 export interface RecentKeys {
-  /** True the first time within the period, false for each repeat. */
-  isNew(key: string): boolean;
+  /**
+   * Acts unless the same was done, or is being done, within the period. What fails counts as not done, so that it
+   * can be repeated.
+   *
+   * @returns whether it acted
+   */
+  once(key: string, act: () => Promise<void>): Promise<boolean>;
   forget(key: string): void;
 }
 
@@ -17,14 +22,24 @@ export function createRecentKeys(options: {
   const { periodMs, max, now = Date.now } = options;
   // A Map keeps the order of insertion, so the first key is the oldest.
   const seen = new Map<string, number>();
+  const isNew = (key: string) => {
+    const at = seen.get(key);
+    if (at !== undefined && now() - at < periodMs) return false;
+    seen.delete(key);
+    seen.set(key, now());
+    const oldest = seen.keys().next().value;
+    if (seen.size > max && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
   return {
-    isNew(key) {
-      const at = seen.get(key);
-      if (at !== undefined && now() - at < periodMs) return false;
-      seen.delete(key);
-      seen.set(key, now());
-      const oldest = seen.keys().next().value;
-      if (seen.size > max && oldest !== undefined) seen.delete(oldest);
+    async once(key, act) {
+      if (!isNew(key)) return false;
+      try {
+        await act();
+      } catch (error) {
+        seen.delete(key);
+        throw error;
+      }
       return true;
     },
     forget: (key) => void seen.delete(key),

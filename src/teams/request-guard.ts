@@ -1,4 +1,4 @@
-import { isTeamsServiceUrl } from '../allowed-hosts.js';
+import { isReplyAddress } from '../allowed-hosts.js';
 import type { Config } from '../config.js';
 import { isPlausibleChannelToken } from './bearer-token.js';
 import { type IncomingActivity, isHarmlessJson, readActivity } from './incoming-activity.js';
@@ -42,10 +42,11 @@ export interface RequestGuard {
  * channels, other hosts to reply to, other tenants, other issuers.
  */
 export function createRequestGuard(
-  config: Pick<Config, 'mode' | 'bot' | 'allowedTenantIds'>,
+  config: Pick<Config, 'mode' | 'bot' | 'allowedTenantIds' | 'teamsServiceUrl'>,
   now: () => Date = () => new Date(),
 ): RequestGuard {
   const development = config.mode === 'development';
+  const { teamsServiceUrl: standard } = config;
   const tenants = new Set(config.allowedTenantIds);
   const plausible = (authorization: string | undefined, serviceUrl?: string) =>
     config.bot === undefined ||
@@ -73,7 +74,7 @@ export function createRequestGuard(
       const activity = readActivity(body);
       if (!activity) return unknownType(body) ?? refuse(400, 'not-an-activity');
       if (activity.channelId !== 'msteams') return refuse(403, 'channel');
-      if (!isTeamsServiceUrl(activity.serviceUrl, { development })) return refuse(403, 'service-url');
+      if (!isReplyAddress(activity.serviceUrl, { development, standard })) return refuse(403, 'service-url');
       if (!plausible(authorization, activity.serviceUrl)) return refuse(401, 'token');
       if (!isAllowedTenant(activity)) return refuse(403, 'tenant');
       return unknownType(activity) ?? { kind: 'pass', activity };

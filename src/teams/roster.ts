@@ -1,7 +1,7 @@
 import { type CloudAdapter, TeamsInfo } from 'botbuilder';
 import { type TeamOfficer, vouchFor } from '../consultation/team-officer.js';
 import { BotError } from '../errors.js';
-import { withinConversation } from './proactive-turn.js';
+import { withinConversation } from './messenger.js';
 
 /** A member of the officers' team. */
 export interface TeamMember extends TeamOfficer {

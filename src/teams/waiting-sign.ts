@@ -26,44 +26,21 @@ export function createWaitingSign(
   turn: Turn,
   { delayMs = DELAY_MS, intervalMs = INTERVAL_MS }: { delayMs?: number; intervalMs?: number } = {},
 ): WaitingSign {
+  const stream = createStream(turn, intervalMs);
   // Made when somebody asks for it: without a model nobody does.
   let stop: AbortController | undefined;
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<void> = Promise.resolve();
-  let streamId: string | undefined;
-  let sequence = 0;
-  let updatedAt = 0;
-  let canStream = turn.place.kind === 'personal';
-
   const update = async () => {
-    sequence += 1;
-    const text = sequence === 1 ? texts.searching : texts.checking;
-    try {
-      const id = await turn.send(
-        canStream
-          ? {
-              ...streamed({ streamType: 'informative', streamSequence: sequence }, streamId),
-              type: ActivityTypes.Typing,
-              text,
-            }
-          : { type: ActivityTypes.Typing },
-      );
-      streamId ??= canStream ? id : undefined;
-      // Without an id of the stream there is nothing to go on with.
-      if (streamId === undefined) canStream = false;
-    } catch (error) {
-      if (isStoppedByUser(error)) stop?.abort(new CalledOff());
-      canStream = false;
-    }
-    updatedAt = performance.now();
-    if (canStream && !stop?.signal.aborted) schedule(intervalMs);
+    const outcome = await stream.update();
+    if (outcome === 'stopped') stop?.abort(new CalledOff());
+    if (outcome === 'open') schedule(intervalMs);
   };
   const schedule = (ms: number) => {
     timer = setTimeout(() => {
       sending = update();
     }, ms);
   };
-
   return {
     show: () => schedule(delayMs),
     get stopped() {
@@ -74,23 +51,62 @@ export function createWaitingSign(
       clearTimeout(timer);
       await sending;
       clearTimeout(timer);
-      if (stop?.signal.aborted) return;
-      if (streamId === undefined) return void (await turn.reply(message));
-      await sleep(updatedAt + intervalMs - performance.now());
-      const { entities = [], ...rest } = message;
-      const end = streamed({ streamType: 'final' }, streamId);
+      if (!stop?.signal.aborted) await stream.end(message);
+    },
+  };
+}
+
+/** The messages of one sign: updates, and the answer as their end. */
+interface Stream {
+  /** `open` = there can be a next one, `stopped` = the asker pressed stop, `closed` = it can't be streamed here. */
+  update(): Promise<'open' | 'closed' | 'stopped'>;
+  end(message: OutgoingMessage): Promise<void>;
+}
+
+function createStream(turn: Turn, intervalMs: number): Stream {
+  let id: string | undefined;
+  let sequence = 0;
+  let updatedAt = 0;
+  const canStream = turn.place.kind === 'personal';
+  const next = (): OutgoingMessage => {
+    sequence += 1;
+    if (!canStream) return { type: ActivityTypes.Typing };
+    const fields = streamed({ streamType: 'informative', streamSequence: sequence }, id);
+    return { ...fields, type: ActivityTypes.Typing, text: sequence === 1 ? texts.searching : texts.checking };
+  };
+  return {
+    async update() {
       try {
-        await turn.send({
-          ...rest,
-          ...end,
-          channelData: { ...rest.channelData, ...end.channelData },
-          entities: [...entities, ...end.entities],
-        });
+        const sent = await turn.send(next());
+        id ??= canStream ? sent : undefined;
+      } catch (error) {
+        return isStoppedByUser(error) ? 'stopped' : 'closed';
+      } finally {
+        updatedAt = performance.now();
+      }
+      // Without an id of the stream there is nothing to go on with.
+      return id === undefined ? 'closed' : 'open';
+    },
+    async end(message) {
+      if (id === undefined) return void (await turn.reply(message));
+      await sleep(updatedAt + intervalMs - performance.now());
+      try {
+        await turn.send(withStreamEnd(message, id));
       } catch (error) {
         // The stream was refused for another reason, such as its age: the answer still comes, as a message of its own.
         if (!isStoppedByUser(error)) await turn.reply(message);
       }
     },
+  };
+}
+
+function withStreamEnd({ entities = [], ...rest }: OutgoingMessage, id: string): OutgoingMessage {
+  const end = streamed({ streamType: 'final' }, id);
+  return {
+    ...rest,
+    ...end,
+    channelData: { ...rest.channelData, ...end.channelData },
+    entities: [...entities, ...end.entities],
   };
 }
 

@@ -11,44 +11,42 @@ export const texts = {
 
   welcome: {
     title: 'Vragen over schoolverzuim',
-    intro:
-      'Goedendag. Ik ben een bot en beantwoord vragen van scholen over schoolverzuim. Ik antwoord alleen uit de hand-out van Leerplicht Amersfoort, met de letterlijke tekst erbij. Staat iets daar niet in, dan zeg ik dat.',
+    intro: (source: string) =>
+      `Goedendag. Stel mij gerust uw vraag over schoolverzuim. Ik antwoord uit ${source} en laat zien waar het staat. Staat het er niet in, dan zeg ik dat.`,
     situationsTitle: 'Kies een situatie of typ uw eigen vraag',
+    routeTitle: 'Staat het er niet bij? Dan zoeken we het samen, stap voor stap.',
     consultTitle: 'Liever een leerplichtambtenaar spreken?',
-    consult:
-      'Met Anoniem overleg stelt u uw vraag aan een leerplichtambtenaar. De ambtenaar ziet niet wie u bent.',
+    consult: 'Met Anoniem overleg stelt u uw vraag aan een leerplichtambtenaar.',
     promise: (days: number) =>
-      `Anoniem betekent hier niet onvindbaar. Deze server bewaart versleuteld wie bij het overleg hoort, tot ${days} ${days === 1 ? 'dag' : 'dagen'} na het sluiten. Schrijft er ${days === 1 ? 'een dag' : `${days} dagen`} niemand, dan sluit de bot het overleg. Teams bewaart een eigen kopie van deze chat in de omgeving van uw school.`,
+      `De ambtenaar ziet niet wie u bent. Helemaal onvindbaar bent u niet: wij bewaren versleuteld wie bij een overleg hoort, tot ${days} ${days === 1 ? 'dag' : 'dagen'} na het sluiten. En deze chat blijft staan in Teams van uw school.`,
     namesOut: 'Laat namen en andere gegevens van leerlingen weg, ook in een overleg.',
-    summary: 'Ik beantwoord vragen over schoolverzuim uit de hand-out van Leerplicht Amersfoort.',
-    inGroup:
-      'Goedendag. Ik beantwoord vragen over schoolverzuim uit de hand-out van Leerplicht Amersfoort. Noem mij in uw bericht met een @, dan geef ik hier antwoord. Een overleg met een leerplichtambtenaar begint u in een persoonlijke chat met mij.',
+    help: 'Typ help om dit later weer te zien.',
+    summary: (source: string) => `Stel uw vraag over schoolverzuim. Ik antwoord uit ${source}.`,
+    inGroup: (source: string) =>
+      `Goedendag. Ik beantwoord vragen over schoolverzuim uit ${source}. Noem mij in uw bericht met een @, dan geef ik hier antwoord. Een overleg met een leerplichtambtenaar begint u in een persoonlijke chat met mij.`,
+    noDocuments: 'mijn documenten',
+    manyDocuments: (count: number, some: string) => `${count} documenten, waaronder ${some}`,
   },
 
-  /** The six situations of the welcome: what the button says, and the question that it asks. */
-  situations: [
-    {
-      label: 'Een leerling is vaak ziek',
-      question: 'Een leerling is vaak ziekgemeld. Wie kan ik erbij betrekken?',
-    },
-    {
-      label: 'Een leerling komt vaak te laat',
-      question: 'Een leerling komt vaak te laat. Wat doe ik als eerste?',
-    },
-    { label: 'Een leerling zit thuis', question: 'Een leerling zit al langer thuis. Wat kan school doen?' },
-    { label: 'Vakantie onder schooltijd', question: 'Wat gebeurt er bij luxeverzuim?' },
-    {
-      label: 'Grote zorgen over een leerling',
-      question: 'Waar doe ik een zorgmelding bij grote zorgen over een leerling?',
-    },
-    {
-      label: 'Vastgelopen met ouders',
-      question: 'School en ouders komen er samen niet uit. Waar kunnen we terecht?',
-    },
-  ],
+  /** The guided route. */
+  route: {
+    start: 'Wat speelt er?',
+    words: ['wat speelt er', 'stap voor stap'],
+    back: 'Terug',
+    consult: 'Staat het er niet bij? Leg uw situatie voor aan een leerplichtambtenaar.',
+  },
+
+  circle: {
+    innermost: (title: string) => `${title} (binnenste ring)`,
+    outermost: (title: string) => `${title} (buitenste ring)`,
+    lit: (title: string) => `▶ ${title}`,
+    alt: (title: string, rings: readonly string[]) =>
+      `${title}, getekend als ${rings.length} ringen. Van binnen naar buiten: ${rings.join(', ')}.`,
+    altLit: (ring: string) => `Gemarkeerd: ${ring}.`,
+  },
 
   /** Typed alone, these show the welcome again. */
-  helpWords: ['help', 'hulp', 'help mij', 'help me', '/help', '?', 'menu'],
+  helpWords: ['help', 'hulp', 'help mij', 'help me', '/help', '?', 'menu', 'start', 'uitleg'],
 
   /** With a colon it begins a line that is for the bot while a consultation is open. */
   questionPrefix: 'vraag',
@@ -56,14 +54,27 @@ export const texts = {
   citationName: (document: string, section: string) => `${document}, ${section}`,
 
   consultNotYet:
-    'Overleggen met een leerplichtambtenaar kan via deze bot nog niet. U kunt mij wel vragen stellen over de hand-out.',
+    'Overleggen met een leerplichtambtenaar kan via deze bot nog niet. U kunt mij wel vragen stellen over schoolverzuim.',
   consultOnlyPersonal:
     'Een overleg begint u in een persoonlijke chat met mij, niet in een groep. Zo ziet niemand anders wat u vraagt. Open een chat met mij en kies daar Anoniem overleg.',
+  /** Stands in a group for the offer of a consultation, which has no button there. */
+  offerInGroup:
+    'Wilt u het voorleggen aan een leerplichtambtenaar? Een overleg begint u in een persoonlijke chat met mij.',
+
+  /** After a thumb down. */
+  missed: {
+    ask: 'Jammer dat dit niet hielp. Wat miste u in het antwoord? Stel uw vraag met die woorden erbij, dan zoek ik opnieuw.',
+    thanks: 'Dank u, uw opmerking helpt ons. Stel uw vraag gerust met andere woorden, dan zoek ik opnieuw.',
+    offer: 'Of leg uw vraag voor aan een leerplichtambtenaar met Anoniem overleg.',
+  },
 
   onlyText: 'Ik kan alleen getypte tekst lezen, geen bestanden of afbeeldingen. Typ uw vraag als tekst.',
   fileNotRead: 'Ik heb alleen uw tekst gelezen, niet de bijlage.',
+  quoteNotRead: 'Ik heb alleen uw eigen tekst gelezen, niet het bericht dat u aanhaalt.',
   edited:
     'Ik zie dat u een bericht hebt aangepast. Stuur uw vraag opnieuw als nieuw bericht, dan beantwoord ik die.',
+  restored:
+    'U hebt een verwijderd bericht teruggezet. Dat beantwoord ik niet en stuur ik niet door. Stuur het opnieuw als nieuw bericht als dat wel moet.',
   unknownAction: 'Deze knop werkt niet meer. Typ uw vraag, of typ help.',
   failed: 'Er ging iets mis aan onze kant. Probeer het zo nog eens.',
 } as const;

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as readAll } from 'node:stream/consumers';
 import { Logger, run } from 'graphile-worker';
-import { postOnce } from '../../src/teams/single-post.js';
+import { postOnce } from '../../src/teams/single-send.js';
 
 /**
  * The least that a relay on a job queue can be: a message comes in over HTTP, becomes a job of graphile-worker in the

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { DemoWindow, openBrowser, startDemo } from './demo-window.js';
 
 /**
- * Walks through asking in a real browser: welcome, answer, refusal, follow-up. Fails when something expected
- * does not appear; leaves pictures in the folder that is given as argument.
+ * Walks through asking in a real browser: welcome, answers, a choice, a refusal, the guided route. Fails when
+ * something expected does not appear; leaves pictures in the folder that is given as argument.
  *
  * @example npm run test:browser -- pictures
  */
@@ -15,24 +15,40 @@ async function main(folder: string): Promise<void> {
   try {
     const window = await DemoWindow.open(browser, demo.requester);
     const picture = (name: string) => window.picture(join(folder, `${name}.png`));
-
     await window.sees('Kies een situatie of typ uw eigen vraag');
-    await picture('1-welcome');
+    await picture('01-welcome');
 
     await window.click('Een leerling is vaak ziek', /^Bron: /);
-    await picture('2-answer-to-a-button');
+    await picture('02-answer-with-circle');
+    await window.click('Meer hierover', /“/);
+    await picture('03-more-open');
+    await window.say('en als ouders dat niet willen?', /instemming/);
+    await picture('04-follow-up');
 
-    await window.say('en als ouders dat niet willen?', /^Bron: /);
-    await picture('3-follow-up');
+    await window.say('leerling thuis', 'Bedoelt u een van deze?');
+    await picture('05-choice');
+    await window.click('Geen van deze', 'U koos: Geen van deze');
+    await window.sees(/Dat staat niet in de hand-out/);
+    await picture('06-choice-taken-and-refusal');
 
-    await window.say('Hoe hoog is de boete voor luxeverzuim?', /Dat staat niet in de hand-out/);
-    await picture('4-refusal');
+    await window.say(
+      'Wie betrek ik bij een leerling die vaak ziek is? En mag dat overleg anoniem?',
+      /anoniem/,
+    );
+    await picture('07-two-questions');
+    await window.say('waar kunnen ouders terecht met een geschil?', /onderwijsgeschillen/);
+    await picture('08-links');
+    await window.say('wat is de cirkel van verantwoordelijkheid?', /^Bron: /);
+    await picture('09-circle');
 
-    await window.say('waar kunnen ouders terecht met een klacht of een geschil?', /onderwijsgeschillen/);
-    await picture('5-links');
-
-    await window.say('help', 'Kies een situatie of typ uw eigen vraag');
-    await picture('6-help');
+    await window.say('wat speelt er?', 'Staat het er niet bij? Leg uw situatie voor');
+    await picture('10-route-first');
+    await window.click('Een leerling is vaak afwezig', 'Wat is er aan de hand?');
+    await picture('11-route-second');
+    await window.click('Te laat, spijbelen of afspraken', 'Terug');
+    await picture('12-route-third');
+    await window.click('Een leerling spijbelt', 'U koos: Een leerling spijbelt');
+    await picture('13-route-answer');
     process.stdout.write(`Pictures are in ${folder}\n`);
   } finally {
     await browser.close();

@@ -38,9 +38,10 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     [
       KEEP_LAST_ACTIVITY,
       {
-        file: 'teams/proactive-turn.ts',
-        from: "bot: { id: botId, name: '' },",
-        to: `bot: { id: botId, name: '' },
+        file: 'teams/messenger.ts',
+        from: "serviceUrl,\n    bot: { id: botId, name: '' },",
+        to: `serviceUrl,
+    bot: { id: botId, name: '' },
     user: (globalThis as any).lastAsked?.from,
     activityId: (globalThis as any).lastAsked?.id,`,
       },

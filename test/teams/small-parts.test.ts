@@ -20,20 +20,40 @@ describe('a rate limit', () => {
 });
 
 describe('recent keys', () => {
-  test('are new once in a period, and again after it or when forgotten', () => {
+  const done = async () => {};
+
+  test('are acted on once in a period, and again after it or when forgotten', async () => {
     let now = 0;
     const keys = createRecentKeys({ periodMs: 100, max: 10, now: () => now });
-    expect([keys.isNew('a'), keys.isNew('a')]).toEqual([true, false]);
+    expect([await keys.once('a', done), await keys.once('a', done)]).toEqual([true, false]);
     keys.forget('a');
-    expect(keys.isNew('a')).toBe(true);
+    expect(await keys.once('a', done)).toBe(true);
     now = 101;
-    expect(keys.isNew('a')).toBe(true);
+    expect(await keys.once('a', done)).toBe(true);
   });
 
-  test('are bounded: the oldest make room', () => {
+  test('are taken from the beginning of an act, not from its end', async () => {
+    const keys = createRecentKeys({ periodMs: 100, max: 10, now: () => 0 });
+    let acts = 0;
+    const act = async () => {
+      acts += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    await Promise.all([keys.once('a', act), keys.once('a', act)]);
+    expect(acts).toBe(1);
+  });
+
+  test('may be repeated when the act failed', async () => {
+    const keys = createRecentKeys({ periodMs: 100, max: 10, now: () => 0 });
+    const failing = keys.once('a', async () => Promise.reject(new Error('x')));
+    await expect(failing).rejects.toThrow('x');
+    expect(await keys.once('a', done)).toBe(true);
+  });
+
+  test('are bounded: the oldest make room', async () => {
     const keys = createRecentKeys({ periodMs: 1_000, max: 2, now: () => 0 });
-    for (const key of ['a', 'b', 'c']) keys.isNew(key);
-    expect([keys.isNew('c'), keys.isNew('a')]).toEqual([false, true]);
+    for (const key of ['a', 'b', 'c']) await keys.once(key, done);
+    expect([await keys.once('c', done), await keys.once('a', done)]).toEqual([false, true]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/answering/answer.js';
 import { type ActivityJson, typed } from '../helpers/activities.js';
 import { anAnswer, type RunningBot, startBot, stubAnswering } from '../helpers/running-bot.js';
 
@@ -73,5 +74,33 @@ describe('the bytes that leave the bot', () => {
     bot.connector.next({ status: 429, headers: { 'retry-after': '0' } });
     await bot.post(typed({ serviceUrl: bot.connector.serviceUrl }, 'Vraag?'));
     expect(bot.connector.requests).toHaveLength(2);
+  });
+});
+
+describe('the bytes of a choice and of what stands under an answer', () => {
+  const option = { id: 'handout/a', title: 'Een leerling is vaak ziek', answer: anAnswer() };
+  const bytesFor = async (answer: Partial<Answer>) => {
+    const bot = await startBot({ answering: stubAnswering(answer) });
+    await bot.post(typed({ serviceUrl: bot.connector.serviceUrl }, 'Vraag?'));
+    await bot.stop();
+    return bot.connector.requests.at(-1)?.raw ?? '';
+  };
+
+  test('hold its buttons, each by itself, with the id of the option only', async () => {
+    const raw = await bytesFor({
+      kind: 'choice',
+      paragraphs: ['Bedoelt u een van deze?'],
+      options: [option],
+    });
+    expect(raw).toContain(
+      '{"type":"ActionSet","spacing":"Small","actions":[{"type":"Action.Execute","title":"Een leerling is vaak ziek","verb":"pick","data":{"option":"handout/a","verb":"pick"}}]}',
+    );
+    expect(raw).toContain('"summary":"Bedoelt u een van deze?"');
+  });
+
+  test('hold further proof literally, to be opened within the card', async () => {
+    const raw = await bytesFor({ more: ['“*niet* [vet](x)”'] });
+    expect(raw).toContain('"type":"Action.ShowCard","title":"Meer hierover"');
+    expect(raw).toContain('"type":"TextRun","text":"“*niet* [vet](x)”"');
   });
 });

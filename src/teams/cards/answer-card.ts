@@ -1,25 +1,31 @@
 import { texts } from '../../texts/bot.nl.js';
+import { card } from './action.js';
 import { type AdaptiveCard, type CardElement, submitAction } from './card.js';
 import { literal } from './literal.js';
 
 /** The verb that opens a consultation. */
 export const CONSULT_VERB = 'consult';
 
+export interface AnswerCardContent {
+  /** Whether a consultation can start here: in the 1:1 chat only. */
+  readonly canConsult: boolean;
+  /** Further proof, each verbatim. */
+  readonly more: readonly string[];
+  readonly picture?: CardElement | undefined;
+}
+
 /**
- * What stands under an answer in the personal chat: further proof, and the way to an officer. A card rather than
- * suggested actions: it stays when the chat goes on, works on a phone, and leaves the Markdown of the text alone.
+ * What stands under an answer: its picture, further proof, and the way to an officer. A card rather than suggested
+ * actions: it stays when the chat goes on, works on a phone, and leaves the Markdown of the text alone. Undefined when
+ * there is nothing to put in it.
  */
-export function answerCard(more: readonly string[] = []): AdaptiveCard {
-  const consult = submitAction(texts.buttons.consult, { verb: CONSULT_VERB });
-  const actions = more.length > 0 ? [consult, moreAction(more)] : [consult];
-  return {
-    type: 'AdaptiveCard',
-    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    version: '1.5',
-    fallbackText: texts.buttons.consult,
-    body: [],
-    actions,
-  };
+export function answerCard({ canConsult, more, picture }: AnswerCardContent): AdaptiveCard | undefined {
+  const actions = [
+    ...(canConsult ? [submitAction(texts.buttons.consult, { verb: CONSULT_VERB })] : []),
+    ...(more.length > 0 ? [moreAction(more)] : []),
+  ];
+  if (actions.length === 0 && picture === undefined) return undefined;
+  return card(texts.buttons.consult, picture ? [picture] : [], actions);
 }
 
 /** Opens within the card, so that nothing has to be asked of the bot again. */

@@ -1,43 +1,64 @@
+import type { Guide } from '../../answering/guide.js';
 import { texts } from '../../texts/bot.nl.js';
+import { card, heading } from './action.js';
 import { CONSULT_VERB } from './answer-card.js';
 import { type AdaptiveCard, paragraph, submitAction, typedAction } from './card.js';
+import { buttonRow } from './choice-card.js';
+import { ROUTE_VERB } from './route-card.js';
 
-/** Asks one of the situations; its question stands in the button, so no state is needed. */
+/** Gives the answer to a situation, named by `option`; in cards of earlier versions `question` says it in words. */
 export const ASK_VERB = 'ask';
 
-/**
- * The welcome and the help. Each situation is an action set of its own: together in one set Teams squeezes
- * them into a row on a desktop and cuts their titles off on a phone.
- */
-export function welcomeCard(options: {
+export interface WelcomeContent {
+  readonly guide: Guide;
   readonly retentionDays: number;
-  /** Show a clicked question in the chat as if it was typed; see `typedAction`. */
+  /** Show a clicked situation in the chat as if it was typed; see `typedAction`. */
   readonly showClicks: boolean;
-}): AdaptiveCard {
-  const { welcome, situations, buttons } = texts;
-  const ask = (label: string, question: string) => {
-    const data = { verb: ASK_VERB, question };
-    return options.showClicks ? typedAction(label, data, question) : submitAction(label, data);
+}
+
+/** The welcome and the help: what it answers from, what to ask, and what anonymous means. */
+export function welcomeCard({ guide, retentionDays, showClicks }: WelcomeContent): AdaptiveCard {
+  const { welcome, route, buttons } = texts;
+  const source = sourceOf(guide);
+  const ask = (id: string, title: string) => {
+    const data = { verb: ASK_VERB, option: id };
+    return showClicks ? typedAction(title, data, title) : submitAction(title, data);
   };
-  return {
-    type: 'AdaptiveCard',
-    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-    version: '1.5',
-    fallbackText: welcome.summary,
-    body: [
-      paragraph(welcome.title, { weight: 'Bolder', size: 'Medium', style: 'heading' }),
-      paragraph(welcome.intro),
-      paragraph(welcome.situationsTitle, { weight: 'Bolder', spacing: 'Medium' }),
-      ...situations.map(({ label, question }) => ({
-        type: 'ActionSet',
-        spacing: 'Small',
-        actions: [ask(label, question)],
-      })),
-      paragraph(welcome.consultTitle, { weight: 'Bolder', spacing: 'Medium' }),
+  const bold = { weight: 'Bolder', spacing: 'Medium' };
+  return card(
+    welcome.summary(source),
+    [
+      heading(welcome.title),
+      paragraph(welcome.intro(source)),
+      paragraph(welcome.situationsTitle, bold),
+      ...guide.situations.map(({ id, title }) => buttonRow(ask(id, title))),
+      ...(guide.route
+        ? [paragraph(welcome.routeTitle, bold), buttonRow(submitAction(route.start, { verb: ROUTE_VERB }))]
+        : []),
+      paragraph(welcome.consultTitle, bold),
       paragraph(welcome.consult),
-      paragraph(welcome.promise(options.retentionDays), { isSubtle: true }),
-      paragraph(welcome.namesOut, { isSubtle: true }),
+      paragraph(welcome.promise(retentionDays), { isSubtle: true }),
+      paragraph(`${welcome.namesOut} ${welcome.help}`, { isSubtle: true }),
     ],
-    actions: [submitAction(buttons.consult, { verb: CONSULT_VERB })],
-  };
+    [submitAction(buttons.consult, { verb: CONSULT_VERB })],
+  );
+}
+
+/** How the documents are spoken of, each with its year: old rules are not new ones. */
+export function sourceOf({ documents }: Pick<Guide, 'documents'>): string {
+  const { noDocuments, manyDocuments } = texts.welcome;
+  const names = documents.map(({ title, date }) => `${withArticle(title)} (${date.slice(0, 4)})`);
+  const list = (some: readonly string[]) => new Intl.ListFormat('nl', { type: 'conjunction' }).format(some);
+  if (names.length === 0) return noDocuments;
+  return names.length > MAX_NAMED
+    ? manyDocuments(names.length, list(names.slice(0, MAX_NAMED)))
+    : list(names);
+}
+
+/** More names than this and nobody reads on to the buttons. */
+const MAX_NAMED = 3;
+
+/** "Hand-out X" is what a title page says; in a sentence it is the hand-out of X. */
+function withArticle(title: string): string {
+  return title.replace(/^hand-?out\s+(?=\S)/i, 'de hand-out van ');
 }

@@ -37,6 +37,7 @@ export function smallKnowledge(more = ''): KnowledgeBase {
     topics,
     asks: new Map(Object.entries(ASKS).map(([id, asks]) => [`meer/${id}`, asks])),
     groups: [],
+    guides: [],
     vocabulary: parseVocabulary('notions:\n  boot: [boot, boten, varen]', 'vocabulary.yaml'),
   };
 }

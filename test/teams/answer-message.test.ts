@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Citation } from '../../src/answering/answer.js';
 import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
 import type { Place } from '../../src/teams/activity.js';
+import { createAnswerMessages } from '../../src/teams/answer-message.js';
 import { escapeMarkdown } from '../../src/teams/markdown.js';
-import { answerMessage } from '../../src/teams/reply.js';
+import { answeringTexts } from '../../src/texts/answering.nl.js';
+import { texts } from '../../src/texts/bot.nl.js';
 import { anAnswer } from '../helpers/running-bot.js';
 
+const answerMessage = createAnswerMessages([]);
 const place: Place = {
   kind: 'personal',
   conversationId: 'a:1',
@@ -130,5 +133,51 @@ describe('thumbs and the consultation button', () => {
 
   test('in a group there is no button, since a consultation cannot start there', () => {
     expect(answerMessage(anAnswer(), { place: { ...place, kind: 'group' } }).attachments).toBeUndefined();
+  });
+
+  test('in a group what speaks of the button says where an overleg begins instead', () => {
+    const inGroup = (paragraph: string) =>
+      answerMessage(anAnswer({ kind: 'smalltalk', paragraphs: [paragraph] }), {
+        place: { ...place, kind: 'group' },
+      }).text;
+    expect(inGroup(answeringTexts.offerConsult)).toBe(texts.offerInGroup);
+    expect(inGroup('Of kies Anoniem overleg.')).toContain(texts.consultOnlyPersonal);
+    expect(inGroup('Graag gedaan.')).toBe('Graag gedaan.');
+  });
+});
+
+describe('the circle of responsibility', () => {
+  const circle = {
+    documentId: 'handout',
+    title: 'De cirkel',
+    subject: 'handout/cirkel',
+    rings: ['Cirkel 0 Thuis', 'Cirkel 1 School'],
+  };
+  const withCircle = createAnswerMessages([circle]);
+  const cardOf = (answer: Partial<Answer>, kind: Place['kind'] = 'personal') =>
+    JSON.stringify(withCircle(anAnswer(answer), { place: { ...place, kind } }).attachments ?? []);
+
+  test('shows the ring in question: as a picture, with a mark and bold letters beside it, and in words', () => {
+    const card = cardOf({ subjects: ['handout/ziek'], ring: 1 });
+    expect(card).toContain('"url":"data:image/png;base64,');
+    expect(card).toContain('Gemarkeerd: Cirkel 1 School.');
+    expect(card).toContain(
+      '"text":"\u25b6 Cirkel 1 School (buitenste ring)","size":"Small","weight":"Bolder"',
+    );
+    expect(card).toContain('"text":"Cirkel 0 Thuis (binnenste ring)","size":"Small"}');
+  });
+
+  test('stands without a mark in the answer about the circle itself, in a group too', () => {
+    for (const kind of ['personal', 'group'] as const) {
+      const card = cardOf({ subjects: ['handout/cirkel'] }, kind);
+      expect(card).toContain('De cirkel, getekend als 2 ringen.');
+      expect(card).not.toContain('Gemarkeerd');
+    }
+  });
+
+  test('is left out of other answers, of refusals and of documents that have none', () => {
+    expect(cardOf({ subjects: ['handout/mas'] })).not.toContain('Image');
+    expect(cardOf({ subjects: ['handout/ziek'], ring: 1, kind: 'not-found' })).not.toContain('Image');
+    expect(cardOf({ subjects: ['elders/ziek'], ring: 1 })).not.toContain('Image');
   });
 });

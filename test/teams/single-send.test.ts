@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { postOnce } from '../../src/teams/single-post.js';
+import { postOnce } from '../../src/teams/single-send.js';
 import { FakeConnector } from '../helpers/fake-connector.js';
 
 const run = promisify(execFile);
@@ -82,7 +82,7 @@ describe('a post to the connector', () => {
       });
       await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
       const script = `
-        const { postOnce } = await import('./src/teams/single-post.ts');
+        const { postOnce } = await import('./src/teams/single-send.ts');
         await postOnce({ method: 'POST', url: new URL('${to}'), headers: {}, body: {} }).catch((error) => {
           if (!error.code.startsWith('send-')) throw error;
         });`;

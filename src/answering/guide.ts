@@ -1,0 +1,56 @@
+import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
+import type { AnswerTopic } from '../knowledge/topics.js';
+import { createGuidedRoute, type GuidedRoute } from './guided-route.js';
+
+/** Rings of a document by which it says who is responsible, to be drawn beside an answer. */
+export interface CircleOfRings {
+  readonly documentId: string;
+  /** What the circle is called. */
+  readonly title: string;
+  /** Subject of the answer about the circle as a whole, see `Answer.subjects`. */
+  readonly subject: string;
+  /** Titles from the inside out; `Answer.ring` counts in this order, from 0. */
+  readonly rings: readonly string[];
+}
+
+/** What is offered before anybody types, as the documents' owners have it. Empty where they offer nothing. */
+export interface Guide {
+  readonly documents: readonly { readonly title: string; readonly date: string }[];
+  /** The most common situations, at most six; `id` is one that `take` of the answering knows. */
+  readonly situations: readonly { readonly id: string; readonly title: string }[];
+  /** Of the first document that has one. */
+  readonly route?: GuidedRoute;
+  readonly circles: readonly CircleOfRings[];
+}
+
+/** For an answerer without knowledge. */
+export const NO_GUIDE: Guide = { documents: [], situations: [], circles: [] };
+
+const MAX_SITUATIONS = 6;
+
+export function createGuide({ documents, topics, groups, guides }: KnowledgeBase): Guide {
+  const titled = new Map(
+    topics
+      .filter((topic): topic is AnswerTopic => topic.kind === 'answer')
+      .flatMap(({ key, title }) => (title === undefined ? [] : [[key, title] as const])),
+  );
+  const situations = guides
+    .flatMap((guide) => guide.situations)
+    .flatMap((id) => {
+      const title = titled.get(id);
+      return title === undefined ? [] : [{ id, title }];
+    })
+    .slice(0, MAX_SITUATIONS);
+  const routes = documents.flatMap(({ id }) => createGuidedRoute(id, { groups, topics }) ?? []);
+  const [route] = routes;
+  return {
+    documents: documents.map(({ title, date }) => ({ title, date })),
+    situations,
+    ...(route ? { route } : {}),
+    circles: guides.flatMap(({ circle }) => {
+      const title = circle && titled.get(circle.topicKey);
+      if (circle === undefined || title === undefined) return [];
+      return [{ documentId: circle.documentId, title, subject: circle.topicKey, rings: circle.rings }];
+    }),
+  };
+}

@@ -1,0 +1,87 @@
+import { deflateSync } from 'node:zlib';
+
+/** Each from 0 to 255; alpha 0 is nothing. */
+export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** Samples per pixel along one side: edges come out smooth. */
+const SAMPLES = 4;
+
+/**
+ * Draws a square picture as a PNG, without any library.
+ *
+ * @param size pixels along one side
+ * @param colourAt the colour at a point, both coordinates from 0 to 1, y downwards
+ */
+export function drawPng(size: number, colourAt: (x: number, y: number) => Colour): Buffer {
+  const rows = Array.from({ length: size }, (_, y) => {
+    const row = Buffer.alloc(1 + size * 4);
+    for (let x = 0; x < size; x++) row.set(pixelColour(x, y, size, colourAt), 1 + x * 4);
+    return row;
+  });
+  return png(size, Buffer.concat(rows));
+}
+
+/** A pixel whose corners have one colour has it as a whole: nothing that is drawn here is thinner than a pixel. */
+function pixelColour(x: number, y: number, size: number, colourAt: (x: number, y: number) => Colour): Colour {
+  const corner = colourAt(x / size, y / size);
+  const isEven =
+    corner === colourAt((x + 1) / size, y / size) &&
+    corner === colourAt(x / size, (y + 1) / size) &&
+    corner === colourAt((x + 1) / size, (y + 1) / size);
+  return isEven ? corner : averageColour(x, y, size, colourAt);
+}
+
+function averageColour(
+  x: number,
+  y: number,
+  size: number,
+  colourAt: (x: number, y: number) => Colour,
+): Colour {
+  let [red, green, blue, alpha] = [0, 0, 0, 0];
+  for (let s = 0; s < SAMPLES * SAMPLES; s++) {
+    const colour = colourAt(
+      (x + ((s % SAMPLES) + 0.5) / SAMPLES) / size,
+      (y + (Math.floor(s / SAMPLES) + 0.5) / SAMPLES) / size,
+    );
+    red += colour[0];
+    green += colour[1];
+    blue += colour[2];
+    alpha += colour[3];
+  }
+  const mean = (sum: number) => Math.round(sum / (SAMPLES * SAMPLES));
+  return [mean(red), mean(green), mean(blue), mean(alpha)];
+}
+
+/** The smallest PNG: header, one compressed block of pixels, end (RFC 2083). */
+function png(size: number, pixels: Buffer): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(size, 0);
+  header.writeUInt32BE(size, 4);
+  header.set([8, 6, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const data = deflateSync(pixels);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', data),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'ascii'), data]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(data.length);
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, check]);
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return (crc ^ 0xffffffff) >>> 0;
+}

@@ -1,0 +1,89 @@
+import type { Answer, QuestionAnswering } from '../answering/answer.js';
+import { texts } from '../texts/bot.nl.js';
+import type { CardAction } from './activity.js';
+import type { AnswerMessages } from './answer-message.js';
+import { notUnderstood } from './card-refusal.js';
+import { chosenCard } from './cards/choice-card.js';
+import { show } from './consultation/respond.js';
+import type { RecentKeys } from './recent-keys.js';
+import { lineMessage } from './reply.js';
+import type { RoutedTurn } from './route-table.js';
+import type { Turn } from './turn.js';
+import { createWaitingSign } from './waiting-sign.js';
+
+export interface AskingParts {
+  readonly answering: Pick<QuestionAnswering, 'ask' | 'take'>;
+  readonly answerMessage: AnswerMessages;
+  readonly recent: RecentKeys;
+  /** The asker wants an officer instead of an answer. */
+  readonly openConsultation: (turn: RoutedTurn) => Promise<void>;
+}
+
+/** What the bot does with a question, and with a tap on an answer that it offered. */
+export interface Asking {
+  /** A typed question. */
+  question(turn: RoutedTurn, text: string): Promise<void>;
+  /** A button that asks: its answer comes as a message, the card stays for the next question. */
+  ask(turn: RoutedTurn, action: CardAction): Promise<void>;
+  /** A button of a choice: the card says what was chosen, the answer comes as a message. */
+  pick(turn: Turn, action: CardAction): Promise<void>;
+}
+
+export function createAsking(parts: AskingParts): Asking {
+  const { answering, answerMessage, recent, openConsultation } = parts;
+
+  async function question(turn: RoutedTurn, text: string): Promise<void> {
+    const { inbound } = turn;
+    const hasFiles = inbound.kind === 'message' && inbound.hasFiles;
+    if (hasFiles && text === '') return void (await turn.reply(lineMessage(texts.onlyText, turn)));
+    const waiting = createWaitingSign(turn);
+    const given = await answering.ask({
+      conversationId: conversationOf(turn),
+      text,
+      onWait: waiting.show,
+      get signal() {
+        return waiting.stopped;
+      },
+    });
+    if (given.kind === 'consult') return openConsultation(turn);
+    await waiting.reply(answerMessage(given, { place: turn.place, notes: notesOn(turn, given) }));
+  }
+
+  const taken = (turn: Turn, { data: { option } }: CardAction) =>
+    typeof option === 'string' ? answering.take(conversationOf(turn), option) : undefined;
+
+  return {
+    question,
+    async ask(turn, action) {
+      const option = taken(turn, action);
+      const { question: words } = action.data;
+      if (!option && typeof words !== 'string') return notUnderstood(turn);
+      if (action.via === 'execute') await turn.answerInvoke({ status: 200 });
+      if (option) await turn.reply(answerMessage(option.answer, turn));
+      else await question(turn, String(words));
+    },
+    async pick(turn, action) {
+      const option = taken(turn, action);
+      if (!option) return notUnderstood(turn);
+      await show(turn, chosenCard(option.title));
+      // A click can come twice under two ids; what makes it one is its card.
+      const key = `pick ${turn.place.conversationId} ${turn.replyToId ?? turn.activityId} ${option.id}`;
+      await recent.once(key, async () => void (await turn.reply(answerMessage(option.answer, turn))));
+    },
+  };
+}
+
+/** What of the message was not read. A quote matters only when the text by itself was not enough. */
+function notesOn({ inbound }: Turn, { kind }: Answer): string[] {
+  if (inbound.kind !== 'message') return [];
+  const isUnanswered = kind === 'not-found' || kind === 'choice';
+  return [
+    ...(inbound.hasFiles ? [texts.fileNotRead] : []),
+    ...(inbound.hasQuote && isUnanswered ? [texts.quoteNotRead] : []),
+  ];
+}
+
+/** In a group each asker has a context of their own. */
+function conversationOf({ place, sender }: Turn): string {
+  return place.kind === 'personal' ? place.conversationId : `${place.conversationId} ${sender.id}`;
+}
