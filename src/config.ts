@@ -1,8 +1,23 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { isAllowedModelHost, isLoopbackHost, isTeamsServiceUrl } from './allowed-hosts.js';
-import { key, list, minutes, optional, wholeNumber } from './config-values.js';
+import { type BotSignIn, signInOf, signInProblems, tenantProblems } from './config-registration.js';
+import {
+  areas,
+  isGuid,
+  key,
+  line,
+  list,
+  minutes,
+  officeHours,
+  optional,
+  thumbprint,
+  webAddress,
+  wholeNumber,
+  yesOrNo,
+} from './config-values.js';
 import { ConfigurationError, type ConfigurationProblem } from './errors.js';
+import type { OfficeHours } from './office-hours.js';
 
 /** Names and values as the operating system gives them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -10,9 +25,16 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The bot's registration in Entra ID and Azure Bot Service. */
 export interface BotRegistration {
   readonly id: string;
-  readonly password: string;
+  readonly signIn: BotSignIn;
   /** Tenant in which the bot is registered (single-tenant bot). */
   readonly tenantId: string;
+}
+
+/** What Teams shows of who offers the bot. */
+export interface OrganisationPages {
+  readonly website: string | undefined;
+  readonly privacy: string | undefined;
+  readonly terms: string | undefined;
 }
 
 export interface ModelSettings {
@@ -49,6 +71,15 @@ export interface Config {
   readonly retentionDays: number;
   readonly claimReminderMinutes: number;
   readonly claimNoticeMinutes: number;
+  /** Undefined = all hours count. */
+  readonly officeHours: OfficeHours | undefined;
+  /** A line that says when an answer of an officer may be expected. */
+  readonly answerExpectation: string | undefined;
+  /** Name of the office that offers the bot. */
+  readonly organisation: string | undefined;
+  readonly pages: OrganisationPages;
+  /** Tenant id in lower case → place or owner whose documents come first for its people. */
+  readonly tenantAreas: ReadonlyMap<string, string>;
   /** Undefined = the built-in answerer, and no network call at all. */
   readonly model: ModelSettings | undefined;
   readonly logLevel: LogLevel;
@@ -75,6 +106,9 @@ const schema = z.object({
   HOST: optional,
   BOT_ID: optional,
   BOT_PASSWORD: optional,
+  BOT_CERTIFICATE_THUMBPRINT: thumbprint,
+  BOT_CERTIFICATE_FILE: optional,
+  BOT_MANAGED_IDENTITY: yesOrNo,
   BOT_TENANT_ID: optional,
   ALLOWED_TENANT_IDS: list,
   OFFICERS_TEAM_ID: optional,
@@ -89,6 +123,13 @@ const schema = z.object({
   RETENTION_DAYS: wholeNumber(1, 90, 30),
   CLAIM_REMINDER_MINUTES: minutes(30),
   CLAIM_NOTICE_MINUTES: minutes(120),
+  OFFICE_HOURS: officeHours,
+  ANSWER_EXPECTATION: line(120),
+  ORGANISATION: line(100),
+  PRIVACY_URL: webAddress,
+  TERMS_URL: webAddress,
+  WEBSITE_URL: webAddress,
+  TENANT_AREAS: areas,
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: z.url('must be an http or https address').default(DEFAULT_MODEL_BASE_URL),
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
@@ -124,6 +165,11 @@ export function loadConfig(env: Environment): Config {
   return toConfig(settings);
 }
 
+/** The variables that the product reads. */
+export function settingNames(): string[] {
+  return Object.keys(schema.shape);
+}
+
 /** The environment of this process, with a `.env` file in the working directory filling in what is unset. */
 export function readEnvironment(): Environment {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -148,9 +194,16 @@ function modeProblems(s: Settings): ConfigurationProblem[] {
       });
     }
   } else {
-    for (const variable of ['BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANT_IDS'] as const) {
+    if (!isGuid(s.BOT_ID))
+      problems.push({
+        variable: 'BOT_ID',
+        problem: 'must be the application (client) id of the bot, a GUID',
+      });
+    problems.push(...signInProblems(s));
+    for (const variable of ['BOT_TENANT_ID', 'ALLOWED_TENANT_IDS'] as const) {
       require(variable, 'is required when BOT_ID is set');
     }
+    problems.push(...tenantProblems(s));
     // Only consultations are stored, so a deployment that only answers needs no key.
     if (s.OFFICERS_TEAM_ID !== undefined)
       require('ENCRYPTION_KEY', 'is required when officers are configured');
@@ -189,8 +242,9 @@ function tracingProblems(given: Record<string, string>): ConfigurationProblem[] 
 }
 
 function toConfig(s: Settings): Config {
-  const { BOT_ID: id, BOT_PASSWORD: password, BOT_TENANT_ID: tenantId } = s;
-  const bot = id && password && tenantId ? { id, password, tenantId } : undefined;
+  const { BOT_ID: id, BOT_TENANT_ID: tenantId } = s;
+  const signIn = signInOf(s);
+  const bot = id && signIn && tenantId ? { id, signIn, tenantId } : undefined;
   return {
     mode: bot ? 'production' : 'development',
     port: s.PORT,
@@ -208,6 +262,11 @@ function toConfig(s: Settings): Config {
     retentionDays: s.RETENTION_DAYS,
     claimReminderMinutes: s.CLAIM_REMINDER_MINUTES,
     claimNoticeMinutes: s.CLAIM_NOTICE_MINUTES,
+    officeHours: s.OFFICE_HOURS,
+    answerExpectation: s.ANSWER_EXPECTATION,
+    organisation: s.ORGANISATION,
+    pages: { website: s.WEBSITE_URL, privacy: s.PRIVACY_URL, terms: s.TERMS_URL },
+    tenantAreas: s.TENANT_AREAS,
     model: s.OPENAI_API_KEY
       ? {
           apiKey: s.OPENAI_API_KEY,

@@ -30,7 +30,7 @@ export function createTeamsAdapter(bot: BotRegistration | undefined): TeamsAdapt
     ? {
         MicrosoftAppType: 'SingleTenant',
         MicrosoftAppId: bot.id,
-        MicrosoftAppPassword: bot.password,
+        MicrosoftAppPassword: bot.signIn.kind === 'secret' ? bot.signIn.password : '',
         MicrosoftAppTenantId: bot.tenantId,
       }
     : {};
