@@ -50,7 +50,10 @@ export const yesOrNo = z
 /** For pages that Teams shows a link to: it takes no other kind. */
 export const webAddress = z
   .string()
-  .refine((text) => URL.canParse(text) && /^https:\/\/[^\s/]+\.[^\s]+$/.test(text), 'must be an https address')
+  .refine(
+    (text) => URL.canParse(text) && /^https:\/\/[^\s/]+\.[^\s]+$/.test(text),
+    'must be an https address',
+  )
   .optional();
 
 /** A line that is shown to people as it is. */

@@ -1,6 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder';
 import type { Activity, InvokeResponse } from 'botframework-schema';
 import type { BotRegistration } from '../config.js';
+import { credentialSettings } from './bot-credentials.js';
 import type { IncomingActivity } from './incoming-activity.js';
 import { SingleSendAuthentication } from './single-send.js';
 
@@ -26,16 +27,8 @@ class TeamsAdapter extends CloudAdapter {
  * The SDK's adapter, with one POST per message, in which everything leaves as it was made. Without a registration it accepts activities without a token (development mode).
  */
 export function createTeamsAdapter(bot: BotRegistration | undefined): TeamsAdapter {
-  const settings = bot
-    ? {
-        MicrosoftAppType: 'SingleTenant',
-        MicrosoftAppId: bot.id,
-        MicrosoftAppPassword: bot.signIn.kind === 'secret' ? bot.signIn.password : '',
-        MicrosoftAppTenantId: bot.tenantId,
-      }
-    : {};
   return new TeamsAdapter(
-    new SingleSendAuthentication(new ConfigurationBotFrameworkAuthentication(settings)),
+    new SingleSendAuthentication(new ConfigurationBotFrameworkAuthentication(credentialSettings(bot))),
   );
 }
 
