@@ -1,5 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { settingTexts as texts } from './texts/settings.nl.js';
 
 export interface BotCertificate {
   /** PEM, PKCS #8. */
@@ -20,21 +21,20 @@ type Fault = {
 export function readCertificate(file: string, thumbprint: string): BotCertificate | Fault {
   const wrong = (problem: string): Fault => ({ variable: 'BOT_CERTIFICATE_FILE', problem });
   const pem = contentOf(file);
-  if (pem === undefined) return wrong('cannot be read: no such file, or not readable by this user');
+  if (pem === undefined) return wrong(texts.certificateUnreadable);
   const key = parsed(() => createPrivateKey(pem));
-  if (key === undefined) return wrong('must be a PEM file with a private key that has no password');
+  if (key === undefined) return wrong(texts.certificateKey);
   const privateKey = key.export({ format: 'pem', type: 'pkcs8' }).toString();
   if (!pem.includes('-----BEGIN CERTIFICATE-----')) return { privateKey, validUntil: undefined };
   const certificate = parsed(
     () => new X509Certificate(pem.slice(pem.indexOf('-----BEGIN CERTIFICATE-----'))),
   );
-  if (certificate === undefined) return wrong('holds a certificate that cannot be read');
-  if (!certificate.checkPrivateKey(key))
-    return wrong('holds a private key that does not belong to its certificate');
+  if (certificate === undefined) return wrong(texts.certificateBroken);
+  if (!certificate.checkPrivateKey(key)) return wrong(texts.certificateOther);
   if (certificate.fingerprint.replaceAll(':', '') !== thumbprint)
     return {
       variable: 'BOT_CERTIFICATE_THUMBPRINT',
-      problem: 'is not that of the certificate in BOT_CERTIFICATE_FILE',
+      problem: texts.thumbprintOther,
     };
   return { privateKey, validUntil: new Date(certificate.validTo) };
 }

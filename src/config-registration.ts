@@ -1,5 +1,6 @@
 import { readCertificate } from './bot-certificate.js';
 import type { ConfigurationProblem } from './errors.js';
+import { settingTexts as texts } from './texts/settings.nl.js';
 
 /** The settings by which a bot is known to Entra ID and Teams, as they were read. */
 export interface RegistrationSettings {
@@ -45,26 +46,21 @@ export function signInProblems(s: RegistrationSettings): ConfigurationProblem[] 
     ...(certificate ? ['BOT_CERTIFICATE_FILE'] : []),
     ...(s.BOT_MANAGED_IDENTITY ? ['BOT_MANAGED_IDENTITY'] : []),
   ];
-  if (ways.length === 0) {
-    const problem =
-      'is required when BOT_ID is set (or BOT_CERTIFICATE_THUMBPRINT and BOT_CERTIFICATE_FILE, or BOT_MANAGED_IDENTITY=true)';
-    return [{ variable: 'BOT_PASSWORD', problem }];
-  }
-  const [, second] = ways;
-  if (second !== undefined)
-    return [{ variable: second, problem: `cannot be set beside ${ways[0]}: choose one` }];
+  if (ways.length === 0) return [{ variable: 'BOT_PASSWORD', problem: texts.signIn }];
+  const [first = '', second] = ways;
+  if (second !== undefined) return [{ variable: second, problem: texts.oneSignIn(first) }];
   if (!certificate) return [];
   if (s.BOT_CERTIFICATE_THUMBPRINT === undefined)
-    return [{ variable: 'BOT_CERTIFICATE_THUMBPRINT', problem: 'is required beside BOT_CERTIFICATE_FILE' }];
+    return [{ variable: 'BOT_CERTIFICATE_THUMBPRINT', problem: texts.neededBeside('BOT_CERTIFICATE_FILE') }];
   if (s.BOT_CERTIFICATE_FILE === undefined)
-    return [{ variable: 'BOT_CERTIFICATE_FILE', problem: 'is required beside BOT_CERTIFICATE_THUMBPRINT' }];
+    return [{ variable: 'BOT_CERTIFICATE_FILE', problem: texts.neededBeside('BOT_CERTIFICATE_THUMBPRINT') }];
   const read = readCertificate(s.BOT_CERTIFICATE_FILE, s.BOT_CERTIFICATE_THUMBPRINT);
   return 'problem' in read ? [{ variable: read.variable, problem: read.problem }] : [];
 }
 
 /** Activities name a tenant by its id, so a domain name would shut everybody out without a word. */
 export function tenantProblems(s: RegistrationSettings): ConfigurationProblem[] {
-  const problem = 'must hold tenant ids (GUIDs), not domain names';
+  const problem = texts.tenantNames;
   const isName = (tenant: string) => /[.@\s/]/.test(tenant);
   return [
     ...(isName(s.BOT_TENANT_ID ?? '') ? [{ variable: 'BOT_TENANT_ID', problem }] : []),

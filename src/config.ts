@@ -17,7 +17,8 @@ import {
   yesOrNo,
 } from './config-values.js';
 import { ConfigurationError, type ConfigurationProblem } from './errors.js';
-import type { OfficeHours } from './office-hours.js';
+import type { OfficeHours } from './office/office-hours.js';
+import { settingTexts as texts } from './texts/settings.nl.js';
 
 /** Names and values as the operating system gives them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -113,10 +114,10 @@ const schema = z.object({
   ALLOWED_TENANT_IDS: list,
   OFFICERS_TEAM_ID: optional,
   OFFICERS_CHANNEL_ID: optional,
-  TEAMS_SERVICE_URL: z.url('must be an http or https address').optional(),
+  TEAMS_SERVICE_URL: z.url(texts.anyAddress).optional(),
   DATABASE_URL: z
     .string()
-    .refine((v) => !v.includes('://') || /^postgres(ql)?:\/\//.test(v), 'must be a path or postgres://…')
+    .refine((v) => !v.includes('://') || /^postgres(ql)?:\/\//.test(v), texts.database)
     .default('data/verzuim-bot.db'),
   ENCRYPTION_KEY: key,
   ENCRYPTION_KEY_PREVIOUS: key,
@@ -131,13 +132,13 @@ const schema = z.object({
   WEBSITE_URL: webAddress,
   TENANT_AREAS: areas,
   OPENAI_API_KEY: optional,
-  OPENAI_BASE_URL: z.url('must be an http or https address').default(DEFAULT_MODEL_BASE_URL),
+  OPENAI_BASE_URL: z.url(texts.anyAddress).default(DEFAULT_MODEL_BASE_URL),
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
   OPENAI_EMBEDDING_MODEL: optional,
   OPENAI_ALLOWED_HOSTS: list,
   OPENAI_TOKENS_PER_DAY: wholeNumber(0, 1_000_000_000, 3_000_000),
   OPENAI_TOKENS_PER_USER_PER_DAY: wholeNumber(0, 1_000_000_000, 150_000),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  LOG_LEVEL: z.enum(logLevels, texts.oneOf(logLevels)).default('info'),
 });
 
 type Settings = z.infer<typeof schema>;
@@ -185,32 +186,32 @@ function modeProblems(s: Settings): ConfigurationProblem[] {
   };
   if (s.BOT_ID === undefined) {
     if (s.NODE_ENV === 'production') {
-      problems.push({ variable: 'BOT_ID', problem: 'is required when NODE_ENV is production' });
+      problems.push({ variable: 'BOT_ID', problem: texts.neededInProduction });
     }
     if (s.HOST !== undefined && !isLoopbackHost(s.HOST)) {
       problems.push({
         variable: 'HOST',
-        problem: 'must be 127.0.0.1 as long as BOT_ID is not set (development mode)',
+        problem: texts.loopbackHost,
       });
     }
   } else {
     if (!isGuid(s.BOT_ID))
       problems.push({
         variable: 'BOT_ID',
-        problem: 'must be the application (client) id of the bot, a GUID',
+        problem: texts.botId,
       });
     problems.push(...signInProblems(s));
     for (const variable of ['BOT_TENANT_ID', 'ALLOWED_TENANT_IDS'] as const) {
-      require(variable, 'is required when BOT_ID is set');
+      require(variable, texts.neededWithBot);
     }
     problems.push(...tenantProblems(s));
     // Only consultations are stored, so a deployment that only answers needs no key.
-    if (s.OFFICERS_TEAM_ID !== undefined)
-      require('ENCRYPTION_KEY', 'is required when officers are configured');
+    if (s.OFFICERS_TEAM_ID !== undefined) require('ENCRYPTION_KEY', texts.neededWithOfficers);
   }
-  if (s.OFFICERS_TEAM_ID !== undefined) require('OFFICERS_CHANNEL_ID', 'is required beside OFFICERS_TEAM_ID');
+  if (s.OFFICERS_TEAM_ID !== undefined)
+    require('OFFICERS_CHANNEL_ID', texts.neededBeside('OFFICERS_TEAM_ID'));
   if (s.OFFICERS_CHANNEL_ID !== undefined)
-    require('OFFICERS_TEAM_ID', 'is required beside OFFICERS_CHANNEL_ID');
+    require('OFFICERS_TEAM_ID', texts.neededBeside('OFFICERS_CHANNEL_ID'));
   return problems;
 }
 
@@ -220,16 +221,14 @@ function hostProblems(s: Settings): ConfigurationProblem[] {
   if (s.TEAMS_SERVICE_URL !== undefined && !isTeamsServiceUrl(s.TEAMS_SERVICE_URL, { development })) {
     problems.push({
       variable: 'TEAMS_SERVICE_URL',
-      problem: development
-        ? 'must be a loopback address as long as BOT_ID is not set'
-        : 'must be an https address of Teams, such as https://smba.trafficmanager.net/emea/',
+      problem: development ? texts.loopbackService : texts.teamsService,
     });
   }
   const hosts = s.OPENAI_ALLOWED_HOSTS.length > 0 ? s.OPENAI_ALLOWED_HOSTS : DEFAULT_MODEL_HOSTS;
   if (!isAllowedModelHost(s.OPENAI_BASE_URL, hosts)) {
     problems.push({
       variable: 'OPENAI_BASE_URL',
-      problem: 'must be https, on a host of OPENAI_ALLOWED_HOSTS (standard: eu.api.openai.com and loopback)',
+      problem: texts.modelHost,
     });
   }
   return problems;
@@ -238,7 +237,7 @@ function hostProblems(s: Settings): ConfigurationProblem[] {
 function tracingProblems(given: Record<string, string>): ConfigurationProblem[] {
   return TRACING_VARIABLES.filter(
     (name) => !['0', 'false', 'off', 'no'].includes(given[name] ?? 'false'),
-  ).map((variable) => ({ variable, problem: 'must be off: traces would send questions to a third party' }));
+  ).map((variable) => ({ variable, problem: texts.tracing }));
 }
 
 function toConfig(s: Settings): Config {
