@@ -1,8 +1,24 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { isAllowedModelHost, isLoopbackHost, isTeamsServiceUrl } from './allowed-hosts.js';
-import { key, list, minutes, optional, wholeNumber } from './config-values.js';
+import { type BotSignIn, signInOf, signInProblems, tenantProblems } from './config-registration.js';
+import {
+  areas,
+  isGuid,
+  key,
+  line,
+  list,
+  minutes,
+  officeHours,
+  optional,
+  thumbprint,
+  webAddress,
+  wholeNumber,
+  yesOrNo,
+} from './config-values.js';
 import { ConfigurationError, type ConfigurationProblem } from './errors.js';
+import type { OfficeHours } from './office/office-hours.js';
+import { settingTexts as texts } from './texts/settings.nl.js';
 
 /** Names and values as the operating system gives them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -10,9 +26,16 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The bot's registration in Entra ID and Azure Bot Service. */
 export interface BotRegistration {
   readonly id: string;
-  readonly password: string;
+  readonly signIn: BotSignIn;
   /** Tenant in which the bot is registered (single-tenant bot). */
   readonly tenantId: string;
+}
+
+/** What Teams shows of who offers the bot. */
+export interface OrganisationPages {
+  readonly website: string | undefined;
+  readonly privacy: string | undefined;
+  readonly terms: string | undefined;
 }
 
 export interface ModelSettings {
@@ -49,6 +72,15 @@ export interface Config {
   readonly retentionDays: number;
   readonly claimReminderMinutes: number;
   readonly claimNoticeMinutes: number;
+  /** Undefined = all hours count. */
+  readonly officeHours: OfficeHours | undefined;
+  /** A line that says when an answer of an officer may be expected. */
+  readonly answerExpectation: string | undefined;
+  /** Name of the office that offers the bot. */
+  readonly organisation: string | undefined;
+  readonly pages: OrganisationPages;
+  /** Tenant id in lower case → place or owner whose documents come first for its people. */
+  readonly tenantAreas: ReadonlyMap<string, string>;
   /** Undefined = the built-in answerer, and no network call at all. */
   readonly model: ModelSettings | undefined;
   readonly logLevel: LogLevel;
@@ -75,28 +107,38 @@ const schema = z.object({
   HOST: optional,
   BOT_ID: optional,
   BOT_PASSWORD: optional,
+  BOT_CERTIFICATE_THUMBPRINT: thumbprint,
+  BOT_CERTIFICATE_FILE: optional,
+  BOT_MANAGED_IDENTITY: yesOrNo,
   BOT_TENANT_ID: optional,
   ALLOWED_TENANT_IDS: list,
   OFFICERS_TEAM_ID: optional,
   OFFICERS_CHANNEL_ID: optional,
-  TEAMS_SERVICE_URL: z.url('must be an http or https address').optional(),
+  TEAMS_SERVICE_URL: z.url(texts.anyAddress).optional(),
   DATABASE_URL: z
     .string()
-    .refine((v) => !v.includes('://') || /^postgres(ql)?:\/\//.test(v), 'must be a path or postgres://…')
+    .refine((v) => !v.includes('://') || /^postgres(ql)?:\/\//.test(v), texts.database)
     .default('data/verzuim-bot.db'),
   ENCRYPTION_KEY: key,
   ENCRYPTION_KEY_PREVIOUS: key,
   RETENTION_DAYS: wholeNumber(1, 90, 30),
   CLAIM_REMINDER_MINUTES: minutes(30),
   CLAIM_NOTICE_MINUTES: minutes(120),
+  OFFICE_HOURS: officeHours,
+  ANSWER_EXPECTATION: line(120),
+  ORGANISATION: line(100),
+  PRIVACY_URL: webAddress,
+  TERMS_URL: webAddress,
+  WEBSITE_URL: webAddress,
+  TENANT_AREAS: areas,
   OPENAI_API_KEY: optional,
-  OPENAI_BASE_URL: z.url('must be an http or https address').default(DEFAULT_MODEL_BASE_URL),
+  OPENAI_BASE_URL: z.url(texts.anyAddress).default(DEFAULT_MODEL_BASE_URL),
   OPENAI_MODEL: z.string().default('gpt-4.1-mini'),
   OPENAI_EMBEDDING_MODEL: optional,
   OPENAI_ALLOWED_HOSTS: list,
   OPENAI_TOKENS_PER_DAY: wholeNumber(0, 1_000_000_000, 3_000_000),
   OPENAI_TOKENS_PER_USER_PER_DAY: wholeNumber(0, 1_000_000_000, 150_000),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  LOG_LEVEL: z.enum(logLevels, texts.oneOf(logLevels)).default('info'),
 });
 
 type Settings = z.infer<typeof schema>;
@@ -124,6 +166,11 @@ export function loadConfig(env: Environment): Config {
   return toConfig(settings);
 }
 
+/** The variables that the product reads. */
+export function settingNames(): string[] {
+  return Object.keys(schema.shape);
+}
+
 /** The environment of this process, with a `.env` file in the working directory filling in what is unset. */
 export function readEnvironment(): Environment {
   if (existsSync('.env')) process.loadEnvFile('.env');
@@ -139,25 +186,32 @@ function modeProblems(s: Settings): ConfigurationProblem[] {
   };
   if (s.BOT_ID === undefined) {
     if (s.NODE_ENV === 'production') {
-      problems.push({ variable: 'BOT_ID', problem: 'is required when NODE_ENV is production' });
+      problems.push({ variable: 'BOT_ID', problem: texts.neededInProduction });
     }
     if (s.HOST !== undefined && !isLoopbackHost(s.HOST)) {
       problems.push({
         variable: 'HOST',
-        problem: 'must be 127.0.0.1 as long as BOT_ID is not set (development mode)',
+        problem: texts.loopbackHost,
       });
     }
   } else {
-    for (const variable of ['BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANT_IDS'] as const) {
-      require(variable, 'is required when BOT_ID is set');
+    if (!isGuid(s.BOT_ID))
+      problems.push({
+        variable: 'BOT_ID',
+        problem: texts.botId,
+      });
+    problems.push(...signInProblems(s));
+    for (const variable of ['BOT_TENANT_ID', 'ALLOWED_TENANT_IDS'] as const) {
+      require(variable, texts.neededWithBot);
     }
+    problems.push(...tenantProblems(s));
     // Only consultations are stored, so a deployment that only answers needs no key.
-    if (s.OFFICERS_TEAM_ID !== undefined)
-      require('ENCRYPTION_KEY', 'is required when officers are configured');
+    if (s.OFFICERS_TEAM_ID !== undefined) require('ENCRYPTION_KEY', texts.neededWithOfficers);
   }
-  if (s.OFFICERS_TEAM_ID !== undefined) require('OFFICERS_CHANNEL_ID', 'is required beside OFFICERS_TEAM_ID');
+  if (s.OFFICERS_TEAM_ID !== undefined)
+    require('OFFICERS_CHANNEL_ID', texts.neededBeside('OFFICERS_TEAM_ID'));
   if (s.OFFICERS_CHANNEL_ID !== undefined)
-    require('OFFICERS_TEAM_ID', 'is required beside OFFICERS_CHANNEL_ID');
+    require('OFFICERS_TEAM_ID', texts.neededBeside('OFFICERS_CHANNEL_ID'));
   return problems;
 }
 
@@ -167,16 +221,14 @@ function hostProblems(s: Settings): ConfigurationProblem[] {
   if (s.TEAMS_SERVICE_URL !== undefined && !isTeamsServiceUrl(s.TEAMS_SERVICE_URL, { development })) {
     problems.push({
       variable: 'TEAMS_SERVICE_URL',
-      problem: development
-        ? 'must be a loopback address as long as BOT_ID is not set'
-        : 'must be an https address of Teams, such as https://smba.trafficmanager.net/emea/',
+      problem: development ? texts.loopbackService : texts.teamsService,
     });
   }
   const hosts = s.OPENAI_ALLOWED_HOSTS.length > 0 ? s.OPENAI_ALLOWED_HOSTS : DEFAULT_MODEL_HOSTS;
   if (!isAllowedModelHost(s.OPENAI_BASE_URL, hosts)) {
     problems.push({
       variable: 'OPENAI_BASE_URL',
-      problem: 'must be https, on a host of OPENAI_ALLOWED_HOSTS (standard: eu.api.openai.com and loopback)',
+      problem: texts.modelHost,
     });
   }
   return problems;
@@ -185,12 +237,13 @@ function hostProblems(s: Settings): ConfigurationProblem[] {
 function tracingProblems(given: Record<string, string>): ConfigurationProblem[] {
   return TRACING_VARIABLES.filter(
     (name) => !['0', 'false', 'off', 'no'].includes(given[name] ?? 'false'),
-  ).map((variable) => ({ variable, problem: 'must be off: traces would send questions to a third party' }));
+  ).map((variable) => ({ variable, problem: texts.tracing }));
 }
 
 function toConfig(s: Settings): Config {
-  const { BOT_ID: id, BOT_PASSWORD: password, BOT_TENANT_ID: tenantId } = s;
-  const bot = id && password && tenantId ? { id, password, tenantId } : undefined;
+  const { BOT_ID: id, BOT_TENANT_ID: tenantId } = s;
+  const signIn = signInOf(s);
+  const bot = id && signIn && tenantId ? { id, signIn, tenantId } : undefined;
   return {
     mode: bot ? 'production' : 'development',
     port: s.PORT,
@@ -208,6 +261,11 @@ function toConfig(s: Settings): Config {
     retentionDays: s.RETENTION_DAYS,
     claimReminderMinutes: s.CLAIM_REMINDER_MINUTES,
     claimNoticeMinutes: s.CLAIM_NOTICE_MINUTES,
+    officeHours: s.OFFICE_HOURS,
+    answerExpectation: s.ANSWER_EXPECTATION,
+    organisation: s.ORGANISATION,
+    pages: { website: s.WEBSITE_URL, privacy: s.PRIVACY_URL, terms: s.TERMS_URL },
+    tenantAreas: s.TENANT_AREAS,
     model: s.OPENAI_API_KEY
       ? {
           apiKey: s.OPENAI_API_KEY,

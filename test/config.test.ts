@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Environment, loadConfig } from '../src/config.js';
+import { type Environment, loadConfig, settingNames } from '../src/config.js';
 import { ConfigurationError } from '../src/errors.js';
+import { areaByTenant } from '../src/tenant-area.js';
+import { botCertificate } from './helpers/bot-certificate.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 const production: Environment = {
-  BOT_ID: 'bot',
+  BOT_ID: '5d0a3a57-0000-4000-8000-00000000b070',
   BOT_PASSWORD: 'geheim',
   BOT_TENANT_ID: 'gemeente',
   ALLOWED_TENANT_IDS: 'gemeente, school-a ,,school-b',
@@ -59,13 +62,30 @@ describe('development mode', () => {
 
 describe('with a registration', () => {
   test('all of it is required, and every missing variable is named at once', () => {
-    expect(problemsOf({ BOT_ID: 'bot' })).toEqual(['BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANT_IDS']);
-    expect(problemsOf({ BOT_ID: 'bot', PORT: 'x' })).toEqual([
+    const { BOT_ID } = production;
+    expect(problemsOf({ BOT_ID })).toEqual(['BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANT_IDS']);
+    expect(problemsOf({ BOT_ID, PORT: 'x' })).toEqual([
       'PORT',
       'BOT_PASSWORD',
       'BOT_TENANT_ID',
       'ALLOWED_TENANT_IDS',
     ]);
+  });
+
+  test.each(['oeps', '28:5d0a3a57-0000-4000-8000-00000000b070', '{5d0a3a57-0000-4000-8000-00000000b070}'])(
+    'BOT_ID %s is no id of an app',
+    (BOT_ID) => {
+      expect(problemsOf({ ...production, BOT_ID })).toEqual(['BOT_ID']);
+    },
+  );
+
+  test('a tenant goes by its id, never by a name that no activity carries', () => {
+    const name = 'gemeente.onmicrosoft.com';
+    expect(problemsOf({ ...production, BOT_TENANT_ID: name })).toEqual(['BOT_TENANT_ID']);
+    expect(problemsOf({ ...production, ALLOWED_TENANT_IDS: `school-a,${name}` })).toEqual([
+      'ALLOWED_TENANT_IDS',
+    ]);
+    expect(problemsOf({ ...production, TENANT_AREAS: `${name}=Leusden` })).toEqual(['TENANT_AREAS']);
   });
 
   test('tenants are a list, blanks left out', () => {
@@ -160,4 +180,100 @@ describe('what could send questions to others', () => {
       'OPENAI_BASE_URL',
     ]);
   });
+});
+
+describe('how the bot signs in', () => {
+  const { BOT_PASSWORD, ...unsigned } = production;
+  const { file, thumbprint, other, keyOnly } = botCertificate();
+  const certificate = { BOT_CERTIFICATE_FILE: file, BOT_CERTIFICATE_THUMBPRINT: thumbprint };
+
+  test('by secret, certificate or managed identity', () => {
+    expect(loadConfig(production).bot?.signIn).toEqual({ kind: 'secret', password: BOT_PASSWORD });
+    expect(loadConfig({ ...unsigned, ...certificate }).bot?.signIn).toMatchObject({
+      kind: 'certificate',
+      thumbprint,
+      validUntil: expect.any(Date),
+    });
+    expect(loadConfig({ ...unsigned, BOT_MANAGED_IDENTITY: 'true' }).bot?.signIn).toEqual({
+      kind: 'managed-identity',
+    });
+  });
+
+  test('a thumbprint may have colons and small letters, and a file the key alone', () => {
+    const written = thumbprint.toLowerCase().replace(/..(?=.)/g, '$&:');
+    expect(
+      loadConfig({ ...unsigned, ...certificate, BOT_CERTIFICATE_THUMBPRINT: written }).bot?.signIn,
+    ).toMatchObject({
+      thumbprint,
+    });
+    expect(loadConfig({ ...unsigned, ...certificate, BOT_CERTIFICATE_FILE: keyOnly }).mode).toBe(
+      'production',
+    );
+  });
+
+  test.each([
+    ['BOT_PASSWORD', {}],
+    ['BOT_PASSWORD', { BOT_MANAGED_IDENTITY: 'false' }],
+    ['BOT_MANAGED_IDENTITY', { BOT_MANAGED_IDENTITY: 'ja' }],
+    ['BOT_MANAGED_IDENTITY', { BOT_MANAGED_IDENTITY: 'true', BOT_PASSWORD }],
+    ['BOT_CERTIFICATE_FILE', { ...certificate, BOT_PASSWORD }],
+    ['BOT_CERTIFICATE_FILE', { BOT_CERTIFICATE_THUMBPRINT: thumbprint }],
+    ['BOT_CERTIFICATE_FILE', { ...certificate, BOT_CERTIFICATE_FILE: '/nergens.pem' }],
+    ['BOT_CERTIFICATE_FILE', { ...certificate, BOT_CERTIFICATE_FILE: 'package.json' }],
+    ['BOT_CERTIFICATE_THUMBPRINT', { BOT_CERTIFICATE_FILE: file }],
+    ['BOT_CERTIFICATE_THUMBPRINT', { ...certificate, BOT_CERTIFICATE_THUMBPRINT: 'A1' }],
+    ['BOT_CERTIFICATE_THUMBPRINT', { ...certificate, BOT_CERTIFICATE_THUMBPRINT: other }],
+  ])('%s is named for %j', (variable, env) => {
+    expect(problemsOf({ ...unsigned, ...env })).toContain(variable);
+  });
+});
+
+describe('what a municipality says of itself', () => {
+  test('all of it may be left out', () => {
+    const { organisation, pages, officeHours, answerExpectation, tenantAreas } = loadConfig({});
+    expect({ organisation, officeHours, answerExpectation, areas: tenantAreas.size }).toEqual({ areas: 0 });
+    expect(pages).toEqual({});
+  });
+
+  test('is taken over', () => {
+    const config = loadConfig({
+      ORGANISATION: 'Leerplicht Duinwaard',
+      PRIVACY_URL: 'https://www.duinwaard.nl/privacy',
+      OFFICE_HOURS: 'ma-vr 08:30-17:00',
+      ANSWER_EXPECTATION: 'Meestal binnen een werkdag.',
+      TENANT_AREAS: 'School-A = Duinwaard, school-b=Regio De Eem',
+    });
+    expect(config).toMatchObject({
+      organisation: 'Leerplicht Duinwaard',
+      pages: { privacy: 'https://www.duinwaard.nl/privacy' },
+      answerExpectation: 'Meestal binnen een werkdag.',
+    });
+    expect(config.officeHours?.[0]).toEqual([{ start: 510, end: 1_020 }]);
+    const areaOf = areaByTenant(config.tenantAreas);
+    expect(['school-a', 'SCHOOL-B', 'school-c', undefined].map(areaOf)).toEqual([
+      'Duinwaard',
+      'Regio De Eem',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test.each([
+    ['PRIVACY_URL', 'http://www.duinwaard.nl'],
+    ['TERMS_URL', 'www.duinwaard.nl'],
+    ['WEBSITE_URL', 'javascript:alert(1)'],
+    ['ORGANISATION', 'x'.repeat(101)],
+    ['ANSWER_EXPECTATION', 'eerste\ntweede'],
+    ['OFFICE_HOURS', 'werkdagen'],
+    ['TENANT_AREAS', 'school-a'],
+    ['TENANT_AREAS', 'school-a=Leusden,school-a=Soest'],
+  ])('%s cannot be %j', (variable, value) => {
+    expect(problemsOf({ [variable]: value })).toEqual([variable]);
+  });
+});
+
+test('.env.example names each setting, and no other', () => {
+  const example = readFileSync('.env.example', 'utf8');
+  const named = Array.from(example.matchAll(/^#? ?([A-Z_]+)=/gm), ([, name]) => name);
+  expect(named.sort()).toEqual(settingNames().sort());
 });

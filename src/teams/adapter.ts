@@ -9,6 +9,7 @@ import type { BotRegistration } from '../config.js';
 import { BotError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import { texts } from '../texts/bot.nl.js';
+import { credentialSettings } from './bot-credentials.js';
 import { errorInCard } from './card-refusal.js';
 import type { IncomingActivity } from './incoming-activity.js';
 import { plainLine } from './reply.js';
@@ -36,16 +37,8 @@ class TeamsAdapter extends CloudAdapter {
  * The SDK's adapter, with one POST per message, in which everything leaves as it was made. Without a registration it accepts activities without a token (development mode).
  */
 export function createTeamsAdapter(bot: BotRegistration | undefined): TeamsAdapter {
-  const settings = bot
-    ? {
-        MicrosoftAppType: 'SingleTenant',
-        MicrosoftAppId: bot.id,
-        MicrosoftAppPassword: bot.password,
-        MicrosoftAppTenantId: bot.tenantId,
-      }
-    : {};
   return new TeamsAdapter(
-    new SingleSendAuthentication(new ConfigurationBotFrameworkAuthentication(settings)),
+    new SingleSendAuthentication(new ConfigurationBotFrameworkAuthentication(credentialSettings(bot))),
   );
 }
 

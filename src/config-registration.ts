@@ -1,0 +1,70 @@
+import { readCertificate } from './bot-certificate.js';
+import type { ConfigurationProblem } from './errors.js';
+import { settingTexts as texts } from './texts/settings.nl.js';
+
+/** The settings by which a bot is known to Entra ID and Teams, as they were read. */
+export interface RegistrationSettings {
+  readonly BOT_PASSWORD?: string | undefined;
+  readonly BOT_CERTIFICATE_THUMBPRINT?: string | undefined;
+  readonly BOT_CERTIFICATE_FILE?: string | undefined;
+  readonly BOT_MANAGED_IDENTITY: boolean;
+  readonly BOT_TENANT_ID?: string | undefined;
+  readonly ALLOWED_TENANT_IDS: readonly string[];
+  readonly TENANT_AREAS: ReadonlyMap<string, string>;
+}
+
+/** How the bot shows Entra ID that it is itself. */
+export type BotSignIn =
+  | { readonly kind: 'secret'; readonly password: string }
+  | {
+      readonly kind: 'certificate';
+      /** SHA-1, 40 hexadecimal digits. */
+      readonly thumbprint: string;
+      /** PEM. */
+      readonly privateKey: string;
+      /** When it stops counting; undefined when the file holds the key alone. */
+      readonly validUntil: Date | undefined;
+    }
+  /** Nothing to keep: the machine in Azure gives the token. */
+  | { readonly kind: 'managed-identity' };
+
+/** Undefined when no way to sign in is set, or not a sound one. */
+export function signInOf(s: RegistrationSettings): BotSignIn | undefined {
+  if (s.BOT_MANAGED_IDENTITY) return { kind: 'managed-identity' };
+  if (s.BOT_PASSWORD !== undefined) return { kind: 'secret', password: s.BOT_PASSWORD };
+  const { BOT_CERTIFICATE_THUMBPRINT: thumbprint, BOT_CERTIFICATE_FILE: file } = s;
+  if (thumbprint === undefined || file === undefined) return undefined;
+  const read = readCertificate(file, thumbprint);
+  return 'problem' in read ? undefined : { kind: 'certificate', thumbprint, ...read };
+}
+
+/** One way to sign in, no less and no more: which of two counts would be a guess. */
+export function signInProblems(s: RegistrationSettings): ConfigurationProblem[] {
+  const certificate = s.BOT_CERTIFICATE_THUMBPRINT !== undefined || s.BOT_CERTIFICATE_FILE !== undefined;
+  const ways = [
+    ...(s.BOT_PASSWORD === undefined ? [] : ['BOT_PASSWORD']),
+    ...(certificate ? ['BOT_CERTIFICATE_FILE'] : []),
+    ...(s.BOT_MANAGED_IDENTITY ? ['BOT_MANAGED_IDENTITY'] : []),
+  ];
+  if (ways.length === 0) return [{ variable: 'BOT_PASSWORD', problem: texts.signIn }];
+  const [first = '', second] = ways;
+  if (second !== undefined) return [{ variable: second, problem: texts.oneSignIn(first) }];
+  if (!certificate) return [];
+  if (s.BOT_CERTIFICATE_THUMBPRINT === undefined)
+    return [{ variable: 'BOT_CERTIFICATE_THUMBPRINT', problem: texts.neededBeside('BOT_CERTIFICATE_FILE') }];
+  if (s.BOT_CERTIFICATE_FILE === undefined)
+    return [{ variable: 'BOT_CERTIFICATE_FILE', problem: texts.neededBeside('BOT_CERTIFICATE_THUMBPRINT') }];
+  const read = readCertificate(s.BOT_CERTIFICATE_FILE, s.BOT_CERTIFICATE_THUMBPRINT);
+  return 'problem' in read ? [{ variable: read.variable, problem: read.problem }] : [];
+}
+
+/** Activities name a tenant by its id, so a domain name would shut everybody out without a word. */
+export function tenantProblems(s: RegistrationSettings): ConfigurationProblem[] {
+  const problem = texts.tenantNames;
+  const isName = (tenant: string) => /[.@\s/]/.test(tenant);
+  return [
+    ...(isName(s.BOT_TENANT_ID ?? '') ? [{ variable: 'BOT_TENANT_ID', problem }] : []),
+    ...(s.ALLOWED_TENANT_IDS.some(isName) ? [{ variable: 'ALLOWED_TENANT_IDS', problem }] : []),
+    ...([...s.TENANT_AREAS.keys()].some(isName) ? [{ variable: 'TENANT_AREAS', problem }] : []),
+  ];
+}
