@@ -3,7 +3,7 @@ import { linksIn } from '../knowledge/links.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
 import { type LinkPurposes, openAddresses, withoutAddresses } from './addresses.js';
 import type { Answer, AnswerKind, AnswerOption, ChosenBy, Citation, ConsultAdvice, Link } from './answer.js';
-import { objectionTo, type Quote, type Statement } from './gate.js';
+import type { Gate, Quote, Statement } from './gate.js';
 
 /** One thing that was asked: what is said about it, and what more there is. */
 export interface DraftPart {
@@ -28,6 +28,12 @@ export interface Draft {
   readonly offersConsult?: boolean;
 }
 
+/** What every composition needs of the vocabulary. */
+export interface CompositionParts {
+  readonly gate: Gate;
+  readonly purposes: LinkPurposes;
+}
+
 /** A reader between two lessons wants one screen: 150 words, 1,500 characters with all that Teams adds. */
 const MAX_WORDS = 150;
 const MAX_CHARACTERS = 1_250;
@@ -38,10 +44,10 @@ const MAX_QUOTES = 3;
  * Puts a draft through the gate and makes the answer. A statement with an objection is left out; what is too long
  * for one screen goes behind `more`. Undefined when an answered draft has no quote left: the caller refuses then.
  */
-export function composeAnswer(draft: Draft, purposes: LinkPurposes): Answer | undefined {
+export function composeAnswer(draft: Draft, { gate, purposes }: CompositionParts): Answer | undefined {
   const parts = draft.parts.map((part) => ({
     ...part,
-    statements: part.statements.filter((s) => objectionTo(s) === undefined),
+    statements: part.statements.filter((s) => gate.objectionTo(s) === undefined),
   }));
   const quotes = parts.flatMap((p) => p.statements.flatMap((s) => s.shown));
   if (draft.kind === 'answered' && quotes.length === 0) return undefined;

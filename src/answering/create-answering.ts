@@ -8,7 +8,6 @@ import { createPassageSearch } from '../knowledge/passage-search.js';
 import { readPlaces } from '../knowledge/places.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
-import { purposesOf } from './addresses.js';
 import type { QuestionAnswering } from './answer.js';
 import { createQuestionAnswering, type Redact } from './answer-question.js';
 import type { Chooser } from './choose/chooser.js';
@@ -64,7 +63,7 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
     readTalk: createTalkReader(readFileSync(join(knowledgeFolder, 'talk.yaml'), 'utf8')),
     memory: createConversationMemory({ now }),
     redact,
-    replies: createReplyMaker({ documents, purposes: purposesOf(vocabulary) }),
+    replies: createReplyMaker({ documents, vocabulary }),
     chooser: model?.chooser,
   });
   return { ...answering, guide: createGuide(knowledge) };

@@ -25,82 +25,24 @@ export type Objection =
   | { readonly code: 'quotation-mark' }
   | { readonly code: 'number' | 'name' | 'link' | 'term'; readonly value: string };
 
-/**
- * Terms of the field that decide whether an answer is right. A statement that uses one must have it in its
- * proof; forms that mean the same stand together. Folded; each form matches at the beginning of a word.
- */
-const TERMS: readonly (readonly string[])[] = [
-  ['leerplichtambtena'],
-  ['jeugdarts', 'schoolarts'],
-  ['huisarts'],
-  ['ggd'],
-  ['samenwerkingsverband', 'swv'],
-  ['wijkteam'],
-  ['hulpverlen'],
-  ['beoordelingstafel'],
-  ['veilig thuis'],
-  ['zorgmelding'],
-  ['verzuimmelding'],
-  ['schoolbestu'],
-  ['onderwijsconsulent'],
-  ['inspectie', 'onderwijsinspectie', 'zoekscholen.onderwijsinspectie'],
-  ['openbaar ministerie'],
-  ['proces verbaal'],
-  ['boete'],
-  ['sanctie'],
-  ['strafrecht'],
-  ['rechter'],
-  ['politie'],
-  ['halt'],
-  ['vrijstelling'],
-  ['verlof'],
-  ['vakantie'],
-  ['schors'],
-  ['verwijder'],
-  ['anoniem'],
-  ['op naam'],
-  ['instemming', 'toestemming'],
-  ['klacht'],
-  ['signa'],
-  ['geschil'],
-  ['bemiddel'],
-  ['luxeverzuim'],
-  ['ziekteverzuim'],
-  ['ongeoorloofd'],
-  ['geoorloofd'],
-  ['digitale loket', 'digitaal loket'],
-  ['regie'],
-  ['rmc'],
-  ['jongerenloket'],
-  ['startkwalificatie'],
-  ['medisch'],
-  ['dag', 'dagen'],
-  ['week', 'weken', 'wekelijks'],
-  ['maand'],
-  ['uur', 'uren'],
-  ['euro'],
-  ['artikel', 'wet ', 'wetten', 'wettel', 'wetgev', 'leerplichtwet'],
-  ['directeur'],
-  ['leerkracht'],
-  ['interne begeleider', 'intern begeleider'],
-];
-
-/**
- * Checks one statement against its proof (OWASP LLM09): quotes verbatim; every number, name, address and term
- * of the field in the text stands in a proving passage. Returns the first objection, or undefined when it may be shown.
- */
-export function objectionTo(statement: Statement): Objection | undefined {
-  const known = verdicts.get(statement);
-  if (known) return known.objection;
-  const objection = judge(statement);
-  verdicts.set(statement, { objection });
-  return objection;
+/** Judges statements before they are shown. */
+export interface Gate {
+  /** The first objection, or undefined when the statement may be shown. */
+  objectionTo(statement: Statement): Objection | undefined;
 }
 
-/** Statements and passages never change, so a verdict holds for as long as its statement lives. */
-const verdicts = new WeakMap<Statement, { readonly objection: Objection | undefined }>();
+/** Terms that decide whether an answer is right, each with the forms that mean the same; folded beginnings of words. */
+export type Terms = readonly (readonly string[])[];
 
-function judge(statement: Statement): Objection | undefined {
+/**
+ * Checks each statement against its proof (OWASP LLM09): quotes verbatim; every number, name, address and term
+ * of the field in the text stands in a proving passage.
+ */
+export function createGate(terms: Terms): Gate {
+  return { objectionTo: (statement) => judge(statement, terms) };
+}
+
+function judge(statement: Statement, terms: Terms): Objection | undefined {
   const { text, proof } = statement;
   if (proof.length === 0) return { code: 'no-proof' };
   for (const quote of [...proof, ...statement.shown]) {
@@ -113,7 +55,7 @@ function judge(statement: Statement): Objection | undefined {
   return (
     strangeLink(text, proven) ??
     strangeNumber(text, proven) ??
-    strangeTerm(text, proven, speakersOf(proof)) ??
+    strangeTerm(text, proven, speakersOf(proof), terms) ??
     strangeName(text, proof)
   );
 }
@@ -130,20 +72,19 @@ function strangeNumber(text: string, proven: string): Objection | undefined {
 }
 
 /** All numbers in a text in the order in which they stand, as digits wherever they have any. */
-export function numbersIn(text: string): string[] {
+function numbersIn(text: string): string[] {
   return words(text).flatMap((word) => numberOf(word) ?? []);
 }
 
-/** The terms of the field that a text uses, each by its first form. */
-export function termsIn(text: string): string[] {
-  const said = ` ${termForm(text)} `;
-  return TERMS.filter((forms) => forms.some((f) => said.includes(` ${f}`))).map(([form]) => form as string);
-}
-
-function strangeTerm(text: string, proven: string, speakers: readonly string[]): Objection | undefined {
+function strangeTerm(
+  text: string,
+  proven: string,
+  speakers: readonly string[],
+  terms: Terms,
+): Objection | undefined {
   const said = ` ${termForm(text)} `;
   const known = ` ${termForm(proven)} `;
-  const value = TERMS.find(
+  const value = terms.find(
     (forms) =>
       forms.some((f) => said.includes(` ${f}`)) &&
       !forms.some((f) => known.includes(f) || speakers.some((one) => f.startsWith(one))),
@@ -162,7 +103,7 @@ function speakersOf(proof: readonly Quote[]): string[] {
 }
 
 /** Folded, words apart by one space: the form in which terms are looked for. */
-export function termForm(text: string): string {
+function termForm(text: string): string {
   return fold(text)
     .replace(/[^\p{L}\d.]+/gu, ' ')
     .replace(/\.(?=\s|$)/g, ' ');

@@ -3,7 +3,7 @@ import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
 import { choiceProblems, guideProblems } from '../knowledge/topic-problems.js';
 import type { Topic } from '../knowledge/topics.js';
 import { answeringTexts } from '../texts/answering.nl.js';
-import { type Objection, objectionTo, type Statement } from './gate.js';
+import { createGate, type Objection, type Statement } from './gate.js';
 import { givesOrders } from './manipulation.js';
 import { claimStatement, nearStatement, statementsOf } from './statements.js';
 
@@ -14,16 +14,17 @@ const LEAST_ASKS = 12;
  * What is wrong in curated knowledge, one line each: a curated line that its passages do not bear (the gate would
  * drop it at run time), a passage that nothing answers with, a topic that cannot be recognised.
  */
-export function problemsIn({ documents, topics, groups, guides, asks }: KnowledgeBase): string[] {
+export function problemsIn({ documents, topics, groups, guides, asks, vocabulary }: KnowledgeBase): string[] {
   const problems: string[] = [
     ...ordersIn(documents),
     ...choiceProblems(topics, groups),
     ...guideProblems(topics, guides),
   ];
+  const gate = createGate(vocabulary.terms);
   for (const topic of topics) {
     const where = `topics/${topic.documentId}/${topic.id}.yaml`;
     for (const statement of curatedLines(topic)) {
-      const objection = objectionTo(statement);
+      const objection = gate.objectionTo(statement);
       if (objection) problems.push(`${where}: ${inWords(objection)}: ${statement.text}`);
     }
     const count = asks.get(topic.key)?.length ?? 0;

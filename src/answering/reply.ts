@@ -2,11 +2,13 @@ import { LRUCache } from 'lru-cache';
 import type { KnowledgeDocument } from '../knowledge/document.js';
 import type { Narrowing } from '../knowledge/narrowing.js';
 import type { GapTopic, TalkTopic } from '../knowledge/topics.js';
+import type { Vocabulary } from '../knowledge/vocabulary.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
-import type { LinkPurposes } from './addresses.js';
+import { purposesOf } from './addresses.js';
 import type { Answer, AnswerKind, AnswerOption, ChosenBy } from './answer.js';
 import { composeAnswer, type Draft, type DraftPart } from './composition.js';
 import { type Answering, answer, type Decision, NOT_UNDERSTOOD } from './decision.js';
+import { createGate } from './gate.js';
 import {
   claimStatement,
   foundBehind,
@@ -41,19 +43,20 @@ export const NONE_OF_THESE = 'none';
 
 export interface ReplyMakerOptions {
   readonly documents: readonly KnowledgeDocument[];
-  readonly purposes: LinkPurposes;
+  readonly vocabulary: Vocabulary;
 }
 
 /**
  * Knowledge never changes while the process runs, so a reply is made once; nothing of a question is in it.
  */
-export function createReplyMaker({ documents, purposes }: ReplyMakerOptions): ReplyMaker {
+export function createReplyMaker({ documents, vocabulary }: ReplyMakerOptions): ReplyMaker {
+  const parts = { gate: createGate(vocabulary.terms), purposes: purposesOf(vocabulary) };
   const kept = new LRUCache<string, Answer>({ max: MAX_KEPT });
 
   function compose(draft: Draft, around: Around): Answer {
     return (
-      composeAnswer(withNotes(draft, around), purposes) ??
-      (composeAnswer(withNotes(refusalDraft(undefined, around), around), purposes) as Answer)
+      composeAnswer(withNotes(draft, around), parts) ??
+      (composeAnswer(withNotes(refusalDraft(undefined, around), around), parts) as Answer)
     );
   }
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { purposesOf } from '../answering/addresses.js';
 import { createAnswering, openReader } from '../answering/create-answering.js';
 import { SURE, THERE } from '../answering/decision.js';
 import { createReplyMaker } from '../answering/reply.js';
@@ -63,7 +62,7 @@ async function answersCode(call: Call<typeof flags>): Promise<number> {
 async function samples(): Promise<Sample[]> {
   const knowledge = readKnowledge(KNOWLEDGE_FOLDER);
   const { documents, vocabulary } = knowledge;
-  const replies = createReplyMaker({ documents, purposes: purposesOf(vocabulary) });
+  const replies = createReplyMaker({ documents, vocabulary });
   return readSamples(SETS, await openReader(knowledge), replies);
 }
 

@@ -173,11 +173,6 @@ export function asksForThis(question: string, passages: readonly Passage[], rare
   );
 }
 
-/** Whether a question asks for a certain kind of thing. */
-export function asksForKind(question: string): boolean {
-  return demandedIn(question).length > 0;
-}
-
 function demandedIn(question: string): readonly AnswerType[] {
   return askedIn(question).filter(({ isHint }) => !isHint);
 }

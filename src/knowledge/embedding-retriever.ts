@@ -1,6 +1,6 @@
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
-import type { PassageMetadata } from './passage-retriever.js';
+import type { PassageMetadata } from './passage-documents.js';
 
 export interface EmbeddingRetrieverParts {
   /** The documents with their vectors, all of the same length; empty until they have been made. */

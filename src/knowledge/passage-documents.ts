@@ -1,7 +1,12 @@
 import { Document } from '@langchain/core/documents';
 import { RecursiveCharacterTextSplitter } from '@langchain/textsplitters';
 import type { Passage } from './document.js';
-import type { PassageMetadata } from './passage-retriever.js';
+
+/** What a retriever says of a passage; `passageId` is all that the answerer needs. */
+export interface PassageMetadata extends Record<string, unknown> {
+  readonly passageId: string;
+  readonly score?: number;
+}
 
 /** Embedding models read some hundreds of words well; a passage is mostly one sentence and stays whole. */
 const CHUNK_SIZE = 800;

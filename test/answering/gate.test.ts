@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { objectionTo, type Statement } from '../../src/answering/gate.js';
+import { createGate, type Statement } from '../../src/answering/gate.js';
 import { type Passage, parseDocument } from '../../src/knowledge/document.js';
+import { parseVocabulary } from '../../src/knowledge/vocabulary.js';
 
 const handout = parseDocument('handout', readFileSync('knowledge/handout.md', 'utf8'));
+const { terms } = parseVocabulary(readFileSync('knowledge/vocabulary.yaml', 'utf8'), 'vocabulary.yaml');
+const { objectionTo } = createGate(terms);
 const passages = handout.sections.flatMap((s) => s.passages);
 
 function passage(ref: string): Passage {
