@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 
@@ -19,7 +20,7 @@ describe.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'knowledge/README.
   it('names only files that exist', () => {
     const named = Array.from(
       text.matchAll(/`((?:src|test|knowledge|scripts|docs|manifest|prompts)\/[\w./*-]+)`|\]\(([\w./-]+)\)/g),
-      ([, code, link]) => code ?? link ?? '',
+      ([, code, link]) => code ?? join(dirname(file), link ?? ''),
     );
     expect(named.filter((path) => !existsSync(path.replace(/\/?\*.*$/, '')))).toEqual([]);
   });
