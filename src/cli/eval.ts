@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { QuestionAnswering } from '../answering/answer.js';
 import { createAnswering, openReader } from '../answering/create-answering.js';
 import { SURE, THERE } from '../answering/decision.js';
 import { createReplyMaker } from '../answering/reply.js';
 import { ConfigurationError } from '../errors.js';
 import { curveOf, fitWeights, readSamples, type Sample } from '../evaluation/calibration.js';
+import type { EvaluationCase } from '../evaluation/cases.js';
 import {
   formatPersonalData,
   missedTargets,
@@ -14,17 +16,18 @@ import {
 } from '../evaluation/personal-data.js';
 import { type Curve, formatModelUse, printReport } from '../evaluation/report.js';
 import { runSets } from '../evaluation/run.js';
+import { createSimulatedChooser, SIMULATED, type Simulated } from '../evaluation/simulated-chooser.js';
 import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
 import { readKnowledge } from '../knowledge/knowledge-base.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
-import { progressTexts, usageTexts } from '../texts/commands.nl.js';
-import { type Call, type Command, runAsProgram } from './command.js';
+import { evalTexts, progressTexts, usageTexts } from '../texts/commands.nl.js';
+import { type Call, type Command, EXIT_USAGE, runAsProgram } from './command.js';
 import { modelFromSettings } from './model-from-settings.js';
 
 const SETS = fileURLToPath(new URL('../../test/evaluation', import.meta.url));
 
-const flags = { model: { type: 'boolean' }, fit: { type: 'boolean' } } as const;
+const flags = { model: { type: 'boolean' }, fit: { type: 'boolean' }, chooser: { type: 'string' } } as const;
 
 /** Answers the sets and prints the report; with `--model` through the model of the settings (it costs tokens). */
 const evaluate: Command<typeof flags> = {
@@ -41,21 +44,45 @@ const evaluate: Command<typeof flags> = {
 };
 
 async function answersCode(call: Call<typeof flags>): Promise<number> {
+  const { chooser: simulated } = call.values;
+  if (simulated !== undefined && !isSimulated(simulated)) {
+    call.warn(evalTexts.chooser(SIMULATED));
+    return EXIT_USAGE;
+  }
   const model = call.values.model ? modelFromSettings() : undefined;
   if (call.values.model && model === undefined) {
     throw new ConfigurationError([{ variable: 'OPENAI_API_KEY', problem: 'is required for --model' }]);
   }
   call.progress(progressTexts.opening);
-  const answering = await createAnswering({
-    knowledgeFolder: KNOWLEDGE_FOLDER,
-    ...(model ? { openModel: model.openModel } : {}),
-  });
   const { documents } = readKnowledge(KNOWLEDGE_FOLDER);
-  const results = await runSets(SETS, answering, documents);
+  let current: EvaluationCase | undefined;
+  const plain = await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER });
+  const chooser = simulated && simulatedChooser(simulated, plain, () => current);
+  const openModel = chooser ? async () => ({ chooser, retriever: undefined }) : model?.openModel;
+  const answering = openModel
+    ? await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER, openModel })
+    : plain;
+  const results = await runSets(SETS, answering, documents, (one) => {
+    current = one;
+  });
   call.progress(progressTexts.curve);
   const code = printReport(results, curvesOf(await samples()), (line) => void call.print(line));
   if (model) await call.print(`\n${formatModelUse(model.meter.read())}`);
+  if (chooser) await call.print(`\n${evalTexts.missing(chooser.missing())}`);
   return code;
+}
+
+function isSimulated(word: string): word is Simulated {
+  return (SIMULATED as readonly string[]).includes(word);
+}
+
+function simulatedChooser(
+  kind: Simulated,
+  answering: QuestionAnswering,
+  current: () => EvaluationCase | undefined,
+) {
+  const answerOf = (id: string) => answering.take('simulated', id)?.answer;
+  return createSimulatedChooser(kind, { current, answerOf, random: Math.random });
 }
 
 /** The sets' questions as the recogniser reads them, without a model. */

@@ -32,11 +32,12 @@ export const TARGETS: Readonly<Record<string, { readonly atOnce: number; readonl
   talk: { atOnce: 0.95, withinTap: 0.95 },
 };
 
-/** Runs every `<folder>/<set>/<kind>.jsonl` whose kind has a target. */
+/** Runs every `<folder>/<set>/<kind>.jsonl` whose kind has a target. `onCase` is told which question comes next. */
 export async function runSets(
   folder: string,
   answering: QuestionAnswering,
   documents: readonly KnowledgeDocument[],
+  onCase: (one: EvaluationCase) => void = () => {},
 ): Promise<SetResult[]> {
   const results: SetResult[] = [];
   for (const set of readdirSync(folder).sort()) {
@@ -45,18 +46,23 @@ export async function runSets(
       const file = join(folder, set, `${kind}.jsonl`);
       if (!existsSync(file)) continue;
       const cases = readCases(file);
-      results.push(await runSet(set, kind, cases, answering, documents));
+      results.push(await runSet(set, kind, cases, { answering, documents, onCase }));
     }
   }
   return results;
+}
+
+interface SetParts {
+  readonly answering: QuestionAnswering;
+  readonly documents: readonly KnowledgeDocument[];
+  readonly onCase: (one: EvaluationCase) => void;
 }
 
 async function runSet(
   set: string,
   kind: string,
   cases: readonly EvaluationCase[],
-  answering: QuestionAnswering,
-  documents: readonly KnowledgeDocument[],
+  { answering, documents, onCase }: SetParts,
 ): Promise<SetResult> {
   const failures: SetResult['failures'][number][] = [];
   const breaches: string[] = [];
@@ -64,6 +70,7 @@ async function runSet(
   const byStyle = new Map<string, { right: number; total: number }>();
   const outcomes = { right: 0, tap: 0, wrong: 0, refused: 0 };
   for (const one of cases) {
+    onCase(one);
     const conversationId = `${set}/${kind}/${one.id}`;
     let text = '';
     let judged: ReturnType<typeof outcomeOf> = { outcome: 'wrong', failures: ['no turn'] };

@@ -45,7 +45,9 @@ export const usageTexts = {
   eval: [
     'Gebruik: npm run eval',
     'Beantwoordt de eigen vragensets en geeft een tabel. De exitcode is 1 als een doel niet gehaald is.',
-    '  --model   met het taalmodel van de instellingen; dat kost geld',
+    '  --model          met het taalmodel van de instellingen; dat kost geld',
+    '  --chooser KEUZE  met een nagespeeld taalmodel: honest, random of broken',
+    '  --fit            geeft alleen de gewichten van de zekerheid, opnieuw bepaald',
   ].join('\n'),
   knowledge: [
     'Gebruik: npm run knowledge:check -- [map]',
@@ -81,4 +83,9 @@ export const knowledgeTexts = {
 
 export const askTexts = {
   pickNumber: (options: number) => `Typ een getal van 1 tot en met ${options}.`,
+} as const;
+
+export const evalTexts = {
+  chooser: (kinds: readonly string[]) => `--chooser is een van: ${kinds.join(', ')}`,
+  missing: (n: number) => `Het goede antwoord stond ${n} keer niet onder de kandidaten`,
 } as const;
