@@ -70,8 +70,9 @@ export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder'>)
     for (const { question, inContext } of asked) {
       const own = question as GuardedText;
       const names = reader.names(question);
-      const follows = before && seemsToFollow(question, names) ? before : undefined;
-      const one = await considerOne(inContext, own, where, follows);
+      const alone = await considerOne(inContext, own, where);
+      const leans = before && !isClear(alone.decision) && seemsToFollow(question, names);
+      const one = leans ? await considerOne(inContext, own, where, before) : alone;
       considered.push(names === 'subject' ? { ...one, decision: guessed(one.decision) } : one);
       before = { question: own, offersConsult: false, wasChoice: false };
     }

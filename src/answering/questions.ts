@@ -13,7 +13,7 @@ const MAX_PARTS = 3;
 
 /** Words that a question in Dutch or English begins with: question words, and verbs that stand in front. */
 const OPENER =
-  'wie|wat|waar|waarom|wanneer|welke?|hoe|hoeveel|hoelang|moet(?:en)?|mag|mogen|kan|kunnen|kun|kunt|is|zijn|was|wordt|worden|hoef|hoeft|hoeven|heeft|hebben|heb|geldt|gaat|klopt|doe|doet|bij wie|naar wie|met wie|voor wie|aan wie|who|what|where|when|which|how|can|may|must|should|do|does|is there|are';
+  '(?:(?:na|van|bij|met|voor|naar|aan|op|vanaf|tot|door|in|uit|over|binnen|sinds|tegen|from|to|for|with|by) )?(?:wie|wat|waar|waarom|wanneer|welke?|hoe|hoeveel|hoelang|moet(?:en)?|mag|mogen|kan|kunnen|kun|kunt|is|zijn|was|wordt|worden|hoef|hoeft|hoeven|heeft|hebben|heb|geldt|gaat|klopt|doe|doet|who|what|where|when|which|how|can|may|must|should|do|does|is there|are)';
 const ASKS = new RegExp(`\\?\\s*$|^(?:en |maar |dus |of |and |but |ook )?(?:${OPENER})\\b`, 'i');
 /** Where one sentence goes on to another question: "... en hoeveel zijn het er?" */
 const NEXT_QUESTION = new RegExp(

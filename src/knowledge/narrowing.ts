@@ -2,6 +2,7 @@ import type { WordList } from './compounds.js';
 import type { KnowledgeDocument } from './document.js';
 import { generalWords, type Name, namesOf } from './document-names.js';
 import { fold, words } from './dutch.js';
+import { countryNames } from './places.js';
 import { spelledLike } from './spelling.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -41,7 +42,9 @@ export function createDocumentNarrowing(parts: DocumentNarrowingParts): Document
   const general = generalWords(vocabulary);
   const placed = new Set(vocabulary.placed);
   const behindNamed = new Set(vocabulary.named);
-  const isKnown = (word: string) => general.has(word) || dictionary.has(word) || persons.has(word);
+  const countries = countryNames();
+  const isKnown = (word: string) =>
+    general.has(word) || dictionary.has(word) || persons.has(word) || countries.has(word);
   const names = new Map<string, { name: Name; documents: Set<string> }[]>();
   for (const document of documents) {
     const called = [words(document.title), ...namesOf(document, vocabulary, dictionary)];

@@ -8,3 +8,11 @@ export function readPlaces(folder: string): string[] {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
+
+/** Names of the world's countries in Dutch: somebody goes there, no document is for them. */
+export function countryNames(): ReadonlySet<string> {
+  const names = new Intl.DisplayNames('nl', { type: 'region', fallback: 'none' });
+  const letters = Array.from({ length: 26 }, (_, n) => String.fromCharCode(65 + n));
+  const codes = letters.flatMap((first) => letters.map((second) => first + second));
+  return new Set(codes.flatMap((code) => names.of(code)?.toLowerCase() ?? []));
+}
