@@ -1,4 +1,4 @@
-import { type FindingType, isHard } from '../privacy/finding.js';
+import { type Finding, type FindingType, isHard } from '../privacy/finding.js';
 import type { PiiGuard } from '../privacy/pii-guard.js';
 
 /** One labelled message: the places of all personal data in it; none for clean text. */
@@ -6,9 +6,10 @@ export interface LabelledText {
   readonly id: string;
   readonly text: string;
   readonly spans: readonly { readonly start: number; readonly end: number; readonly type: FindingType }[];
+  /** Origin of the names in it. */
   readonly group?: string | undefined;
-  /** Whether the names in it stand in lower case; worked out from the text when absent. */
-  readonly lower?: boolean | undefined;
+  /** How its names are written: "normal", "lower", "upper". */
+  readonly writing?: string | undefined;
 }
 
 interface Ratio {
@@ -21,15 +22,21 @@ export interface PersonalDataReport {
   readonly messagesFlagged: Ratio;
   /** Labelled spans that a finding of any type overlaps. */
   readonly spansTouched: Ratio;
-  /** The same, for names without a capital. */
+  /** Labelled spans of which no letter and no digit lies outside all findings. */
+  readonly spansWhole: Ratio;
+  /** Spans touched, for names without a capital. */
   readonly lowerNames: Ratio;
   readonly hardSpans: Ratio;
-  /** Clean messages in which something was found; less is better. */
+  /** Clean messages in which something was found, and in which a hard finding was; less is better. */
   readonly cleanFlagged: Ratio;
+  readonly cleanHard: Ratio;
+  /** Labelled names of which a part of two letters or more still stands after replacing; less is better. */
+  readonly namesLeft: Ratio;
   /** Labelled spans touched by a finding of the same type. */
   readonly sameType: Ratio;
   readonly byType: ReadonlyMap<string, Ratio>;
   readonly byGroup: ReadonlyMap<string, Ratio>;
+  readonly byWriting: ReadonlyMap<string, Ratio>;
   /** Milliseconds a message. */
   readonly p50: number;
   readonly p99: number;
@@ -38,16 +45,44 @@ export interface PersonalDataReport {
   readonly falseIds: readonly string[];
 }
 
-/** Targets of the project's own sets. */
-const PERSONAL_DATA_TARGETS = {
+export interface PersonalDataTargets {
+  readonly messagesFlagged: number;
+  readonly spansTouched: number;
+  readonly spansWhole: number;
+  readonly lowerNames: number;
+  readonly hardSpans: number;
+  readonly cleanFlagged: number;
+  readonly cleanHard: number;
+  /** For each origin of names. */
+  readonly group: number;
+  readonly p99: number;
+}
+
+/** Targets of a set whose failures have been mended. */
+export const MENDED_TARGETS: PersonalDataTargets = {
   messagesFlagged: 0.99,
   spansTouched: 0.97,
+  spansWhole: 0.96,
   lowerNames: 0.93,
   hardSpans: 1,
-  cleanFlagged: 0.06,
+  cleanFlagged: 0.05,
+  cleanHard: 0,
   group: 0.95,
   p99: 5,
-} as const;
+};
+
+/** Floor for a set of which half the failures have never been looked at: what was reached, so that it stays. */
+export const UNSEEN_FLOOR: PersonalDataTargets = {
+  messagesFlagged: 0.97,
+  spansTouched: 0.97,
+  spansWhole: 0.95,
+  lowerNames: 0.93,
+  hardSpans: 0.98,
+  cleanFlagged: 0.05,
+  cleanHard: 0,
+  group: 0.9,
+  p99: 5,
+};
 
 class Tally {
   hit = 0;
@@ -56,6 +91,13 @@ class Tally {
     this.of += 1;
     if (hit) this.hit += 1;
   }
+}
+
+function add(tallies: Map<string, Tally>, key: string | undefined, hit: boolean): void {
+  if (key === undefined) return;
+  const tally = tallies.get(key) ?? new Tally();
+  tally.add(hit);
+  tallies.set(key, tally);
 }
 
 /** The least of three runs: what the check costs, without what else the machine was doing. */
@@ -69,98 +111,125 @@ function fastest(clock: () => number, run: () => void): number {
   return least;
 }
 
+function isWhole(text: string, start: number, end: number, findings: readonly Finding[]): boolean {
+  for (let at = start; at < end; at += 1)
+    if (
+      /[\p{L}\p{N}]/u.test(text.charAt(at)) &&
+      !findings.some((found) => found.start <= at && at < found.end)
+    )
+      return false;
+  return true;
+}
+
+/** Parts of names that say nothing of anybody. */
+const PARTICLE = /^(?:van|de|der|den|het|ter|ten|te|el|al|in|op|la)$/i;
+
+function isLeft(name: string, replaced: string): boolean {
+  const parts = name.split(/[^\p{L}]+/u).filter((part) => part.length > 1 && !PARTICLE.test(part));
+  return parts.some((part) => new RegExp(`(?<!\\p{L})${part}(?!\\p{L})`, 'u').test(replaced));
+}
+
+/** Counts one message after another. */
+class Score {
+  readonly messagesFlagged = new Tally();
+  readonly spansTouched = new Tally();
+  readonly spansWhole = new Tally();
+  readonly lowerNames = new Tally();
+  readonly hardSpans = new Tally();
+  readonly cleanFlagged = new Tally();
+  readonly cleanHard = new Tally();
+  readonly namesLeft = new Tally();
+  readonly sameType = new Tally();
+  readonly byType = new Map<string, Tally>();
+  readonly byGroup = new Map<string, Tally>();
+  readonly byWriting = new Map<string, Tally>();
+  readonly missed = new Set<string>();
+  readonly falseIds: string[] = [];
+
+  addClean(id: string, findings: readonly Finding[]): void {
+    this.cleanFlagged.add(findings.length > 0);
+    this.cleanHard.add(findings.some(({ hard }) => hard));
+    if (findings.length > 0) this.falseIds.push(id);
+  }
+
+  addSpans(message: LabelledText, findings: readonly Finding[], replaced: string): void {
+    const { id, text, group, writing } = message;
+    this.messagesFlagged.add(findings.length > 0);
+    for (const { start, end, type } of message.spans) {
+      const over = findings.filter((finding) => finding.start < end && start < finding.end);
+      const hit = over.length > 0;
+      const written = text.slice(start, end);
+      if (!hit) this.missed.add(id);
+      this.spansTouched.add(hit);
+      this.spansWhole.add(isWhole(text, start, end, findings));
+      this.sameType.add(over.some((finding) => finding.type === type));
+      add(this.byType, type, hit);
+      add(this.byGroup, group, hit);
+      add(this.byWriting, writing, hit);
+      if (isHard(type)) this.hardSpans.add(hit);
+      if (type !== 'NAME') continue;
+      if (written === written.toLowerCase()) this.lowerNames.add(hit);
+      this.namesLeft.add(isLeft(written, replaced));
+    }
+  }
+}
+
 /** Runs the check over labelled messages and counts. `clock` gives milliseconds. */
 export function scorePersonalData(
   guard: PiiGuard,
   messages: readonly LabelledText[],
   clock: () => number = () => performance.now(),
 ): PersonalDataReport {
-  const [flagged, touched, lower, hard, clean, same] = [
-    new Tally(),
-    new Tally(),
-    new Tally(),
-    new Tally(),
-    new Tally(),
-    new Tally(),
-  ];
-  const byType = new Map<string, Tally>();
-  const byGroup = new Map<string, Tally>();
-  const tallyOf = (map: Map<string, Tally>, key: string) => {
-    const tally = map.get(key) ?? new Tally();
-    map.set(key, tally);
-    return tally;
-  };
+  const score = new Score();
   const times: number[] = [];
-  const missed = new Set<string>();
-  const falseIds: string[] = [];
-  for (const { id, text, spans, group } of messages) {
-    const findings = guard.check(text);
-    times.push(fastest(clock, () => guard.check(text)));
-    if (spans.length === 0) {
-      clean.add(findings.length > 0);
-      if (findings.length > 0) falseIds.push(id);
-      continue;
-    }
-    flagged.add(findings.length > 0);
-    for (const span of spans) {
-      const over = findings.filter((finding) => finding.start < span.end && span.start < finding.end);
-      const hit = over.length > 0;
-      if (!hit) missed.add(id);
-      touched.add(hit);
-      same.add(over.some(({ type }) => type === span.type));
-      tallyOf(byType, span.type).add(hit);
-      if (group !== undefined) tallyOf(byGroup, group).add(hit);
-      if (isHard(span.type)) hard.add(hit);
-      const written = text.slice(span.start, span.end);
-      if (span.type === 'NAME' && written === written.toLowerCase()) lower.add(hit);
-    }
+  for (const message of messages) {
+    const findings = guard.check(message.text);
+    times.push(fastest(clock, () => guard.check(message.text)));
+    if (message.spans.length === 0) score.addClean(message.id, findings);
+    else score.addSpans(message, findings, guard.replace(message.text, findings));
   }
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return {
-    messagesFlagged: flagged,
-    spansTouched: touched,
-    lowerNames: lower,
-    hardSpans: hard,
-    cleanFlagged: clean,
-    sameType: same,
-    byType,
-    byGroup,
-    p50: at(0.5),
-    p99: at(0.99),
-    missedIds: [...missed],
-    falseIds,
-  };
+  const { missed, ...counted } = score;
+  return { ...counted, p50: at(0.5), p99: at(0.99), missedIds: [...missed] };
 }
 
 /** Which targets a report misses; empty when it meets all. A figure without cases is not judged. */
-export function missedTargets(report: PersonalDataReport): string[] {
-  const share = ({ hit, of }: Ratio) => (of === 0 ? 1 : hit / of);
+export function missedTargets(
+  report: PersonalDataReport,
+  targets: PersonalDataTargets = MENDED_TARGETS,
+): string[] {
+  const share = ({ hit, of }: Ratio) => (of === 0 ? undefined : hit / of);
   const missed: string[] = [];
-  for (const name of ['messagesFlagged', 'spansTouched', 'lowerNames', 'hardSpans'] as const) {
-    if (share(report[name]) < PERSONAL_DATA_TARGETS[name]) missed.push(name);
-  }
-  if (report.cleanFlagged.of > 0 && share(report.cleanFlagged) > PERSONAL_DATA_TARGETS.cleanFlagged)
-    missed.push('cleanFlagged');
+  for (const name of ['messagesFlagged', 'spansTouched', 'spansWhole', 'lowerNames', 'hardSpans'] as const)
+    if ((share(report[name]) ?? 1) < targets[name]) missed.push(name);
+  for (const name of ['cleanFlagged', 'cleanHard'] as const)
+    if ((share(report[name]) ?? 0) > targets[name]) missed.push(name);
   for (const [group, ratio] of report.byGroup)
-    if (share(ratio) < PERSONAL_DATA_TARGETS.group) missed.push(`group ${group}`);
-  if (report.p99 > PERSONAL_DATA_TARGETS.p99) missed.push('p99');
+    if ((share(ratio) ?? 1) < targets.group) missed.push(`group ${group}`);
+  if (report.p99 > targets.p99) missed.push('p99');
   return missed;
 }
 
 /** The report as lines of a plain table. */
 export function formatPersonalData(title: string, report: PersonalDataReport): string {
   const show = ({ hit, of }: Ratio) => (of === 0 ? '-' : `${((100 * hit) / of).toFixed(1)} % (${hit}/${of})`);
+  const list = (head: string, ratios: ReadonlyMap<string, Ratio>) =>
+    [...ratios].map(([key, ratio]): [string, string] => [`  ${head}${key}`, show(ratio)]);
   const rows: [string, string][] = [
     ['messages flagged', show(report.messagesFlagged)],
     ['spans touched', show(report.spansTouched)],
+    ['spans wholly covered', show(report.spansWhole)],
     ['names in lower case', show(report.lowerNames)],
     ['hard kinds', show(report.hardSpans)],
     ['right type', show(report.sameType)],
+    ['names left after replacing', show(report.namesLeft)],
     ['clean text flagged', show(report.cleanFlagged)],
+    ['clean text, by a hard kind', show(report.cleanHard)],
     ['ms a message, p50 / p99', `${report.p50.toFixed(2)} / ${report.p99.toFixed(2)}`],
-    ...[...report.byType].map(([type, ratio]): [string, string] => [`  ${type}`, show(ratio)]),
-    ...[...report.byGroup].map(([group, ratio]): [string, string] => [`  group ${group}`, show(ratio)]),
+    ...list('', report.byType),
+    ...list('origin ', report.byGroup),
+    ...list('written ', report.byWriting),
   ];
   const wide = Math.max(...rows.map(([name]) => name.length));
   return [title, ...rows.map(([name, value]) => `${name.padEnd(wide)}  ${value}`)].join('\n');
@@ -171,15 +240,17 @@ export function formatPersonalData(title: string, report: PersonalDataReport): s
  * occurs several times is listed several times, in order; throws on a span that is not in its text.
  */
 export function parseLabelledTexts(jsonl: string): LabelledText[] {
+  const known = (value: string | undefined) => (value === '-' ? undefined : value);
   return jsonl
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const { id, text, spans, group } = JSON.parse(line) as {
+      const { id, text, spans, ...rest } = JSON.parse(line) as {
         id: string;
         text: string;
         spans: { text: string; type: FindingType }[];
         group?: string;
+        case?: string;
       };
       const next = new Map<string, number>();
       const placed = spans.map(({ text: part, type }) => {
@@ -188,6 +259,19 @@ export function parseLabelledTexts(jsonl: string): LabelledText[] {
         next.set(part, start + part.length);
         return { start, end: start + part.length, type };
       });
-      return { id, text, spans: placed, group: group === '-' ? undefined : group };
+      return { id, text, spans: placed, group: known(rest.group), writing: known(rest.case) };
     });
+}
+
+/** Texts with and without recognisable features, and how often the check holds each. */
+export function scoreFeatures(
+  guard: PiiGuard,
+  jsonl: string,
+): { readonly held: Ratio; readonly clean: Ratio } {
+  const [held, clean] = [new Tally(), new Tally()];
+  for (const line of jsonl.split('\n').filter((text) => text.trim() !== '')) {
+    const { text, features } = JSON.parse(line) as { text: string; features: boolean };
+    (features ? held : clean).add(guard.quasiIdentifiers(text).length > 0);
+  }
+  return { held, clean };
 }

@@ -1,9 +1,9 @@
 /**
  * Signs that take no room, change the writing direction, hide a text in a text or show as a blank that is none:
  * soft hyphen, zero-width space, joiners, direction marks, variation selectors, tags, Hangul fillers, the empty
- * braille cell, control signs. Line breaks and tabs are none of them.
+ * braille cell, control signs, halves of signs. Line breaks and tabs are none of them.
  */
-const INVISIBLE = /(?![\n\t])[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800\ufff9-\ufffb]/u;
+const INVISIBLE = /(?![\n\t])[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}\u2800\ufff9-\ufffb]/u;
 const ANY_INVISIBLE = new RegExp(INVISIBLE.source, 'gu');
 
 /** Where such a sign has work to do: within an emoji, and between letters of scripts that join theirs. */

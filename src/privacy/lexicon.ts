@@ -57,6 +57,7 @@ class WordForms {
   isNear(word: string): boolean {
     const { dutch, domain } = this.#lists;
     if (word.length < 5 || word.length > LONGEST_WORD || this.#repairs > MAX_REPAIRS) return false;
+    this.#repairs += 1;
     for (const other of oneEditAway(word)) if (other.length >= 4 && dutch.has(other)) return true;
     for (let cut = 4; cut <= word.length - 5; cut += 1) {
       if (!domain.has(word.slice(0, cut))) continue;

@@ -72,6 +72,87 @@ describe('names', () => {
   });
 });
 
+describe('whole names', () => {
+  it.each([
+    ['FENNA DE GRAAF IS WEER ZIEK', 'FENNA DE GRAAF'],
+    ['fenna santing is er niet', 'fenna santing'],
+    ['familie van dijk reageert niet', 'van dijk'],
+    ['LEERLING VAN DIJK IS ZIEK', 'VAN DIJK'],
+    ['Achternaam: van Rossum', 'van Rossum'],
+    ['Groen, Fenna (groep 6)', 'Groen, Fenna'],
+    ['Li Wang is te laat', 'Li Wang'],
+    ['Fenna de Heer is ziek', 'Fenna de Heer'],
+    ['ouders van Fenna\nvan der Velde', 'Fenna\nvan der Velde'],
+    ['Mees D. blijft weg', 'Mees D'],
+  ])('%j', (text, name) => expect(found(text)).toEqual([`NAME:${name}`]));
+
+  it.each([
+    ['[naam] DE GRAAF IS WEER ZIEK', 'DE GRAAF'],
+    ['[naam] SANTING', 'SANTING'],
+    ['[naam] van Es komt niet', 'van Es'],
+    ['Groen, [naam]', 'Groen'],
+    ['Li [naam] is weg', 'Li'],
+  ])('what stands beside a placeholder is looked at again: %j', (text, rest) =>
+    expect(found(text)).toEqual([`NAME:${rest}`]),
+  );
+
+  it.each(['[naam] is ziek', 'De ouders van [naam] bellen niet', '[leerling] uit groep 5 en [naam]'])(
+    'a placeholder alone is no name: %j',
+    (text) => expect(found(text)).toEqual([]),
+  );
+});
+
+describe('bare answers in an open consultation', () => {
+  const reply = (text: string) =>
+    realGuard()
+      .check(text, { isReply: true })
+      .map(({ start, end, type, hard }) => `${type}:${text.slice(start, end)}:${hard}`);
+  it.each(['Roos', 'Groen', 'Xhymarkio'])('%s can be a name', (text) =>
+    expect(reply(text)).toEqual([`NAME:${text}:false`]),
+  );
+  it('also behind a few words', () => expect(reply('ik bedoel juni')).toEqual(['NAME:juni:false']));
+  it.each(['ja', 'Klopt', 'ok dank', 'maandag', 'Lisette'])('%s is no pupil', (text) =>
+    expect(reply(text)).toEqual([]),
+  );
+  it('are ordinary words elsewhere', () => expect(found('Groen')).toEqual([]));
+});
+
+describe('initials', () => {
+  it.each([
+    ['J. uit groep 5 is ziek', 'J.'],
+    ['met L. gaat het niet', 'L.'],
+    ['K. (groep 7) spijbelt', 'K.'],
+  ])('%j', (text, initial) => expect(found(text)).toEqual([`NAME:${initial}`]));
+  it.each(['I.v.m. corona thuis', 'Zie bijlage B. en lid C.', 'T.a.v. de leerplicht'])(
+    '%j has none',
+    (text) => expect(found(text)).toEqual([]),
+  );
+});
+
+describe('words that are called after people', () => {
+  it.each([
+    'Hij heeft Pfeiffer, zij het syndroom van Gilles de la Tourette.',
+    'het syndroom van Turner en de ziekte van Crohn',
+    'In jan. drie keer ziek, 12 jan ook. April was rustig.',
+    'Leg het uit in jip-en-janneketaal.',
+    'Kwintes, Timon en Youz hebben een wachtlijst voor Rots en Water in De Bilt.',
+    'He was absent on Monday and Tuesday, what should we do?',
+    'Mein Kind ist seit Montag krank und kann nicht in die Schule kommen.',
+    'Çocuğum hasta, okula gelemedi. Ne yapmalıyım?',
+    'Dzień dobry, moje dziecko jest chore i nie będzie go w szkole.',
+    'Моя дитина хвора і не може ходити до школи.',
+    'Moe belt: 12 uur ongeoorl. Groet, Lisette',
+  ])('%j holds no name', (text) => expect(found(text)).toEqual([]));
+
+  it.each([
+    ['mein Sohn Emir ist krank und kann nicht kommen', 'Emir'],
+    ['mój syn Jakub jest chory i nie będzie w szkole', 'Jakub'],
+    ['Мій син Максим хворий і не піде до школи', 'Максим'],
+    ['Timon is weer ziek', 'Timon'],
+    ['juni uit groep 4', 'juni'],
+  ])('%j holds one', (text, name) => expect(found(text)).toEqual([`NAME:${name}`]));
+});
+
 describe('schools', () => {
   it.each([
     ['obs De Regenboog', 'obs De Regenboog'],

@@ -73,7 +73,31 @@ describe('replace and redact', () => {
     expect(guard.trusted('Bart, Jolanda')).toBe('Bart, Jolanda'));
 });
 
-describe('quasi-identifiers', () => {
+describe('review', () => {
+  it('gives text, findings, features and the replaced text at once', () => {
+    const { text, findings, features, replaced } = guard.review(
+      'Noah\u200b, een Turks meisje uit groep 6, belt 0612345678',
+    );
+    expect(text).toBe('Noah, een Turks meisje uit groep 6, belt 0612345678');
+    expect(findings.map(({ type, hard }) => [type, hard])).toEqual([
+      ['NAME', false],
+      ['PHONE', true],
+    ]);
+    expect(features.map(({ start, end, label }) => [text.slice(start, end), label])).toEqual([
+      ['Turks', 'de herkomst'],
+      ['meisje', 'jongen of meisje'],
+      ['groep 6', 'de groep'],
+    ]);
+    expect(replaced).toBe('[naam], een Turks meisje uit groep 6, belt [telefoonnummer]');
+  });
+
+  it('knows every name that the writer is known by', () => {
+    const { findings } = guard.review('Groet van Kwaliteit Deksel', { ownNames: ['Kwaliteit', 'Deksel'] });
+    expect(findings).toMatchObject([{ start: 10, end: 26, type: 'NAME' }]);
+  });
+});
+
+describe('recognisable features', () => {
   it('names the features from three on', () => {
     expect(guard.quasiIdentifiers('Een Turks meisje uit groep 6 met epilepsie')).toHaveLength(4);
     expect(guard.quasiIdentifiers('Een meisje uit groep 6')).toEqual([]);

@@ -131,36 +131,44 @@ function judgeTable(rows: readonly Row[], lexicon: Lexicon): Span[] {
     headings.some((type) => type !== undefined) && head.every(({ text }) => !/\d{3}/.test(text));
   const body = hasHead ? rows.slice(1) : rows;
   const width = Math.max(...rows.map((row) => row.length));
-  const spans: Span[] = [];
-  let named = false;
-  for (let column = 0; column < width; column += 1) {
-    const cells = body.flatMap((row) => row[column] ?? []).filter(({ text }) => text !== '');
+  const columns = Array.from({ length: width }, (_, column) =>
+    body.flatMap((row) => row[column] ?? []).filter(({ text }) => text !== ''),
+  );
+  const fewest = FEWEST_ROWS - (hasHead ? 1 : 0);
+  const types = columns.map((cells, column) => {
     const announced = hasHead ? headings[column] : undefined;
-    const type = announced ?? (isNameColumn(cells, lexicon, hasHead) ? 'NAME' : undefined);
-    if (type === 'NAME') named = true;
+    return (
+      announced ?? (isNameColumn(cells, fewest, (word) => canBeName(word, lexicon)) ? 'NAME' : undefined)
+    );
+  });
+  const named = types.includes('NAME');
+  return columns.flatMap((cells, column) => {
+    // Beside first names also words that are surnames only in such company.
+    const isSurnames =
+      named && isNameColumn(cells, fewest, (word) => lexicon.isSurnameWord(word) || canBeName(word, lexicon));
+    const type = types[column] ?? (isSurnames ? 'NAME' : undefined);
     const kind = type === undefined ? numberColumn(cells, named) : { type };
-    if (kind === undefined) continue;
-    for (const { start, text } of cells)
-      if (HOLDS[kind.type].test(text)) spans.push({ start, end: start + text.length, ...kind });
-  }
-  return spans;
+    if (kind === undefined) return [];
+    return cells
+      .filter(({ text }) => HOLDS[kind.type].test(text))
+      .map(({ start, text }) => ({ start, end: start + text.length, ...kind }));
+  });
 }
 
 /** Most cells hold a name and hardly any is made of ordinary words alone. */
-function isNameColumn(cells: readonly Cell[], lexicon: Lexicon, hasHead: boolean): boolean {
-  if (cells.length < FEWEST_ROWS - (hasHead ? 1 : 0)) return false;
+function isNameColumn(cells: readonly Cell[], fewest: number, isName: (word: string) => boolean): boolean {
+  if (cells.length < fewest) return false;
   let names = 0;
   for (const { text } of cells) {
     const words = text.toLowerCase().match(/\p{L}+(?:'\p{L}+)*/gu) ?? [];
     if (words.length === 0 || words.length > 5 || /\d|[@?!]/.test(text)) continue;
-    if (words.some((word) => ROLE.has(word) || FUNCTION_BUT_PARTICLES(word) || MONTH_OR_DAY.has(word)))
-      continue;
-    if (words.some((word) => canBeName(word, lexicon))) names += 1;
+    if (words.some((word) => ROLE.has(word) || isFunctionWord(word) || MONTH_OR_DAY.has(word))) continue;
+    if (words.some(isName)) names += 1;
   }
   return names >= 2 && names * 2 > cells.length;
 }
 
-function FUNCTION_BUT_PARTICLES(word: string): boolean {
+function isFunctionWord(word: string): boolean {
   return FUNCTION.has(word) && !/^(?:van|de|der|den|het|te|ten|ter|in|op|el|al|ben|ait)$/.test(word);
 }
 

@@ -5,6 +5,7 @@ import { isNameSeed } from './seed.js';
 import { isInitial, isJoined, isParticle, surnameAfter } from './surname.js';
 import {
   DOES,
+  FOREIGN_ROLE,
   FUNCTION,
   INITIAL,
   MANNER,
@@ -127,6 +128,7 @@ function isFirstPart({ lexicon, lists, flat }: NameScene, left: Token): boolean 
   if (left.shape !== 'capital' || flat || left.text.length < 2) return false;
   if (FUNCTION.has(left.lower) || OPENER.has(left.lower) || ROLE.has(left.base) || TITLE.has(left.base))
     return false;
+  if (FOREIGN_ROLE.has(left.lower)) return false;
   if (SIGN_OFF.has(left.base) || MONTH_OR_DAY.has(left.base) || PARTICLE.has(left.lower)) return false;
   if (lists.ownNames.has(left.base)) return true;
   if (lexicon.isDutch(left.base) || lexicon.isEnglish(left.base) || lists.domain.has(left.base)) return false;

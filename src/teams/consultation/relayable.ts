@@ -1,21 +1,13 @@
+import { stripInvisible } from '../../privacy/invisible.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import type { InboundMessage } from '../activity.js';
 
 /** Longer ones do not fit in a card together with what went before. */
 export const MAX_TEXT = 4_000;
 
-/**
- * Typed text without signs that nobody sees and that change how the rest is read or hide something in it: control
- * signs, changes of writing direction, zero-width space, and the tags of Unicode. Line breaks and tabs stay.
- */
+/** Typed text as its reader sees it, so that what is shown is what was checked, to the character. */
 export function visibleText(text: string): string {
-  return text
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .replace(
-      /[\p{Cc}\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu,
-      (sign) => (sign === '\n' || sign === '\t' ? sign : ''),
-    )
-    .trim();
+  return stripInvisible(text).trim();
 }
 
 /**
