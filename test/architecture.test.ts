@@ -22,7 +22,7 @@ const placeOf = (file: string) => file.split('/')[0] ?? '';
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['app.ts', 'cli', 'config.ts', 'logger.ts', 'answering', 'knowledge', 'texts'],
   'app.ts': [
-    ...['open-consultations.ts', 'open-model.ts', 'server.ts', 'config.ts', 'logger.ts'],
+    ...['open-consultations.ts', 'open-model.ts', 'server.ts', 'tenant-area.ts', 'config.ts', 'logger.ts'],
     ...['teams', 'answering', 'relay', 'storage', 'model', 'knowledge', 'privacy', 'texts'],
   ],
   'open-consultations.ts': [

@@ -15,6 +15,8 @@ export interface AskingParts {
   readonly answering: Pick<QuestionAnswering, 'ask' | 'take'>;
   readonly answerMessage: AnswerMessages;
   readonly recent: RecentKeys;
+  /** Whose documents come first for the people of a tenant. */
+  readonly areaOf: (tenantId: string | undefined) => string | undefined;
   /** The asker wants an officer instead of an answer. */
   readonly openConsultation: (turn: RoutedTurn) => Promise<void>;
 }
@@ -30,16 +32,18 @@ export interface Asking {
 }
 
 export function createAsking(parts: AskingParts): Asking {
-  const { answering, answerMessage, recent, openConsultation } = parts;
+  const { answering, answerMessage, recent, areaOf, openConsultation } = parts;
 
   async function question(turn: RoutedTurn, text: string): Promise<void> {
     const { inbound } = turn;
     const hasFiles = inbound.kind === 'message' && inbound.hasFiles;
     if (hasFiles && text === '') return void (await turn.reply(lineMessage(texts.onlyText, turn)));
     const waiting = createWaitingSign(turn);
+    const area = areaOf(turn.place.tenantId);
     const given = await answering.ask({
       conversationId: conversationOf(turn),
       text,
+      ...(area === undefined ? {} : { area }),
       onWait: waiting.show,
       get signal() {
         return waiting.stopped;

@@ -25,6 +25,10 @@ export interface BotParts {
   readonly takeFeedback: FeedbackTaker;
   /** What was done a moment ago: Teams tells some things twice. */
   readonly recent: RecentKeys;
+  /** Whose documents come first for the people of a tenant. */
+  readonly areaOf: (tenantId: string | undefined) => string | undefined;
+  /** Name of the officers' office. */
+  readonly organisation: string | undefined;
   readonly retentionDays: number;
   /** Whether the client shows a clicked situation in the chat; not so in development mode. */
   readonly showClicks: boolean;
@@ -43,7 +47,7 @@ interface RouteParts extends BotParts {
  * then goes to the officer. The last route takes all that is left, so that nothing falls to the SDK.
  */
 export function createBot(parts: BotParts): { run(context: TurnContext): Promise<void> } {
-  const { answering, recent } = parts;
+  const { answering, recent, areaOf } = parts;
   const guide = answering.guide ?? NO_GUIDE;
   const used: RouteParts = {
     ...parts,
@@ -51,6 +55,7 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
     asking: createAsking({
       answering,
       recent,
+      areaOf,
       answerMessage: createAnswerMessages(guide.circles),
       openConsultation,
     }),

@@ -1,10 +1,9 @@
-import type { Guide } from '../answering/guide.js';
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction } from './activity.js';
 import { notUnderstood } from './card-refusal.js';
 import { asMessage } from './cards/card.js';
 import { routeCard } from './cards/route-card.js';
-import { sourceOf, welcomeCard } from './cards/welcome-card.js';
+import { sourceOf, type WelcomeContent, welcomeCard } from './cards/welcome-card.js';
 import { show } from './consultation/respond.js';
 import { plainLine } from './reply.js';
 import type { Turn } from './turn.js';
@@ -18,11 +17,7 @@ export interface Guiding {
   step(turn: Turn, action: CardAction): Promise<void>;
 }
 
-export function createGuiding(options: {
-  readonly guide: Guide;
-  readonly retentionDays: number;
-  readonly showClicks: boolean;
-}): Guiding {
+export function createGuiding(options: WelcomeContent): Guiding {
   const { guide } = options;
   const { route } = guide;
   return {

@@ -45,9 +45,9 @@ export function readHtml(html: string): HtmlReading {
   return { text: inLines(decoded(text)), hasQuote, showsMedia };
 }
 
-/** A reply or a forwarded message. Other block quotations are layout, as in a pasted mail. */
+/** A reply or a forwarded message is an item of its own; other block quotations are layout, as in a pasted mail. */
 function isQuotedMessage(tag: string): boolean {
-  return /itemtype=["']?[^"'\s]*\/(?:Reply|Forward)\b/i.test(tag);
+  return /\sitem(?:type|scope|id)\b/i.test(tag);
 }
 
 function isEmoji(tag: string): boolean {

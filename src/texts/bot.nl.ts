@@ -16,7 +16,8 @@ export const texts = {
     situationsTitle: 'Kies een situatie of typ uw eigen vraag',
     routeTitle: 'Staat het er niet bij? Dan zoeken we het samen, stap voor stap.',
     consultTitle: 'Liever een leerplichtambtenaar spreken?',
-    consult: 'Met Anoniem overleg stelt u uw vraag aan een leerplichtambtenaar.',
+    consult: (organisation: string | undefined) =>
+      `Met Anoniem overleg stelt u uw vraag aan een leerplichtambtenaar${organisation === undefined ? '' : ` van ${organisation}`}.`,
     promise: (days: number) =>
       `De ambtenaar ziet niet wie u bent. Helemaal onvindbaar bent u niet: wij bewaren versleuteld wie bij een overleg hoort, tot ${days} ${days === 1 ? 'dag' : 'dagen'} na het sluiten. En deze chat blijft staan in Teams van uw school.`,
     namesOut: 'Laat namen en andere gegevens van leerlingen weg, ook in een overleg.',

@@ -71,11 +71,11 @@ export class DemoWindow {
   }
 
   /** Types and sends; `shows` is a text that must then appear. */
-  async say(text: string, shows: string | RegExp): Promise<void> {
+  async say(text: string, shows: string | RegExp, timeoutMs?: number): Promise<void> {
     await this.#input.click();
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Enter');
-    await this.sees(shows);
+    await this.sees(shows, timeoutMs);
   }
 
   async click(button: string, shows: string | RegExp): Promise<void> {
@@ -83,8 +83,8 @@ export class DemoWindow {
     await this.sees(shows);
   }
 
-  async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).last().waitFor({ timeout: 20_000 });
+  async sees(text: string | RegExp, timeoutMs = 20_000): Promise<void> {
+    await this.page.getByText(text).last().waitFor({ timeout: timeoutMs });
   }
 
   /** Opens another conversation of this window, by its name in the list. */

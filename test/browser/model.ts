@@ -6,7 +6,8 @@ import { DemoWindow, openBrowser, startDemo } from './demo-window.js';
 const THINKING_MS = 4_000;
 
 /**
- * Asks a bot with a model in a real browser: the waiting sign, the proven answer with its label, and a host that is down.
+ * Asks a bot with a model in a real browser: a follow-up, for which the model is asked, the waiting sign, the answer
+ * with its label, and a host that is down.
  *
  * @example npm run test:browser -- pictures
  */
@@ -23,14 +24,14 @@ async function main(folder: string): Promise<void> {
     const picture = (name: string) => window.picture(join(folder, `${name}.png`));
     await window.sees('Kies een situatie of typ uw eigen vraag');
 
-    await window.say('Mag overleg over een schorsing anoniem?', 'Ik zoek in de hand-out');
+    await window.say('Wie bemiddelt er tussen ouders en school?', /^Bron: /);
+    await window.say('en bij schorsing, mag dat overleg dan anoniem?', 'Ik zoek het antwoord op');
     await picture('model-1-waiting');
-    await window.sees('Bron: ');
     await window.sees('AI generated');
     await picture('model-2-answer');
 
     host.replyWith(() => ({ status: 500 }));
-    await window.say('Waar kunnen ouders terecht met een klacht?', 'schoolbestuur');
+    await window.say('en bij een verwijdering dan?', /verwijdering/);
     await picture('model-3-host-down');
     process.stdout.write(`Pictures are in ${folder}\n`);
   } finally {

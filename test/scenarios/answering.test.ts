@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { withoutConsultation } from '../../src/teams/consultation.js';
 import { texts } from '../../src/texts/bot.nl.js';
 import * as make from '../helpers/activities.js';
-import { type RunningBot, startBotWithHandout } from '../helpers/running-bot.js';
+import { type RunningBot, startBot, startBotWithHandout, stubAnswering } from '../helpers/running-bot.js';
 
 interface Button {
   readonly type: string;
@@ -349,4 +349,21 @@ describe('a group', () => {
       );
     },
   );
+});
+
+describe('a deployment for several places', () => {
+  test('asks for a school with the place of its tenant, and says whose officers answer', async () => {
+    const answering = stubAnswering({});
+    const bot = await startBot(
+      { answering },
+      { TENANT_AREAS: 'tenant-school=Duinwaard', ORGANISATION: 'Leerplicht Duinwaard' },
+    );
+    const { serviceUrl } = bot.connector;
+    await bot.post(make.typed({ serviceUrl }, 'Vraag?'));
+    await bot.post(make.typed({ serviceUrl, tenantId: 'tenant-elders' }, 'Vraag?'));
+    expect(answering.questions.map((question) => question.area)).toEqual(['Duinwaard', undefined]);
+    const [welcome] = await bot.say(make.installation({ serviceUrl }));
+    expect(JSON.stringify(welcome)).toContain('een leerplichtambtenaar van Leerplicht Duinwaard.');
+    await bot.stop();
+  });
 });

@@ -80,8 +80,8 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
       },
       {
         file: 'teams/activity.ts',
-        from: "activity.text ?? '',",
-        to: "(activity.text ?? '') + mentions.map((e) => e.mentioned?.name).join(' '),",
+        from: '    text,\n',
+        to: "    text: text + mentions.map((e) => e.mentioned?.name).join(' '),\n",
       },
     ],
     /genoemde in officers’ side/,
@@ -96,8 +96,8 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
       },
       {
         file: 'teams/activity.ts',
-        from: "activity.text ?? '',",
-        to: "(activity.text ?? '') + attachments.filter((a) => /quote/.test(String(a.content))).map((a) => String(a.content)).join(' '),",
+        from: '    text,\n',
+        to: "    text: text + attachments.filter((a: any) => /quote/.test(String(a.content))).map((a) => String(a.content)).join(' '),\n",
       },
     ],
     /auteur in officers’ side/,
@@ -112,8 +112,8 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
       },
       {
         file: 'teams/activity.ts',
-        from: "activity.text ?? '',",
-        to: "(activity.text ?? '') + attachments.map((a) => a.name ?? '').join(' '),",
+        from: '    text,\n',
+        to: "    text: text + attachments.map((a) => a.name ?? '').join(' '),\n",
       },
     ],
     /bestand in officers’ side/,
@@ -147,9 +147,9 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     'a log line holds the conversation',
     [
       {
-        file: 'teams/bot.ts',
-        from: "logger.info('turn', { route: route.name });",
-        to: "logger.info('turn', { route: route.name, reason: turnOf(context).place.conversationId });",
+        file: 'teams/route-table.ts',
+        from: "logger.info('turn', { route: name });",
+        to: "logger.info('turn', { route: name, reason: turnOf(context).place.conversationId });",
       },
       { file: 'logger.ts', from: "CONSTANT.test(value) ? value : 'withheld'", to: 'value' },
     ],

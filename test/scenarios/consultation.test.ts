@@ -33,7 +33,7 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
       ['Input.Text', 'question'],
     ]);
     expect(buttonsOf(form).map(({ title }) => title)).toEqual(['Verstuur vraag', 'Annuleren']);
-    expect(textOf(form)).toContain('Anoniem betekent hier niet onvindbaar');
+    expect(textOf(form)).toContain('Helemaal onvindbaar bent u niet');
 
     await stage.presses(ineke, 'Verstuur vraag', {
       theme: 'ziekteverzuim',

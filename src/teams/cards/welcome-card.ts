@@ -11,13 +11,20 @@ export const ASK_VERB = 'ask';
 
 export interface WelcomeContent {
   readonly guide: Guide;
+  /** Name of the officers' office, when it is set. */
+  readonly organisation: string | undefined;
   readonly retentionDays: number;
   /** Show a clicked situation in the chat as if it was typed; see `typedAction`. */
   readonly showClicks: boolean;
 }
 
 /** The welcome and the help: what it answers from, what to ask, and what anonymous means. */
-export function welcomeCard({ guide, retentionDays, showClicks }: WelcomeContent): AdaptiveCard {
+export function welcomeCard({
+  guide,
+  organisation,
+  retentionDays,
+  showClicks,
+}: WelcomeContent): AdaptiveCard {
   const { welcome, route, buttons } = texts;
   const source = sourceOf(guide);
   const ask = (id: string, title: string) => {
@@ -36,7 +43,7 @@ export function welcomeCard({ guide, retentionDays, showClicks }: WelcomeContent
         ? [paragraph(welcome.routeTitle, bold), buttonRow(submitAction(route.start, { verb: ROUTE_VERB }))]
         : []),
       paragraph(welcome.consultTitle, bold),
-      paragraph(welcome.consult),
+      paragraph(welcome.consult(organisation)),
       paragraph(welcome.promise(retentionDays), { isSubtle: true }),
       paragraph(`${welcome.namesOut} ${welcome.help}`, { isSubtle: true }),
     ],
