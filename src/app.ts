@@ -20,6 +20,7 @@ import { type Consultation, withoutConsultation } from './teams/consultation.js'
 import { createFeedbackTaker, type FeedbackStore } from './teams/feedback.js';
 import { createRecentKeys } from './teams/recent-keys.js';
 import { createRequestGuard } from './teams/request-guard.js';
+import { areaByTenant } from './tenant-area.js';
 
 const MINUTE_MS = 60_000;
 /** What Teams tells twice, a redelivery or the two activities of an installation, comes within this time. */
@@ -76,6 +77,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
       check: { holdsPersonalData: (text) => guard.check(text).length > 0 },
     }),
     recent: createRecentKeys({ periodMs: REPEAT_MS, max: MAX_RECENT }),
+    areaOf: areaByTenant(config.tenantAreas),
     retentionDays: config.retentionDays,
     showClicks: config.mode === 'production',
     logger,

@@ -22,7 +22,7 @@ const placeOf = (file: string) => file.split('/')[0] ?? '';
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['app.ts', 'cli', 'config.ts', 'logger.ts', 'answering', 'knowledge', 'texts'],
   'app.ts': [
-    ...['open-consultations.ts', 'open-model.ts', 'server.ts', 'config.ts', 'logger.ts'],
+    ...['tenant-area.ts', 'open-consultations.ts', 'open-model.ts', 'server.ts', 'config.ts', 'logger.ts'],
     ...['teams', 'answering', 'relay', 'storage', 'model', 'knowledge', 'privacy', 'texts'],
   ],
   'open-consultations.ts': [
@@ -44,7 +44,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['answering', 'model', 'knowledge', 'privacy', 'texts'],
   insight: ['relay', 'storage', 'consultation', 'texts'],
   teams: [
-    ...['config.ts', 'logger.ts', 'allowed-hosts.ts'],
+    ...['config.ts', 'logger.ts', 'allowed-hosts.ts', 'tenant-area.ts'],
     ...['relay', 'answering', 'model', 'consultation', 'knowledge', 'privacy', 'drawing', 'texts'],
   ],
   relay: ['storage', 'consultation', 'office', 'privacy'],

@@ -1,4 +1,5 @@
 import type { Answer, QuestionAnswering } from '../answering/answer.js';
+import type { AreaOf } from '../tenant-area.js';
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction } from './activity.js';
 import type { AnswerMessages } from './answer-message.js';
@@ -15,6 +16,7 @@ export interface AskingParts {
   readonly answering: Pick<QuestionAnswering, 'ask' | 'take'>;
   readonly answerMessage: AnswerMessages;
   readonly recent: RecentKeys;
+  readonly areaOf: AreaOf;
   /** The asker wants an officer instead of an answer. */
   readonly openConsultation: (turn: RoutedTurn) => Promise<void>;
 }
@@ -30,16 +32,18 @@ export interface Asking {
 }
 
 export function createAsking(parts: AskingParts): Asking {
-  const { answering, answerMessage, recent, openConsultation } = parts;
+  const { answering, answerMessage, recent, areaOf, openConsultation } = parts;
 
   async function question(turn: RoutedTurn, text: string): Promise<void> {
     const { inbound } = turn;
     const hasFiles = inbound.kind === 'message' && inbound.hasFiles;
     if (hasFiles && text === '') return void (await turn.reply(lineMessage(texts.onlyText, turn)));
     const waiting = createWaitingSign(turn);
+    const area = areaOf(turn.place.tenantId);
     const given = await answering.ask({
       conversationId: conversationOf(turn),
       text,
+      ...(area === undefined ? {} : { area }),
       onWait: waiting.show,
       get signal() {
         return waiting.stopped;

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { QuestionAnswering } from '../answering/answer.js';
 import { NO_GUIDE } from '../answering/guide.js';
 import type { Logger } from '../logger.js';
+import type { AreaOf } from '../tenant-area.js';
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction, Inbound } from './activity.js';
 import { createAnswerMessages } from './answer-message.js';
@@ -25,6 +26,8 @@ export interface BotParts {
   readonly takeFeedback: FeedbackTaker;
   /** What was done a moment ago: Teams tells some things twice. */
   readonly recent: RecentKeys;
+  /** Whose documents come first for the people of a tenant. */
+  readonly areaOf: AreaOf;
   readonly retentionDays: number;
   /** Whether the client shows a clicked situation in the chat; not so in development mode. */
   readonly showClicks: boolean;
@@ -51,6 +54,7 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
     asking: createAsking({
       answering,
       recent,
+      areaOf: parts.areaOf,
       answerMessage: createAnswerMessages(guide.circles),
       openConsultation,
     }),

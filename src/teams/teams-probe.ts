@@ -1,8 +1,7 @@
 import type { BotRegistration } from '../config.js';
 import { createTeamsAdapter } from './adapter.js';
 import { asMessage, paragraph } from './cards/card.js';
-import { type Address, createMessenger } from './messenger.js';
-import { withinConversation } from './proactive-turn.js';
+import { type Address, createMessenger, withinConversation } from './messenger.js';
 import { teamReader } from './roster.js';
 
 /** Tries what the bot will do with the officers' team and channel, for `npm run doctor`. */

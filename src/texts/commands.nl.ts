@@ -71,7 +71,8 @@ export const usageTexts = {
   ].join('\n'),
   package: [
     'Gebruik: BOT_ID=... npm run package',
-    'Maakt het app-pakket voor Teams, voor de bot met dit app-id.',
+    'Maakt het app-pakket voor Teams, voor de bot met dit app-id (een GUID).',
+    'Gebruikt ook ORGANISATION, WEBSITE_URL, PRIVACY_URL en TERMS_URL.',
   ].join('\n'),
   bench: (parts: readonly string[]) =>
     [

@@ -35,8 +35,9 @@ export const operatorTexts = {
       'Stop met Ctrl+C.',
     ].join('\n'),
   demoEnded: (name: string) => `Gestopt: ${name}. De demo sluit nu alles af.`,
-  packageNeedsBotId:
-    'BOT_ID ontbreekt. Geef het app-id van de bot mee, bijvoorbeeld: BOT_ID=... npm run package',
+  packageWithout: (variable: string) =>
+    `${variable} is leeg. Het pakket werkt, maar noemt nu een algemene naam of pagina in plaats van die van uw organisatie.`,
+  anyOrganisation: 'Leerplicht',
   packageReady: (file: string) => `Het app-pakket voor Teams staat in ${file}`,
   demoNoAnswer: (address: string) => `Geen antwoord van ${address}.`,
 } as const;

@@ -102,31 +102,41 @@ const BROKEN: readonly (readonly [
   ],
   [
     'a wrong secret',
-    () => void (login.refusal = refusal(7000215)),
+    () => {
+      login.refusal = refusal(7000215);
+    },
     'sign-in',
     /geheim klopt niet.*BOT_PASSWORD/,
   ],
   [
     'a secret that ran out',
-    () => void (login.refusal = refusal(7000222)),
+    () => {
+      login.refusal = refusal(7000222);
+    },
     'sign-in',
     /verlopen.*Maak een nieuw geheim/,
   ],
   [
     'an app that nobody knows',
-    () => void (login.refusal = refusal(700016)),
+    () => {
+      login.refusal = refusal(700016);
+    },
     'sign-in',
     /app-id niet.*BOT_ID/,
   ],
   [
     'a tenant that nobody knows',
-    () => void (login.refusal = refusal(90002)),
+    () => {
+      login.refusal = refusal(90002);
+    },
     'sign-in',
     /tenant bestaat niet.*BOT_TENANT_ID/,
   ],
   [
     'no way to Entra ID',
-    () => void (login.refusal = 'unreachable'),
+    () => {
+      login.refusal = 'unreachable';
+    },
     'sign-in',
     /niet bereikbaar.*login\.microsoftonline/,
   ],
@@ -138,32 +148,49 @@ const BROKEN: readonly (readonly [
   ],
   [
     'a clock that is off',
-    () => void (login.now = () => new Date(Date.now() - 900_000)),
+    () => {
+      login.now = () => new Date(Date.now() - 900_000);
+    },
     'clock',
     /15 minuten.*NTP/,
   ],
-  ['a team without the app', () => void (teams.members = { status: 404 }), 'team', /niet in dat team.*Voeg/],
+  [
+    'a team without the app',
+    () => {
+      teams.members = { status: 404 };
+    },
+    'team',
+    /niet in dat team.*Voeg/,
+  ],
   [
     'a team that may not be read',
-    () => void (teams.members = { status: 403 }),
+    () => {
+      teams.members = { status: 403 };
+    },
     'team',
     /niet lezen.*Azure Bot/,
   ],
   [
     'a team of nobody',
-    () => void (teams.members = { status: 200, body: { members: [] } }),
+    () => {
+      teams.members = { status: 200, body: { members: [] } };
+    },
     'team',
     /geen leden.*Voeg/,
   ],
   [
     'a channel that is gone',
-    () => void (teams.sending = { status: 404 }),
+    () => {
+      teams.sending = { status: 404 };
+    },
     'channel',
     /kent het kanaal.*Kopieer/,
   ],
   [
     'a channel closed to bots',
-    () => void (teams.sending = { status: 403 }),
+    () => {
+      teams.sending = { status: 403 };
+    },
     'channel',
     /niet schrijven.*sta bots toe/,
   ],
@@ -173,12 +200,7 @@ const BROKEN: readonly (readonly [
     'database',
     /niet bereikbaar.*poort/,
   ],
-  [
-    'a database in no folder',
-    () => ({ DATABASE_URL: '/dev/null/x.db' }),
-    'database',
-    /DATABASE_URL.*pad/,
-  ],
+  ['a database in no folder', () => ({ DATABASE_URL: '/dev/null/x.db' }), 'database', /DATABASE_URL.*pad/],
   [
     'a file that is no database',
     async () => {
@@ -286,7 +308,10 @@ describe('the doctor ends with 0 for', { timeout: 60_000 }, () => {
 });
 
 test('a person gets a line a check and a last word', async () => {
-  const { code, output } = await callCommand(createDoctor({ env: { DATABASE_URL: scratch.url }, openAnswering }), []);
+  const { code, output } = await callCommand(
+    createDoctor({ env: { DATABASE_URL: scratch.url }, openAnswering }),
+    [],
+  );
   expect(code).toBe(0);
   expect(output).toMatch(/^(\[(goed|let op)\] +\S[^\n]*\n)+Alles in orde\.\n$/);
 });
