@@ -26,7 +26,12 @@ const inBubble = (x: number, y: number, inset = 0) =>
 const inTick = (x: number, y: number, width: number) =>
   nearLine(x, y, 0.36, 0.45, 0.46, 0.55, width) || nearLine(x, y, 0.46, 0.55, 0.65, 0.34, width);
 
-const colourIcon = (x: number, y: number) => {
+/** Teams keeps 120 of the 192 points of the colour icon safe from its round mask: the symbol is drawn that much smaller. */
+const SAFE = 120 / 192;
+const shrunk = (at: number) => 0.5 + (at - 0.5) / SAFE;
+
+const colourIcon = (bigX: number, bigY: number) => {
+  const [x, y] = [shrunk(bigX), shrunk(bigY)];
   if (inTick(x, y, 0.035)) return BLUE;
   return inBubble(x, y) ? WHITE : BLUE;
 };

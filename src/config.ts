@@ -166,6 +166,17 @@ export function loadConfig(env: Environment): Config {
   return toConfig(settings);
 }
 
+/**
+ * Who offers the bot, for a command that needs nothing else.
+ *
+ * @throws ConfigurationError when one of these is wrong
+ */
+export function readOffice(env: Environment): Pick<Config, 'organisation' | 'pages'> {
+  const { ORGANISATION, WEBSITE_URL, PRIVACY_URL, TERMS_URL } = env;
+  const { organisation, pages } = loadConfig({ ORGANISATION, WEBSITE_URL, PRIVACY_URL, TERMS_URL });
+  return { organisation, pages };
+}
+
 /** The variables that the product reads. */
 export function settingNames(): string[] {
   return Object.keys(schema.shape);

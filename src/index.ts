@@ -44,7 +44,11 @@ function fail(error: unknown): never {
 
 function reasonOf(error: unknown): string {
   if (error instanceof DatabaseError) return operatorTexts.databaseFault[error.fault];
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return code in operatorTexts.listenFault
+    ? operatorTexts.listenFault[code as keyof typeof operatorTexts.listenFault]
+    : error.message;
 }
 
 // Not by the commands' door: a server whose log loses its reader must not end as if all were well.

@@ -44,7 +44,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   evaluation: ['answering', 'model', 'knowledge', 'privacy', 'texts'],
   insight: ['relay', 'storage', 'consultation', 'texts'],
   teams: [
-    ...['config.ts', 'logger.ts', 'allowed-hosts.ts'],
+    ...['config.ts', 'logger.ts', 'allowed-hosts.ts', 'tenant-area.ts'],
     ...['relay', 'answering', 'model', 'consultation', 'knowledge', 'privacy', 'drawing', 'texts'],
   ],
   relay: ['storage', 'consultation', 'office', 'privacy'],

@@ -1,14 +1,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readEnvironment } from '../config.js';
-import { EXIT_CONFIGURATION } from '../errors.js';
+import { createGuide } from '../answering/guide.js';
+import { readEnvironment, readOffice } from '../config.js';
+import { isGuid } from '../config-values.js';
+import { ConfigurationError } from '../errors.js';
+import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
+import { readKnowledge } from '../knowledge/knowledge-base.js';
 import { usageTexts } from '../texts/commands.nl.js';
 import { operatorTexts } from '../texts/operator.nl.js';
+import { settingTexts } from '../texts/settings.nl.js';
 import { buildAppPackage } from './app-package.js';
 import { type Command, runAsProgram } from './command.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const target = join(root, 'dist', 'verzuim-bot-teams-app.zip');
+/** Teams wants three addresses; a package for a try-out has at least one that is about the subject. */
+const ANY_PAGE = 'https://www.rijksoverheid.nl/onderwerpen/leerplicht';
 
 /** Makes the zip that an administrator uploads to Teams, for the bot of `BOT_ID`. */
 const makePackage: Command<Record<never, never>> = {
@@ -17,13 +24,26 @@ const makePackage: Command<Record<never, never>> = {
   flags: {},
   words: 0,
   run: async (call) => {
-    const botId = readEnvironment().BOT_ID?.trim() ?? '';
-    if (botId === '') {
-      call.warn(operatorTexts.packageNeedsBotId);
-      return EXIT_CONFIGURATION;
-    }
+    const env = readEnvironment();
+    const botId = env.BOT_ID?.trim() ?? '';
+    if (!isGuid(botId)) throw new ConfigurationError([{ variable: 'BOT_ID', problem: settingTexts.botId }]);
+    const { organisation, pages } = readOffice(env);
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-    const zip = buildAppPackage({ folder: join(root, 'manifest'), botId, version });
+    const standard = { WEBSITE_URL: pages.website, PRIVACY_URL: pages.privacy, TERMS_URL: pages.terms };
+    for (const [variable, page] of Object.entries({ ORGANISATION: organisation, ...standard }))
+      if (page === undefined) call.warn(operatorTexts.packageWithout(variable));
+    const zip = buildAppPackage({
+      folder: join(root, 'manifest'),
+      botId,
+      version,
+      organisation: organisation ?? operatorTexts.anyOrganisation,
+      pages: {
+        website: pages.website ?? ANY_PAGE,
+        privacy: pages.privacy ?? ANY_PAGE,
+        terms: pages.terms ?? ANY_PAGE,
+      },
+      situations: createGuide(readKnowledge(KNOWLEDGE_FOLDER)).situations.map(({ title }) => title),
+    });
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, zip);
     await call.print(operatorTexts.packageReady(target));

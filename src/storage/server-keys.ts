@@ -1,5 +1,5 @@
 import type { Database, Tx } from './database.js';
-import { type Keyring, rewrapKey, unwrapKey, wrapNewKey } from './encryption.js';
+import { type Keyring, rewrapKey, unwrapKey, type WrappedKey, wrapNewKey } from './encryption.js';
 
 /**
  * The key by which persons and activities are hashed. Random, made once per database and kept wrapped: unlike one
@@ -54,4 +54,35 @@ export async function rewrapKeys(tx: Tx, keyring: Keyring, limit = 200): Promise
 /** {@link rewrapKeys} until nothing is left that the previous key opens. */
 export async function rewrapAllKeys(database: Database, keyring: Keyring): Promise<void> {
   while ((await database.transaction((tx) => rewrapKeys(tx, keyring))) > 0);
+}
+
+/**
+ * Tries the keys that are stored, without changing any: how many a keyring opens (with the hash key), how many of
+ * those are still wrapped with the previous key, and how many it doesn't open.
+ */
+export async function countKeys(
+  tx: Tx,
+  keyring: Keyring,
+): Promise<{ readonly opened: number; readonly previous: number; readonly others: number }> {
+  const cases = await tx
+    .selectFrom('data_keys')
+    .select(['consultation_id as name', 'kek', 'wrapped'])
+    .execute();
+  const server = await tx.selectFrom('server_keys').select(['name', 'kek', 'wrapped']).execute();
+  const stored = [...cases, ...server];
+  const opened = stored.filter((row) => opens(keyring, row.name, row));
+  return {
+    opened: opened.length,
+    previous: opened.filter(({ kek }) => kek !== keyring.current.id).length,
+    others: stored.length - opened.length,
+  };
+}
+
+function opens(keyring: Keyring, name: string, key: WrappedKey): boolean {
+  try {
+    unwrapKey(keyring, name, key);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Answer, QuestionAnswering } from '../answering/answer.js';
+import type { AreaOf } from '../tenant-area.js';
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction } from './activity.js';
 import type { AnswerMessages } from './answer-message.js';
@@ -15,8 +16,7 @@ export interface AskingParts {
   readonly answering: Pick<QuestionAnswering, 'ask' | 'take'>;
   readonly answerMessage: AnswerMessages;
   readonly recent: RecentKeys;
-  /** Whose documents come first for the people of a tenant. */
-  readonly areaOf: (tenantId: string | undefined) => string | undefined;
+  readonly areaOf: AreaOf;
   /** The asker wants an officer instead of an answer. */
   readonly openConsultation: (turn: RoutedTurn) => Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { QuestionAnswering } from '../answering/answer.js';
 import { NO_GUIDE } from '../answering/guide.js';
 import type { Logger } from '../logger.js';
+import type { AreaOf } from '../tenant-area.js';
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction, Inbound } from './activity.js';
 import { createAnswerMessages } from './answer-message.js';
@@ -26,7 +27,7 @@ export interface BotParts {
   /** What was done a moment ago: Teams tells some things twice. */
   readonly recent: RecentKeys;
   /** Whose documents come first for the people of a tenant. */
-  readonly areaOf: (tenantId: string | undefined) => string | undefined;
+  readonly areaOf: AreaOf;
   /** Name of the officers' office. */
   readonly organisation: string | undefined;
   readonly retentionDays: number;

@@ -21,6 +21,10 @@ export const progressTexts = {
   learning: (share: number) => `De manieren van vragen worden geleerd, ${Math.round(100 * share)} %`,
   starting: 'De bot en twee vensters starten',
   checkingSettings: 'De instellingen worden gecontroleerd',
+  checkingSignIn: 'De bot meldt zich aan',
+  checkingTeams: 'Team en kanaal worden geprobeerd',
+  checkingDatabase: 'De database wordt geopend',
+  checkingModel: 'Het taalmodel wordt geprobeerd',
 } as const;
 
 /** What `--help` prints, by command. */
@@ -60,12 +64,15 @@ export const usageTexts = {
   ].join('\n'),
   doctor: [
     'Gebruik: npm run doctor',
-    'Controleert de instellingen van een installatie één voor één. De exitcode is 1 bij een fout.',
-    '  --json    voor programma’s: één JSON-object',
+    'Controleert een installatie door haar te gebruiken: aanmelden, team, kanaal (een proefbericht, dat weer weggaat),',
+    'database, sleutel, documenten, taalmodel (één vraag), klok en Node.js. De exitcode is 1 bij een fout.',
+    '  --json          voor programma’s: één JSON-object',
+    '  --url=https://… vraagt ook het openbare adres van de bot',
   ].join('\n'),
   package: [
     'Gebruik: BOT_ID=... npm run package',
-    'Maakt het app-pakket voor Teams, voor de bot met dit app-id.',
+    'Maakt het app-pakket voor Teams, voor de bot met dit app-id (een GUID).',
+    'Gebruikt ook ORGANISATION, WEBSITE_URL, PRIVACY_URL en TERMS_URL.',
   ].join('\n'),
   bench: (parts: readonly string[]) =>
     [

@@ -5,6 +5,10 @@ import nock from 'nock';
 const LOGIN = 'https://login.microsoftonline.com';
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+function tokenOf(tenant: string): string {
+  return `${encode({ alg: 'none' })}.${encode({ tid: tenant, aud: 'https://api.botframework.com' })}.x`;
+}
+
 /** One request for a token, as it came over HTTP. */
 interface AskedToken {
   readonly path: string;
@@ -22,7 +26,7 @@ interface Refusal {
  */
 export class TokenEndpoint {
   readonly asked: AskedToken[] = [];
-  readonly token: string;
+  token: string;
   /** What the next and all further requests for a token get; undefined = a token. */
   refusal: Refusal | 'unreachable' | undefined;
   /** Its clock, against which the bot's is held. */
@@ -30,7 +34,7 @@ export class TokenEndpoint {
   readonly #server: Server;
 
   private constructor(tenant: string) {
-    this.token = `${encode({ alg: 'none' })}.${encode({ tid: tenant, aud: 'https://api.botframework.com' })}.x`;
+    this.token = tokenOf(tenant);
     this.#server = createServer((request, response) => {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
@@ -54,6 +58,11 @@ export class TokenEndpoint {
     return endpoint;
   }
 
+  /** As if the app were registered in another tenant. */
+  giveTokensOf(tenant: string): void {
+    this.token = tokenOf(tenant);
+  }
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((done) => this.#server.close(done));
@@ -68,14 +77,15 @@ export class TokenEndpoint {
       tenant_discovery_endpoint: `${LOGIN}/${tenant}/v2.0/.well-known/openid-configuration`,
       metadata: [{ preferred_network, preferred_cache, aliases: names }],
     });
-    scope.get(/openid-configuration/).reply(200, (uri) => {
+    scope.get(/openid-configuration/).reply((uri) => {
       const authority = `${LOGIN}/${uri.split('/')[1]}`;
-      return {
+      const found = {
         issuer: `${authority}/v2.0`,
         authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
         token_endpoint: `${authority}/oauth2/v2.0/token`,
         jwks_uri: `${authority}/discovery/v2.0/keys`,
       };
+      return [200, found, { 'content-type': 'application/json', date: this.now().toUTCString() }];
     });
     scope.post(/oauth2/).reply(async (uri, body) => {
       if (this.refusal === 'unreachable') throw Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
