@@ -31,6 +31,9 @@ onEachDatabase('The database', (open) => {
     await world.database.transaction(async (tx) => {
       for (const statement of [
         'drop table probes',
+        'drop table insight_counts',
+        'drop table handout_proposals',
+        'drop index audit_events_type',
         'drop index consultations_silent',
         'drop index messages_typed',
         'drop index cards_slot',
