@@ -9,8 +9,9 @@ export interface Addition extends Count {
 }
 
 /**
- * Adds to what was counted. What comes from an officer's chat or the officers' channel is left out: who could add four
- * by typing would see from the fifth that somebody else asked.
+ * Adds to what was counted. What comes from an officer's chat or from a group is left out: who could add four by typing
+ * would see from the fifth that somebody else asked, and of who asks in a group nothing here knows whether they are an
+ * officer.
  *
  * @param keepFrom weeks before this one are removed
  */
@@ -20,10 +21,9 @@ export async function addCounts(
   keepFrom: Week,
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    const officers = await officersConversations(tx);
-    const isOfficers = ({ conversationId }: Addition) =>
-      conversationId !== undefined && officers.some((id) => isWithin(conversationId, id));
-    for (const count of inOneOrder(additions.filter((one) => !isOfficers(one)))) await addOne(tx, count);
+    const officers = new Set(await officersConversations(tx));
+    const counts = additions.filter(({ conversationId: id = '' }) => !officers.has(id) && !isGroup(id));
+    for (const count of inOneOrder(counts)) await addOne(tx, count);
     await tx.deleteFrom('insight_counts').where('week', '<', keepFrom).execute();
   });
 }
@@ -38,11 +38,9 @@ async function officersConversations(tx: Tx): Promise<string[]> {
   return rows.map((row) => row.conversation_id);
 }
 
-/** A thread of a channel has the channel's id before its own; each asker in a group a context of their own. */
-function isWithin(conversationId: string, id: string): boolean {
-  return [id, `${id};`, `${id} `].some((start, n) =>
-    n === 0 ? conversationId === start : conversationId.startsWith(start),
-  );
+/** In a group the context of a question is the conversation with the asker behind it. */
+function isGroup(conversationId: string): boolean {
+  return conversationId.includes(' ');
 }
 
 /** Of several processes that add at once none waits for another in a circle. */

@@ -15,14 +15,14 @@ export interface Count {
 /** A figure that may be shown; undefined = fewer than five. */
 export type Figure = number | undefined;
 
-/** A subject in a week. Only subjects with a figure have a row. */
+/**
+ * A subject in a week. Only subjects with a figure have a row. `asked` and `answered` are sums of the figures in the
+ * row, not of what was counted: a sum of its own would tell what is hidden beside it.
+ */
 export interface SubjectRow {
   readonly subject: string;
-  /**
-   * The sum of the figures beside it, not of what was counted: a sum of its own would tell what is hidden in the row.
-   */
   readonly asked: Figure;
-  /** Those that were chosen by a tap included. */
+  /** At once or by a tap. */
   readonly answered: Figure;
   readonly chosen: Figure;
   readonly refused: Figure;
@@ -51,23 +51,24 @@ export type Typical = { readonly of: number; readonly value: number } | undefine
 export function weekReport(week: Week, counts: readonly Count[]): WeekReport {
   const own = counts.filter((count) => count.week === week);
   const subjects = [...new Set(own.map(({ subject }) => subject))];
-  const numberOf = (subject: string, ...kinds: CountedKind[]) =>
-    own.reduce((sum, c) => (c.subject === subject && kinds.includes(c.kind) ? sum + c.number : sum), 0);
+  const figureOf = (subject: string, kind: CountedKind) =>
+    inGroups(own.find((count) => count.subject === subject && count.kind === kind)?.number ?? 0);
   const rows = subjects.map((subject): SubjectRow => {
-    const answered = inGroups(numberOf(subject, 'answered', 'chosen'));
-    const refused = inGroups(numberOf(subject, 'refused'));
-    const asked = (answered ?? 0) + (refused ?? 0) || undefined;
-    return { subject, asked, answered, chosen: inGroups(numberOf(subject, 'chosen')), refused };
+    const chosen = figureOf(subject, 'chosen');
+    const answered = sumOf(figureOf(subject, 'answered'), chosen);
+    const refused = figureOf(subject, 'refused');
+    return { subject, asked: sumOf(answered, refused), answered, chosen, refused };
   });
-  const consulted = subjects.map((subject) => ({
-    subject,
-    consulted: inGroups(numberOf(subject, 'consulted')),
-  }));
+  const consulted = subjects.map((subject) => ({ subject, consulted: figureOf(subject, 'consulted') }));
   return {
     week,
     subjects: mostFirst(rows, ({ asked }) => asked),
     consulted: mostFirst(consulted, (row) => row.consulted),
   };
+}
+
+function sumOf(one: Figure, other: Figure): Figure {
+  return one === undefined && other === undefined ? undefined : (one ?? 0) + (other ?? 0);
 }
 
 /** Those with a figure, by it and else by name: an order by what is hidden would tell it. */

@@ -130,6 +130,8 @@ onEachDatabase('The database', (open) => {
       audit_events: ['actor', 'at_hour', 'consultation_id', 'id', 'type'],
       ratings: ['at_hour', 'id', 'stars'],
       feedback: ['at_hour', 'comment', 'id', 'reaction'],
+      insight_counts: ['kind', 'number', 'subject', 'week'],
+      handout_proposals: ['id', 'line'],
       rate_events: ['at', 'requester_key'],
       seen_activities: ['key', 'seen_at'],
       requester_links: ['consultation_id', 'requester_key', 'sealed'],
