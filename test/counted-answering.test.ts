@@ -6,11 +6,14 @@ import { countedAnswering } from '../src/counted-answering.js';
 import type { Counted } from '../src/insight/tally.js';
 import { anAnswer, stubAnswering } from './helpers/running-bot.js';
 
+/** Without a build the ways of asking are learned first. */
+const LEARNING_MS = 120_000;
+
 describe('answering that is counted', () => {
   let real: QuestionAnswering;
   beforeAll(async () => {
     real = await createAnswering({ knowledgeFolder: 'knowledge' });
-  });
+  }, LEARNING_MS);
 
   async function counts(answering: QuestionAnswering, ...texts: string[]): Promise<Counted[]> {
     const all: Counted[] = [];
