@@ -66,10 +66,12 @@ export function createGuide({ documents, topics, groups, guides }: KnowledgeBase
   };
 }
 
+/** A gap without a title is of no document ("nonsense"): to who counts it is not known. */
 function topicSubject(topic: Topic): (readonly [string, Subject])[] {
   if (topic.kind === 'talk') return [];
   const { key, title, about } = topic;
-  return [[key, { title: title ?? about, isGap: topic.kind === 'gap' }]];
+  const isGap = topic.kind === 'gap';
+  return title === undefined && isGap ? [] : [[key, { title: title ?? about, isGap }]];
 }
 
 /** What is answered from passages without a topic is about their section. */

@@ -17,7 +17,7 @@ export const insightTexts = {
 
   subjects: {
     heading: 'Vragen aan de bot',
-    columns: ['Onderwerp', 'Gevraagd', 'Beantwoord', 'Niet gevonden'],
+    columns: ['Onderwerp', 'Gevraagd', 'Antwoord', 'Niet gevonden'],
   },
   consultations: {
     heading: 'Overleggen',

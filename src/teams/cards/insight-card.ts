@@ -106,7 +106,7 @@ function table(columns: readonly string[], rows: readonly (readonly string[])[])
   return {
     type: 'Table',
     firstRowAsHeader: true,
-    columns: columns.map((_, n) => ({ width: n === 0 ? 2 : 1 })),
+    columns: columns.map((_, n) => ({ width: n === 0 ? 4 : 3 })),
     rows: [
       row(columns, { weight: 'Bolder', size: 'Small' }),
       ...rows.map((cells) => row(cells, { size: 'Small' })),
