@@ -1,8 +1,15 @@
 import type { QuestionAnswering } from './answering/answer.js';
 import type { Redact } from './answering/answer-question.js';
 import { createAnswering } from './answering/create-answering.js';
+import { NO_GUIDE } from './answering/guide.js';
 import type { OpenLearnedOptions } from './answering/recogniser/open-learned.js';
 import type { Config, ModelSettings } from './config.js';
+import type { Theme } from './consultation/theme.js';
+import { countedAnswering } from './counted-answering.js';
+import { addCounts } from './insight/count-store.js';
+import { createInsight } from './insight/insight.js';
+import { createTally } from './insight/tally.js';
+import { lastWeeks, weekOf } from './insight/week.js';
 import type { KnowledgeBase } from './knowledge/knowledge-base.js';
 import type { Logger } from './logger.js';
 import { createModelMeter, type ModelMeter } from './model/model-meter.js';
@@ -18,6 +25,7 @@ import { createOnTurnError, createTeamsAdapter, runTurn } from './teams/adapter.
 import { createBot } from './teams/bot.js';
 import { type Consultation, withoutConsultation } from './teams/consultation.js';
 import { createFeedbackTaker, type FeedbackStore } from './teams/feedback.js';
+import { createInsightRoutes } from './teams/insight-routes.js';
 import { createRecentKeys } from './teams/recent-keys.js';
 import { createRequestGuard } from './teams/request-guard.js';
 import { areaByTenant } from './tenant-area.js';
@@ -61,17 +69,28 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
       redact: redactWith(guard),
       ...(config.model ? { openModel: modelOpener(config.model, { guard, database, logger, meter }) } : {}),
     }));
+  const { tally, insight } = openInsight(database, logger);
+  const counted = countedAnswering(answering, tally);
   const adapter = createTeamsAdapter(config.bot);
   adapter.onTurnError = createOnTurnError(logger);
   const { officers } = config;
+  const onOpened = (theme: Theme) => tally.count([{ subject: theme, kind: 'consulted' }]);
   const consultations =
     officers && !parts.consultation
-      ? await openConsultations({ config, officers, adapter, database, guard, answering, logger })
+      ? await openConsultations({ config, officers, adapter, database, guard, answering, logger, onOpened })
       : undefined;
   const consultation = parts.consultation ?? consultations?.consultation ?? withoutConsultation();
   const bot = createBot({
-    answering,
+    answering: counted,
     consultation,
+    ...(officers && consultations
+      ? {
+          insight: createInsightRoutes({
+            ...{ insight, officers, guard, roster: consultations.roster },
+            subjects: answering.guide?.subjects ?? NO_GUIDE.subjects,
+          }),
+        }
+      : {}),
     takeFeedback: createFeedbackTaker({
       store: feedbackStore(database),
       check: { holdsPersonalData: (text) => guard.check(text).length > 0 },
@@ -101,12 +120,14 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
   return {
     start: async () => {
       const running = await listen(server, config);
+      tally.start();
       consultations?.start();
       return {
         ...running,
         stop: async () => {
           await running.stop();
           await consultations?.stop();
+          await tally.stop();
           await database.close();
         },
       };
@@ -130,6 +151,18 @@ function redactWith(guard: PiiGuard): Redact {
     const { text: redacted, findings } = guard.redact(text);
     return { text: redacted, found: findings.length > 0 };
   };
+}
+
+/** What is counted is kept for so many weeks: a school year, to lay it beside the one before. */
+const KEPT_WEEKS = 106;
+
+function openInsight(database: Database, logger: Logger) {
+  const now = () => new Date();
+  const tally = createTally({
+    add: (additions) => addCounts(database, additions, lastWeeks(now(), KEPT_WEEKS).at(-1) ?? weekOf(now())),
+    onError: (error) => logger.error('counting-failed', { error }),
+  });
+  return { tally, insight: createInsight({ database, flush: tally.flush, now }) };
 }
 
 function feedbackStore(database: Database): FeedbackStore {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { QuestionAnswering } from './answering/answer.js';
 import type { Config } from './config.js';
 import { drawCaseName } from './consultation/names.js';
+import type { Theme } from './consultation/theme.js';
 import { BotError, ConfigurationError } from './errors.js';
 import type { Logger } from './logger.js';
 import type { PiiGuard } from './privacy/pii-guard.js';
@@ -11,7 +12,7 @@ import type { Outbox } from './relay/outbox/outbox-port.js';
 import { createOutbox } from './relay/outbox/outbox-store.js';
 import { createOutboxWorker, type OutboxWorker } from './relay/outbox/outbox-worker.js';
 import { createScheduler, type Job, type Scheduler } from './relay/scheduler.js';
-import { createConsultationService } from './relay/service.js';
+import { type ConsultationService, createConsultationService } from './relay/service.js';
 import type { Database } from './storage/database.js';
 import { loadOrCreateDevelopmentKey } from './storage/development-key.js';
 import { createKeyring, type Keyring } from './storage/encryption.js';
@@ -29,6 +30,7 @@ import { operatorTexts } from './texts/operator.nl.js';
 /** The consultation side of the product, ready to be put behind the route table. */
 export interface Consultations {
   readonly consultation: Consultation;
+  readonly roster: Roster;
   start(): void;
   /** Lets deliveries that are on their way arrive. */
   stop(): Promise<void>;
@@ -42,6 +44,8 @@ export interface ConsultationsOptions {
   readonly guard: PiiGuard;
   readonly answering: Pick<QuestionAnswering, 'forget'>;
   readonly logger: Logger;
+  /** Told of each consultation that was opened: its theme, and nothing else of it. */
+  readonly onOpened: (theme: Theme) => void;
 }
 
 /** Where officers are reached, as it was last seen. */
@@ -81,14 +85,36 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
   });
   const scheduler = openScheduler(options, keyring, roster, outbox, worker.wake);
   const consultation = createConsultation({
-    ...{ service, guard, roster, officers, logger, newKey: randomUUID, now: () => new Date() },
+    ...{
+      service: tellingOpened(service, options.onOpened),
+      guard,
+      roster,
+      officers,
+      logger,
+      newKey: randomUUID,
+      now: () => new Date(),
+    },
     forget: (conversationId) => answering.forget(conversationId),
     retentionDays: config.retentionDays,
     onOfficersPlace: (seen) => {
       address.place = { ...address.place, ...seen };
     },
   });
-  return { consultation, ...runningTogether(worker, scheduler) };
+  return { consultation, roster, ...runningTogether(worker, scheduler) };
+}
+
+function tellingOpened(
+  service: ConsultationService,
+  onOpened: ConsultationsOptions['onOpened'],
+): ConsultationService {
+  return {
+    ...service,
+    async open(act) {
+      const outcome = await service.open(act);
+      if (outcome.ok) onOpened(act.theme);
+      return outcome;
+    },
+  };
 }
 
 function runningTogether(worker: OutboxWorker, scheduler: Scheduler): Pick<Consultations, 'start' | 'stop'> {

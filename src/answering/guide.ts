@@ -1,5 +1,6 @@
+import type { KnowledgeDocument } from '../knowledge/document.js';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
-import type { AnswerTopic } from '../knowledge/topics.js';
+import type { AnswerTopic, Topic } from '../knowledge/topics.js';
 import { createGuidedRoute, type GuidedRoute } from './guided-route.js';
 
 /** Rings of a document by which it says who is responsible, to be drawn beside an answer. */
@@ -21,10 +22,19 @@ export interface Guide {
   /** Of the first document that has one. */
   readonly route?: GuidedRoute;
   readonly circles: readonly CircleOfRings[];
+  /** By the key that `Answer.subjects` has. */
+  readonly subjects: ReadonlyMap<string, Subject>;
+}
+
+/** What a question can be about, as it is called and whether a document holds it. */
+export interface Subject {
+  readonly title: string;
+  /** Known to be asked, and not in the document. */
+  readonly isGap: boolean;
 }
 
 /** For an answerer without knowledge. */
-export const NO_GUIDE: Guide = { documents: [], situations: [], circles: [] };
+export const NO_GUIDE: Guide = { documents: [], situations: [], circles: [], subjects: new Map() };
 
 const MAX_SITUATIONS = 6;
 
@@ -52,5 +62,21 @@ export function createGuide({ documents, topics, groups, guides }: KnowledgeBase
       if (circle === undefined || title === undefined) return [];
       return [{ documentId: circle.documentId, title, subject: circle.topicKey, rings: circle.rings }];
     }),
+    subjects: new Map([...topics.flatMap(topicSubject), ...documents.flatMap(passageSubjects)]),
   };
+}
+
+/** A gap without a title is of no document ("nonsense"): to who counts it is not known. */
+function topicSubject(topic: Topic): (readonly [string, Subject])[] {
+  if (topic.kind === 'talk') return [];
+  const { key, title, about } = topic;
+  const isGap = topic.kind === 'gap';
+  return title === undefined && isGap ? [] : [[key, { title: title ?? about, isGap }]];
+}
+
+/** What is answered from passages without a topic is about their section. */
+function passageSubjects({ sections }: KnowledgeDocument): (readonly [string, Subject])[] {
+  return sections.flatMap(({ title, document, passages }) =>
+    passages.map(({ id }) => [id, { title: title || document.title, isGap: false }] as const),
+  );
 }

@@ -33,5 +33,5 @@ export function circlePicture(rings: number, lit?: number): string {
       return besideLit ? LIT : INK;
     return lit !== undefined && Math.floor(distance / step) === lit ? LIT : PAPER;
   };
-  return `data:image/png;base64,${drawPng(SIZE, colourAt).toString('base64')}`;
+  return `data:image/png;base64,${drawPng({ width: SIZE, height: SIZE }, colourAt).toString('base64')}`;
 }

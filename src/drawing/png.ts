@@ -6,42 +6,48 @@ export type Colour = readonly [red: number, green: number, blue: number, alpha: 
 /** Samples per pixel along one side: edges come out smooth. */
 const SAMPLES = 4;
 
+/** In pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /**
- * Draws a square picture as a PNG, without any library.
+ * Draws a picture as a PNG, without any library.
  *
- * @param size pixels along one side
  * @param colourAt the colour at a point, both coordinates from 0 to 1, y downwards
  */
-export function drawPng(size: number, colourAt: (x: number, y: number) => Colour): Buffer {
-  const rows = Array.from({ length: size }, (_, y) => {
-    const row = Buffer.alloc(1 + size * 4);
-    for (let x = 0; x < size; x++) row.set(pixelColour(x, y, size, colourAt), 1 + x * 4);
+export function drawPng(size: Size, colourAt: (x: number, y: number) => Colour): Buffer {
+  const rows = Array.from({ length: size.height }, (_, y) => {
+    const row = Buffer.alloc(1 + size.width * 4);
+    for (let x = 0; x < size.width; x++) row.set(pixelColour(x, y, size, colourAt), 1 + x * 4);
     return row;
   });
   return png(size, Buffer.concat(rows));
 }
 
 /** A pixel whose corners have one colour has it as a whole: nothing that is drawn here is thinner than a pixel. */
-function pixelColour(x: number, y: number, size: number, colourAt: (x: number, y: number) => Colour): Colour {
-  const corner = colourAt(x / size, y / size);
+function pixelColour(x: number, y: number, size: Size, colourAt: (x: number, y: number) => Colour): Colour {
+  const { width, height } = size;
+  const corner = colourAt(x / width, y / height);
   const isEven =
-    corner === colourAt((x + 1) / size, y / size) &&
-    corner === colourAt(x / size, (y + 1) / size) &&
-    corner === colourAt((x + 1) / size, (y + 1) / size);
+    corner === colourAt((x + 1) / width, y / height) &&
+    corner === colourAt(x / width, (y + 1) / height) &&
+    corner === colourAt((x + 1) / width, (y + 1) / height);
   return isEven ? corner : averageColour(x, y, size, colourAt);
 }
 
 function averageColour(
   x: number,
   y: number,
-  size: number,
+  { width, height }: Size,
   colourAt: (x: number, y: number) => Colour,
 ): Colour {
   let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (let s = 0; s < SAMPLES * SAMPLES; s++) {
     const colour = colourAt(
-      (x + ((s % SAMPLES) + 0.5) / SAMPLES) / size,
-      (y + (Math.floor(s / SAMPLES) + 0.5) / SAMPLES) / size,
+      (x + ((s % SAMPLES) + 0.5) / SAMPLES) / width,
+      (y + (Math.floor(s / SAMPLES) + 0.5) / SAMPLES) / height,
     );
     red += colour[0];
     green += colour[1];
@@ -53,10 +59,10 @@ function averageColour(
 }
 
 /** The smallest PNG: header, one compressed block of pixels, end (RFC 2083). */
-function png(size: number, pixels: Buffer): Buffer {
+function png({ width, height }: Size, pixels: Buffer): Buffer {
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(size, 0);
-  header.writeUInt32BE(size, 4);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
   header.set([8, 6, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   const data = deflateSync(pixels);

@@ -8,7 +8,7 @@ import type { DataKey } from '../storage/encryption.js';
 import { insertCase, type LoadedCase, removeCase, saveCase } from './case-store.js';
 import { insertMessage, readHistory } from './message-store.js';
 import { dropQueued, enqueue } from './outbox/outbox-queue.js';
-import { writeAudit, writeRating } from './records.js';
+import { FIRST_ANSWER, writeAudit, writeRating } from './records.js';
 import { readLink } from './requester-store.js';
 import type { Vault } from './vault.js';
 
@@ -39,11 +39,18 @@ export async function applyCommand(
   if (after.status === 'none' || after.status === 'erased') throw new Error(`${event.type} left no case.`);
   await saveCase(tx, after);
   if (event.type === 'message-accepted') await insertMessage(tx, key, event, at, typedKey);
-  else await writeAudit(tx, { type: event.type, consultationId: state.facts.id, actor }, at);
+  const type = auditedAs(event);
+  if (type !== undefined) await writeAudit(tx, { type, consultationId: state.facts.id, actor }, at);
   if (event.type === 'rated') await writeRating(tx, event.stars, at);
   const known = await deliveryFacts(tx, event, after, key);
   await enqueue(tx, deliveries(event, state, after, known), key, at);
   return { type: 'applied', event, state: after };
+}
+
+/** Of messages only the first answer is noted: how long it took is all that is asked of them later. */
+function auditedAs(event: Event): string | undefined {
+  if (event.type !== 'message-accepted') return event.type;
+  return event.direction === 'to-requester' && event.seq === 1 ? FIRST_ANSWER : undefined;
 }
 
 /** Wipes a case. Needs no key of it: what can no longer be read must be erased all the same. */

@@ -22,6 +22,9 @@ export async function isFirstTime(tx: Tx, key: string, at: Date): Promise<boolea
   return inserted.length > 0;
 }
 
+/** Type of the audit record that an officer wrote for the first time in a case. */
+export const FIRST_ANSWER = 'first-answered';
+
 export async function writeAudit(
   tx: Tx,
   record: { readonly type: string; readonly consultationId: string; readonly actor: Side | 'clock' },

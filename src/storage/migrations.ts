@@ -27,11 +27,7 @@ export async function migrate(tx: Kysely<Schema>, kind: DatabaseKind): Promise<v
 
 const STEPS: readonly ((kind: DatabaseKind) => readonly string[])[] = [
   (kind) => {
-    // AUTOINCREMENT: ids must keep growing, since the order of sending is the order of ids.
-    const counter =
-      kind === 'sqlite'
-        ? 'integer primary key autoincrement'
-        : 'bigint generated always as identity primary key';
+    const counter = counterType(kind);
     return [
       `create table consultations (
         id text primary key, case_name text not null unique, theme text not null, mode text not null,
@@ -103,4 +99,20 @@ const STEPS: readonly ((kind: DatabaseKind) => readonly string[])[] = [
   ],
   // One row, written to know that writing works.
   () => [`create table probes (name text primary key, at bigint not null)`],
+  // Weeks, subjects and numbers; and lines that officers propose.
+  (kind) => [
+    `create table insight_counts (
+      week text not null, subject text not null, kind text not null, number integer not null,
+      primary key (week, subject, kind))`,
+    `create table handout_proposals (
+      id ${counterType(kind)}, line text not null)`,
+    `create index audit_events_type on audit_events (type, id)`,
+  ],
 ];
+
+/** AUTOINCREMENT: ids must keep growing, since the order of what happened is the order of ids. */
+function counterType(kind: DatabaseKind): string {
+  return kind === 'sqlite'
+    ? 'integer primary key autoincrement'
+    : 'bigint generated always as identity primary key';
+}

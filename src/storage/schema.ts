@@ -10,7 +10,7 @@ type Side = 'requester' | 'officer';
 /**
  * The tables, the same in SQLite and PostgreSQL. Times are milliseconds since 1970, truth values 0 and 1 (SQLite
  * has neither type). Columns called `sealed` or `wrapped`, and the outbox's `body`, hold ciphertext in base64. No
- * other column holds text that a person wrote, but for the comment beside a thumb.
+ * other column holds text that a person wrote, but for the comment beside a thumb and the line of a proposal.
  */
 export interface Schema {
   consultations: ConsultationRow;
@@ -29,6 +29,9 @@ export interface Schema {
   /** Embeddings of passages; `vector` holds 32-bit floats in base64. */
   passage_vectors: { model: string; text_hash: string; vector: string };
   probes: { name: string; at: number };
+  insight_counts: InsightCountRow;
+  /** Lines that officers propose for the next edition; the personal-data check has passed each. */
+  handout_proposals: { id: Generated<number>; line: string };
 }
 
 export interface ConsultationRow {
@@ -142,4 +145,14 @@ export interface FeedbackRow {
   reaction: 'like' | 'dislike';
   comment: string | null;
   at_hour: number;
+}
+
+/** How often something came about in a week. No sentence, no person, no time finer than the week. */
+export interface InsightCountRow {
+  /** ISO 8601, for instance `2026-W48`. */
+  week: string;
+  /** Key of a topic, id of a passage's place or of a theme; `onbekend` for what was not understood. */
+  subject: string;
+  kind: 'answered' | 'chosen' | 'refused' | 'consulted';
+  number: number;
 }

@@ -34,6 +34,8 @@ export interface BotParts {
   /** Whether the client shows a clicked situation in the chat; not so in development mode. */
   readonly showClicks: boolean;
   readonly logger: Logger;
+  /** What officers may ask for of what was counted; absent without officers. */
+  readonly insight?: readonly Route[];
 }
 
 /** What the routes work with. */
@@ -61,7 +63,10 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
       openConsultation,
     }),
   };
-  return runRoutes([...comings(used), ...taps(used), ...typing(used), ...changes(), rest], parts);
+  return runRoutes(
+    [...comings(used), ...(parts.insight ?? []), ...taps(used), ...typing(used), ...changes(), rest],
+    parts,
+  );
 }
 
 /** The bot comes or goes. An installation comes as two activities and gets one welcome. */

@@ -56,7 +56,10 @@ export const usageTexts = {
   knowledge: [
     'Gebruik: npm run knowledge:check -- [map]',
     '     of: npm run knowledge:build -- [map]',
+    '     of: npm run knowledge:draft -- document.md [map]',
     'check controleert elke regel van de eigenaar tegen zijn vindplaatsen; build leert ook de manieren van vragen.',
+    'draft stelt onderwerpen, manieren van vragen en wat ontbreekt voor als bestanden. Een bestand dat er al is, blijft zoals het is.',
+    '  --write   schrijft wat draft voorstelt in de map; zonder --write ziet u het alleen',
   ].join('\n'),
   demo: [
     'Gebruik: npm run demo',
@@ -86,6 +89,12 @@ export const usageTexts = {
 export const knowledgeTexts = {
   inOrder: (documents: number, topics: number) =>
     `In orde: ${documents} ${documents === 1 ? 'document' : 'documenten'}, ${topics} onderwerpen.`,
+  document: 'Het document',
+  proposed: (path: string) => `Voorstel voor ${path}:`,
+  written: (path: string) => `Geschreven: ${path}`,
+  kept: (path: string) => `Bestaat al en blijft zoals het is: ${path}`,
+  nothingWritten: 'Er is niets geschreven. Met --write worden de voorstellen bestanden.',
+  next: 'Lees de bestanden na, pas ze aan en controleer ze met npm run knowledge:check.',
 } as const;
 
 export const askTexts = {

@@ -1,5 +1,15 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
@@ -76,6 +86,35 @@ describe('each program', { timeout: 60_000 }, () => {
     expect((await run(['dist/cli/ask.js'], ['Wat', 'is', 'RMC?'])).output).toContain('RMC regio Eem');
     expect((await run(['dist/cli/ask.js'], ['--json', 'Wat is RMC?'])).code).toBe(2);
     expect((await run(['dist/cli/ask.js'], [])).code).toBe(2);
+  });
+
+  describe('knowledge:draft', () => {
+    const file = 'test/evaluation/documents/leerplicht-duinwaard.md';
+    const draft = (...args: string[]) => run(['dist/cli/knowledge.js', 'draft'], args);
+
+    it('shows what it would write, and writes it only when told to, over nothing that is there', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'verzuim-draft-'));
+      const topics = join(folder, 'topics', 'leerplicht-duinwaard');
+      const shown = await draft(file, folder);
+      expect({ code: shown.code, made: existsSync(topics) }).toEqual({ code: 0, made: false });
+      expect(shown.output).toContain('kind: answer');
+      mkdirSync(topics, { recursive: true });
+      const own = join(topics, 'te-laat.yaml');
+      writeFileSync(own, 'van de eigenaar');
+      const written = await draft('--write', file, folder);
+      expect(written.code).toBe(0);
+      expect(written.error).toContain(own);
+      expect(readFileSync(own, 'utf8')).toBe('van de eigenaar');
+      expect(readdirSync(topics).length).toBeGreaterThan(3);
+      expect((await draft(file, folder, '--write')).output).not.toContain('Geschreven');
+      rmSync(folder, { recursive: true });
+    });
+
+    it('asks for a document, and --write is of no other verb', async () => {
+      expect((await draft()).code).toBe(2);
+      expect((await run(['dist/cli/knowledge.js', 'check'], ['--write'])).code).toBe(2);
+      expect((await draft('nergens.md')).code).toBe(1);
+    });
   });
 
   it('knowledge:check names a folder that is not there', async () => {

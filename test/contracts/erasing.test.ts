@@ -42,7 +42,7 @@ async function countRows(world: World, table: keyof Schema): Promise<number> {
 async function everything(world: World): Promise<string> {
   return await world.database.transaction(async (tx) => {
     const tables: (keyof Schema)[] = [...CONTENT, 'outbox', 'cards', 'seen_activities', 'rate_events'];
-    tables.push('officer_conversations', 'audit_events', 'ratings', 'server_keys');
+    tables.push('officer_conversations', 'audit_events', 'ratings', 'server_keys', 'insight_counts');
     const rows = [];
     for (const table of tables) rows.push((await sql`select * from ${sql.table(table)}`.execute(tx)).rows);
     return JSON.stringify(rows);
@@ -151,6 +151,7 @@ onEachDatabase('Erasing', (open) => {
     expect(rows.map(({ type, actor }) => `${actor} ${type}`)).toEqual([
       'requester opened',
       'officer claimed',
+      'officer first-answered',
       'requester name-revealed',
       'requester erased',
     ]);

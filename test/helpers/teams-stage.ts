@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { QuestionAnswering } from '../../src/answering/answer.js';
 import { createApp } from '../../src/app.js';
 import { type Environment, loadConfig } from '../../src/config.js';
 import { createLogger, wrapConsole } from '../../src/logger.js';
@@ -142,7 +143,7 @@ export class Stage {
   #cloud: Cloud | undefined;
   #counter = 0;
 
-  private constructor() {
+  private constructor(answering: Partial<QuestionAnswering>) {
     const forgotten: string[] = [];
     const questions: StubAnswering['questions'] = [];
     this.answering = {
@@ -156,6 +157,7 @@ export class Stage {
       },
       take: () => undefined,
       forget: (id) => void forgotten.push(id),
+      ...answering,
     };
   }
 
@@ -163,8 +165,9 @@ export class Stage {
     databaseUrl: string,
     env: Environment = {},
     product: Product = { createApp, loadConfig, createLogger, wrapConsole },
+    answering: Partial<QuestionAnswering> = {},
   ): Promise<Stage> {
-    const stage = new Stage();
+    const stage = new Stage(answering);
     for (const { server } of [stage.school, stage.municipality]) {
       await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     }
@@ -189,8 +192,8 @@ export class Stage {
       ...env,
     });
     const unwrap = product.wrapConsole(logger);
-    const { answering } = stage;
-    const app = await product.createApp(config, { logger, knowledgeFolder: 'knowledge', answering });
+    const parts = { logger, knowledgeFolder: 'knowledge', answering: stage.answering };
+    const app = await product.createApp(config, parts);
     const server = await app.start();
     stage.#address = server.address;
     stage.#stop = async () => {

@@ -31,6 +31,9 @@ onEachDatabase('The database', (open) => {
     await world.database.transaction(async (tx) => {
       for (const statement of [
         'drop table probes',
+        'drop table insight_counts',
+        'drop table handout_proposals',
+        'drop index audit_events_type',
         'drop index consultations_silent',
         'drop index messages_typed',
         'drop index cards_slot',
@@ -127,6 +130,8 @@ onEachDatabase('The database', (open) => {
       audit_events: ['actor', 'at_hour', 'consultation_id', 'id', 'type'],
       ratings: ['at_hour', 'id', 'stars'],
       feedback: ['at_hour', 'comment', 'id', 'reaction'],
+      insight_counts: ['kind', 'number', 'subject', 'week'],
+      handout_proposals: ['id', 'line'],
       rate_events: ['at', 'requester_key'],
       seen_activities: ['key', 'seen_at'],
       requester_links: ['consultation_id', 'requester_key', 'sealed'],
