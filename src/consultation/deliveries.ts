@@ -1,6 +1,7 @@
 import { caseCard, channelCards, reminderCard } from './channel-cards.js';
 import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
 import { type Delivery, type HistoryLine, type MessageDelivery, messageSlot } from './delivery.js';
+import { historyParts } from './history-parts.js';
 import { givenName, type RevealedName } from './names.js';
 
 /** What an event alone does not hold. */
@@ -240,30 +241,15 @@ export function messageTo(
     : { ...message, to: requester, officerName: givenName(officer.name), statusTo: assigned };
 }
 
-/** As much as one card holds beside its own words, in signs of the texts. */
-const CARD_SIGNS = 8_000;
-
 type HistoryCard = Extract<Delivery, { kind: 'case-history' }>;
 
-/** A history as cards that each hold a part of it, the newest in `rest`. A line is never cut. */
+/** A history as cards that each hold a part of it, the newest in `rest`. */
 function inParts(
   history: readonly HistoryLine[],
   address: Omit<HistoryCard, 'kind' | 'history'>,
 ): { readonly parts: readonly HistoryCard[]; readonly rest: readonly HistoryLine[] } {
-  const parts: HistoryLine[][] = [[]];
-  let signs = 0;
-  for (const line of history) {
-    if (signs > 0 && signs + line.text.length > CARD_SIGNS) {
-      parts.push([]);
-      signs = 0;
-    }
-    parts.at(-1)?.push(line);
-    signs += line.text.length;
-  }
-  const cards = parts
-    .slice(0, -1)
-    .map((part) => ({ ...address, kind: 'case-history', history: part }) as const);
-  return { parts: cards, rest: parts.at(-1) ?? [] };
+  const { parts, rest } = historyParts(history);
+  return { parts: parts.map((part) => ({ ...address, kind: 'case-history', history: part })), rest };
 }
 
 function withdrawnOffer(state: ConsultationState, base: CaseAddress): Delivery[] {

@@ -82,16 +82,16 @@ function channelMessage(delivery: ChannelDelivery, { now }: RenderContext): Outg
     : plainLine(channel.alarm(delivery.caseName, delivery.side));
 }
 
-function officerMessage(delivery: OfficerDelivery, { act, maybeDouble }: RenderContext): OutgoingMessage {
+function officerMessage(delivery: OfficerDelivery, context: RenderContext): OutgoingMessage {
   const { caseName } = delivery;
   const { handoff } = officerTexts;
   switch (delivery.kind) {
     case 'case-assigned':
-      return asMessage(assignedCard(delivery, act, maybeDouble));
+      return asMessage(assignedCard(delivery, context));
     case 'case-history':
-      return asMessage(historyCard(delivery, maybeDouble));
+      return asMessage(historyCard(delivery, context));
     case 'handoff-offered':
-      return asMessage(offeredCard(delivery, maybeDouble));
+      return asMessage(offeredCard(delivery, context));
     case 'handoff-withdrawn':
       return plainLine(handoff.withdrawn(caseName));
     case 'handoff-answered': {
