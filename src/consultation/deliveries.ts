@@ -63,12 +63,16 @@ function told(event: Event, scene: Scene): Delivery[] {
       return handoffAccepted(event, scene);
     case 'handoff-refused':
       return officer ? handoffRefused(event, scene, officer) : [];
+    case 'handoff-withdrawn':
+      return officer ? handoffWithdrawn(scene, officer) : [];
     case 'released':
       return released(scene);
     case 'name-revealed':
       return nameRevealed(scene);
     case 'closed':
       return closed(event, scene);
+    case 'reopened':
+      return reopened(event, scene);
     case 'erased':
       return erased(scene);
     case 'reminded':
@@ -117,12 +121,11 @@ function shown({ facts: { theme, mode } }: StoredState, { requesterName }: Deliv
 
 function handoffOffered(
   { colleague, note }: Of<'handoff-offered'>,
-  { before, state, known, base }: Scene,
+  { state, known, base }: Scene,
   officer: Officer,
 ): Delivery[] {
   const { parts, rest } = inParts(known.history, toOfficer(base, colleague));
   return [
-    ...withdrawnOffer(before, base),
     ...parts,
     {
       ...toOfficer(base, colleague),
@@ -172,6 +175,26 @@ function handoffRefused(
   return [
     { ...toOfficer(base, officer), kind: 'handoff-answered', colleagueName, accepted: false },
     { ...toRequester(base), kind: 'handoff-declined', officerName: givenName(officer.name) },
+  ];
+}
+
+function handoffWithdrawn({ before, base }: Scene, officer: Officer): Delivery[] {
+  return [
+    ...withdrawnOffer(before, base),
+    { ...toRequester(base), kind: 'handoff-declined', officerName: givenName(officer.name) },
+  ];
+}
+
+function reopened({ by }: Of<'reopened'>, { state, officer, base }: Scene): Delivery[] {
+  const again = { kind: 'case-reopened', by } as const;
+  const { waitingSince: since } = state.facts;
+  return [
+    ...(by === 'requester' ? [] : [{ ...toRequester(base), ...again }]),
+    ...(by === 'officer' || !officer ? [] : [{ ...toOfficer(base, officer), ...again }]),
+    ...channelCards(
+      state,
+      officer ? { status: 'claimed', officerName: officer.name } : { status: 'waiting', since },
+    ),
   ];
 }
 

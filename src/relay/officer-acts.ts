@@ -73,10 +73,15 @@ export interface OfficerActs {
   withdrawAsOfficer(officer: TeamOfficer, typed: TypedMessage): Promise<Withdrawn>;
   claim(act: OfficerAct): Promise<Changed>;
   offerHandoff(act: HandoffAct): Promise<Changed>;
+  /** Takes the question to a colleague back. */
+  withdrawHandoff(act: OfficerAct): Promise<Changed>;
   acceptHandoff(act: OfficerAct): Promise<Changed>;
   refuseHandoff(act: OfficerAct): Promise<Changed>;
   release(act: OfficerAct): Promise<Changed>;
-  closeAsOfficer(act: OfficerAct): Promise<Changed>;
+  /** With a last line for the requester, or without. */
+  closeAsOfficer(act: OfficerAct & { readonly text?: GuardedText }): Promise<Changed>;
+  /** Within a day after closing. */
+  reopenAsOfficer(act: OfficerAct): Promise<Changed>;
   /** Cases that this officer answers for, oldest first. */
   casesOfOfficer(officer: TeamOfficer): Promise<readonly OfficerCase[]>;
   overview(officer: TeamOfficer): Promise<Overview>;
@@ -108,8 +113,10 @@ export function createOfficerActs(context: ActContext): OfficerActs {
     acceptHandoff: (act) => apply(act, (by) => ({ type: 'accept-handoff', by })),
     refuseHandoff: (act) => apply(act, (by) => ({ type: 'refuse-handoff', by })),
     release: (act) => apply(act, (by, at) => ({ type: 'release', by, at })),
-    closeAsOfficer: (act) =>
-      apply(act, (by, at) => ({ type: 'close', by: { side: 'officer', officer: by }, at })),
+    closeAsOfficer: (act) => onCase(context, act, (tx, at, loaded) => close(tx, context, loaded, act, at)),
+    reopenAsOfficer: (act) =>
+      apply(act, (by, at) => ({ type: 'reopen', by: { side: 'officer', officer: by }, at })),
+    withdrawHandoff: (act) => apply(act, (by) => ({ type: 'withdraw-handoff', by })),
     casesOfOfficer: async ({ id }) => (await listOpen(reads, id)).map(officerView),
     overview: async ({ id }) => overviewOf(await listOpen(reads), await findTurns(reads), id),
     caseSoFar: (officer, consultationId) => caseSoFar(context, officer, consultationId),
@@ -143,6 +150,24 @@ function send(tx: Tx, context: ActContext, loaded: LoadedCase, act: OfficerSendA
   const from = { side: 'officer', officer: plain(act.officer) } as const;
   const command: Extract<Command, { type: 'send' }> = { type: 'send', from, text: act.text, at };
   return sent(tx, loaded, command, act.typed && typedKey(context, act.officer.id, act.typed));
+}
+
+/** The last line is a message like any other: it has its place in the case and its state. */
+async function close(
+  tx: Tx,
+  context: ActContext,
+  loaded: LoadedCase,
+  act: OfficerAct & { readonly text?: GuardedText },
+  at: Date,
+): Promise<Changed> {
+  const by = { side: 'officer', officer: plain(act.officer) } as const;
+  if (act.text === undefined)
+    return await changed(tx, loaded, { type: 'close', by, at }, { actor: 'officer', at });
+  const last = await send(tx, context, loaded, { ...act, text: act.text }, at);
+  if (!last.ok) return last;
+  const again = await loadForUpdate(tx, context.vault, act.consultationId);
+  if (!again) return refused('not-found');
+  return await changed(tx, again, { type: 'close', by, at }, { actor: 'officer', at });
 }
 
 async function retry(

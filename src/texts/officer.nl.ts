@@ -90,6 +90,7 @@ export const officerTexts = {
 
   released: (caseName: string) => `U hebt ${caseName} teruggegeven. Het ligt weer bij alle ambtenaren.`,
   closed: (caseName: string) => `U hebt ${caseName} gesloten. De vragensteller krijgt bericht.`,
+  reopened: (caseName: string) => `De vragensteller heeft ${caseName} heropend. Het is weer van u.`,
   closedByClock: (caseName: string) => `${caseName} is gesloten, omdat er lang niets is geschreven.`,
   closedByRequester: (caseName: string) => `De vragensteller heeft ${caseName} gesloten.`,
   erased: (caseName: string) => `De vragensteller heeft ${caseName} gewist. Het overleg is afgelopen.`,
@@ -158,6 +159,8 @@ export const officerTexts = {
     alreadyClaimed: (name: string) => `Al opgepakt door ${name}.`,
     notYours: 'Dit overleg is niet van u.',
     closed: 'Dit overleg is al gesloten.',
+    offerPending: 'U hebt al een collega gevraagd. Trek die vraag eerst in.',
+    tooLate: 'Dit overleg is langer dan een dag gesloten. Heropenen kan niet meer.',
     noOffer: 'Deze vraag om overname staat niet meer open.',
     toOneself: 'U kunt niet aan uzelf overdragen. Kies een collega.',
     colleagueGone: 'Deze collega zit niet (meer) in het team. Kies iemand anders.',

@@ -132,6 +132,13 @@ export function offeredCard(delivery: Offered, { maybeDouble, now }: Shown): Ada
   );
 }
 
+/** The requester has opened the case again. */
+export function reopenedCard(id: string, caseName: string): AdaptiveCard {
+  const line = officerTexts.reopened(caseName);
+  const open = plainAction(officerTexts.overview.openCase, verb('open-case'), { case: id });
+  return card(line, [paragraph(line)], [open]);
+}
+
 /** To whom to hand off. Input ids: `colleague`, `note`. */
 export function handoffCard(
   { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
