@@ -156,13 +156,13 @@ function openScheduler(
   outbox: Outbox,
   onDone: () => void,
 ): Scheduler {
-  const { claimReminderMinutes: reminderMinutes, claimNoticeMinutes: noticeMinutes } = config;
+  const { claimReminderMinutes: reminderMinutes, claimNoticeMinutes: noticeMinutes, officeHours } = config;
   const onError = (error: unknown) => logger.error('scheduler-failed', { error });
   const shared = { database, keyring, onError };
   return createScheduler({
     jobs: [
       (at) => releaseLeft({ ...shared, members: roster.members }, at),
-      (at) => tellOverdue({ ...shared, reminderMinutes, noticeMinutes }, at),
+      (at) => tellOverdue({ ...shared, reminderMinutes, noticeMinutes, officeHours }, at),
       (at) => closeSilent({ ...shared, days: config.retentionDays }, at),
       (at) => applyRetention({ ...shared, days: config.retentionDays }, at),
       withoutKeyAlarm(outbox, logger),

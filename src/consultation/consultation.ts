@@ -29,7 +29,7 @@ export interface CaseFacts {
   /** True after a confirmed `reveal`. There is no event that makes it false again. */
   readonly nameRevealed: boolean;
   readonly openedAt: Date;
-  /** Since when nobody has the case: opened or given back. Meaningful while waiting. */
+  /** Since when the requester waits: the question, also when the case was given back. Meaningful while waiting. */
   readonly waitingSince: Date;
   /** Number of the last accepted message to the officers' side; 1 is the question. */
   readonly lastToOfficer: number;
@@ -105,12 +105,16 @@ export type Command =
       readonly colleague: Officer;
       readonly note: GuardedText | undefined;
     }
+  /** By the officer who offered it. */
+  | { readonly type: 'withdraw-handoff'; readonly by: Officer }
   | { readonly type: 'accept-handoff'; readonly by: Officer }
   | { readonly type: 'refuse-handoff'; readonly by: Officer }
   | { readonly type: 'release'; readonly by: Officer; readonly at: Date }
   /** The confirmed second step; the first (showing what will be seen) changes nothing. */
   | { readonly type: 'reveal' }
   | { readonly type: 'close'; readonly by: Sender | { readonly side: 'clock' }; readonly at: Date }
+  /** Second thoughts, for a day: see `REOPEN_MS`. */
+  | { readonly type: 'reopen'; readonly by: Sender; readonly at: Date }
   | { readonly type: 'rate'; readonly stars: number }
   | { readonly type: 'erase' }
   /** Clock commands: due or not is the scheduler's to know, done or not is the state's. */
@@ -142,9 +146,11 @@ export type Event =
   | { readonly type: 'handoff-offered'; readonly colleague: Officer; readonly note: GuardedText | undefined }
   | { readonly type: 'handoff-accepted'; readonly from: Officer; readonly colleague: Officer }
   | { readonly type: 'handoff-refused'; readonly colleague: Officer }
+  | { readonly type: 'handoff-withdrawn'; readonly colleague: Officer }
   | { readonly type: 'released'; readonly by: Officer; readonly at: Date }
   | { readonly type: 'name-revealed' }
   | { readonly type: 'closed'; readonly by: Closer; readonly at: Date }
+  | { readonly type: 'reopened'; readonly by: Side; readonly at: Date }
   | { readonly type: 'rated'; readonly stars: number }
   | { readonly type: 'erased' }
   | { readonly type: 'reminded' }
@@ -164,6 +170,10 @@ export type RejectionReason =
   | 'closed'
   | 'not-closed'
   | 'no-offer'
+  /** Another colleague has been asked already; that has to be withdrawn first. */
+  | 'offer-pending'
+  /** Closed too long ago to be opened again. */
+  | 'too-late'
   | 'to-oneself'
   | 'invalid';
 

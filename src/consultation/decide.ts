@@ -24,6 +24,8 @@ export function decide(command: Command, state: ConsultationState): Event | Reje
       return withOpen(state, (open) => send(command, open));
     case 'offer-handoff':
       return withOpen(state, (open) => offerHandoff(command, open));
+    case 'withdraw-handoff':
+      return withOpen(state, (open) => withdrawHandoff(command, open));
     case 'accept-handoff':
       return withOpen(state, (open) => acceptHandoff(command, open));
     case 'refuse-handoff':
@@ -34,6 +36,8 @@ export function decide(command: Command, state: ConsultationState): Event | Reje
       return withOpen(state, reveal);
     case 'close':
       return close(command, state);
+    case 'reopen':
+      return reopen(command, state);
     case 'rate':
       return rate(command, state);
     case 'erase':
@@ -75,8 +79,16 @@ function send({ from, text, at }: Of<'send'>, state: OpenState): Event | Rejecte
 function offerHandoff({ by, colleague, note }: Of<'offer-handoff'>, state: OpenState): Event | Rejected {
   if (!isResponsible(state, by)) return rejected('not-yours');
   if (colleague.id === by.id) return rejected('to-oneself');
-  const already = state.status === 'handoff-offered' && state.offer.colleague.id === colleague.id;
-  return already ? rejected('no-change') : { type: 'handoff-offered', colleague, note };
+  if (state.status !== 'handoff-offered') return { type: 'handoff-offered', colleague, note };
+  // Who was asked first would else find the case gone without a word.
+  return rejected(state.offer.colleague.id === colleague.id ? 'no-change' : 'offer-pending');
+}
+
+function withdrawHandoff({ by }: Of<'withdraw-handoff'>, state: OpenState): Event | Rejected {
+  if (!isResponsible(state, by)) return rejected('not-yours');
+  return state.status === 'handoff-offered'
+    ? { type: 'handoff-withdrawn', colleague: state.offer.colleague }
+    : rejected('no-offer');
 }
 
 function acceptHandoff({ by }: Of<'accept-handoff'>, state: OpenState): Event | Rejected {
@@ -112,6 +124,19 @@ function close({ by, at }: Of<'close'>, state: ConsultationState): Event | Rejec
       ? rejected('not-yours')
       : { type: 'closed', by: by.side, at },
   );
+}
+
+/** How long after closing a case can be opened again: a day, so that a slip is seen the next morning. */
+const REOPEN_MS = 24 * 60 * 60 * 1_000;
+
+function reopen({ by, at }: Of<'reopen'>, state: ConsultationState): Event | Rejected {
+  if (isAbsent(state)) return rejected('not-found');
+  const isParty =
+    by.side !== 'officer' || (state.status !== 'waiting' && state.officer?.id === by.officer.id);
+  if (!isParty) return rejected('not-yours');
+  if (state.status !== 'closed') return rejected('no-change');
+  const isLate = at.getTime() - state.closedAt.getTime() > REOPEN_MS;
+  return isLate ? rejected('too-late') : { type: 'reopened', by: by.side, at };
 }
 
 function rate({ stars }: Of<'rate'>, state: ConsultationState): Event | Rejected {

@@ -1,6 +1,7 @@
 import { caseCard, channelCards, reminderCard } from './channel-cards.js';
 import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
 import { type Delivery, type HistoryLine, type MessageDelivery, messageSlot } from './delivery.js';
+import { historyParts } from './history-parts.js';
 import { givenName, type RevealedName } from './names.js';
 
 /** What an event alone does not hold. */
@@ -62,12 +63,16 @@ function told(event: Event, scene: Scene): Delivery[] {
       return handoffAccepted(event, scene);
     case 'handoff-refused':
       return officer ? handoffRefused(event, scene, officer) : [];
+    case 'handoff-withdrawn':
+      return officer ? handoffWithdrawn(scene, officer) : [];
     case 'released':
       return released(scene);
     case 'name-revealed':
       return nameRevealed(scene);
     case 'closed':
       return closed(event, scene);
+    case 'reopened':
+      return reopened(event, scene);
     case 'erased':
       return erased(scene);
     case 'reminded':
@@ -116,12 +121,11 @@ function shown({ facts: { theme, mode } }: StoredState, { requesterName }: Deliv
 
 function handoffOffered(
   { colleague, note }: Of<'handoff-offered'>,
-  { before, state, known, base }: Scene,
+  { state, known, base }: Scene,
   officer: Officer,
 ): Delivery[] {
   const { parts, rest } = inParts(known.history, toOfficer(base, colleague));
   return [
-    ...withdrawnOffer(before, base),
     ...parts,
     {
       ...toOfficer(base, colleague),
@@ -171,6 +175,26 @@ function handoffRefused(
   return [
     { ...toOfficer(base, officer), kind: 'handoff-answered', colleagueName, accepted: false },
     { ...toRequester(base), kind: 'handoff-declined', officerName: givenName(officer.name) },
+  ];
+}
+
+function handoffWithdrawn({ before, base }: Scene, officer: Officer): Delivery[] {
+  return [
+    ...withdrawnOffer(before, base),
+    { ...toRequester(base), kind: 'handoff-declined', officerName: givenName(officer.name) },
+  ];
+}
+
+function reopened({ by }: Of<'reopened'>, { state, officer, base }: Scene): Delivery[] {
+  const again = { kind: 'case-reopened', by } as const;
+  const { waitingSince: since } = state.facts;
+  return [
+    ...(by === 'requester' ? [] : [{ ...toRequester(base), ...again }]),
+    ...(by === 'officer' || !officer ? [] : [{ ...toOfficer(base, officer), ...again }]),
+    ...channelCards(
+      state,
+      officer ? { status: 'claimed', officerName: officer.name } : { status: 'waiting', since },
+    ),
   ];
 }
 
@@ -240,30 +264,15 @@ export function messageTo(
     : { ...message, to: requester, officerName: givenName(officer.name), statusTo: assigned };
 }
 
-/** As much as one card holds beside its own words, in signs of the texts. */
-const CARD_SIGNS = 8_000;
-
 type HistoryCard = Extract<Delivery, { kind: 'case-history' }>;
 
-/** A history as cards that each hold a part of it, the newest in `rest`. A line is never cut. */
+/** A history as cards that each hold a part of it, the newest in `rest`. */
 function inParts(
   history: readonly HistoryLine[],
   address: Omit<HistoryCard, 'kind' | 'history'>,
 ): { readonly parts: readonly HistoryCard[]; readonly rest: readonly HistoryLine[] } {
-  const parts: HistoryLine[][] = [[]];
-  let signs = 0;
-  for (const line of history) {
-    if (signs > 0 && signs + line.text.length > CARD_SIGNS) {
-      parts.push([]);
-      signs = 0;
-    }
-    parts.at(-1)?.push(line);
-    signs += line.text.length;
-  }
-  const cards = parts
-    .slice(0, -1)
-    .map((part) => ({ ...address, kind: 'case-history', history: part }) as const);
-  return { parts: cards, rest: parts.at(-1) ?? [] };
+  const { parts, rest } = historyParts(history);
+  return { parts: parts.map((part) => ({ ...address, kind: 'case-history', history: part })), rest };
 }
 
 function withdrawnOffer(state: ConsultationState, base: CaseAddress): Delivery[] {

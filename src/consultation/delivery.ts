@@ -78,7 +78,7 @@ export type RequesterDelivery =
       readonly colleagueName: string;
     })
   | (ToRequester & { readonly kind: 'handoff-completed'; readonly officerName: string })
-  /** The hand-off was refused: `officerName` still has the case. */
+  /** The hand-off was refused or withdrawn: `officerName` still has the case. */
   | (ToRequester & { readonly kind: 'handoff-declined'; readonly officerName: string })
   /** Given back to the queue. */
   | (ToRequester & { readonly kind: 'case-released' })
@@ -108,7 +108,7 @@ export type OfficerDelivery =
       readonly note: GuardedText | undefined;
       readonly history: readonly HistoryLine[];
     })
-  /** To the colleague: the offer no longer stands (case closed, given back or erased). */
+  /** To the colleague: the offer no longer stands (withdrawn, case closed, given back or erased). */
   | (ToOfficer & { readonly kind: 'handoff-withdrawn' })
   /** To the officer who offered. */
   | (ToOfficer & {
@@ -134,6 +134,9 @@ export type ChannelDelivery =
 /** To whom did not close it (`by`): who did had an answer in the turn. The requester can rate. */
 export type CaseClosedDelivery = ToEither & { readonly kind: 'case-closed'; readonly by: Closer };
 
+/** To whom did not open it again (`by`). */
+export type CaseReopenedDelivery = ToEither & { readonly kind: 'case-reopened'; readonly by: Side };
+
 /** Nobody has written for long: to both sides, before the case closes by itself. */
 export type ClosingDelivery = ToEither & { readonly kind: 'closing-announced'; readonly closesAt: Date };
 
@@ -142,6 +145,7 @@ export type Delivery =
   | MessageDelivery
   | MessageStatusDelivery
   | CaseClosedDelivery
+  | CaseReopenedDelivery
   | ClosingDelivery
   | RequesterDelivery
   | OfficerDelivery

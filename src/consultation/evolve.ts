@@ -25,16 +25,19 @@ export function evolve(state: ConsultationState, event: Event): ConsultationStat
       return offered(assigned(state), event.colleague);
     case 'handoff-accepted':
       return { status: 'claimed', facts: stored(state).facts, officer: event.colleague };
-    case 'handoff-refused': {
+    case 'handoff-refused':
+    case 'handoff-withdrawn': {
       const { facts, officer } = assigned(state);
       return { status: 'claimed', facts, officer };
     }
     case 'released':
-      return released(stored(state), event.at);
+      return released(stored(state));
     case 'name-revealed':
       return withFacts(open(state), { nameRevealed: true });
     case 'closed':
       return closedBy(open(state), event);
+    case 'reopened':
+      return reopened(closed(state), event.at);
     case 'rated':
       return { ...closed(state), rated: true };
     case 'erased':
@@ -64,8 +67,15 @@ function offered({ facts, officer }: Assigned, colleague: Officer): OpenState {
   };
 }
 
-function released({ facts }: StoredState, at: Date): OpenState {
-  return { status: 'waiting', facts: { ...facts, waitingSince: at, reminded: false, noticed: false } };
+/** The requester has waited since the question. The channel is told anew: a card changed in place is easily missed. */
+function released({ facts }: StoredState): OpenState {
+  return { status: 'waiting', facts: { ...facts, reminded: false } };
+}
+
+/** As it was, but for the clock that closes what is silent: it starts again. */
+function reopened({ facts: before, officer }: Closed, at: Date): OpenState {
+  const facts = { ...before, lastMessageAt: at, closingWarnedAt: undefined };
+  return officer ? { status: 'claimed', facts, officer } : { status: 'waiting', facts };
 }
 
 function closedBy(before: OpenState, { by, at }: Extract<Event, { type: 'closed' }>): Closed {

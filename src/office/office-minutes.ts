@@ -35,6 +35,24 @@ export function officeMinutesBetween(from: Date, to: Date, hours: OfficeHours): 
   return total / MINUTE_MS;
 }
 
+/** Longer than any stretch of days without office hours: the search below ends there. */
+const SEARCHED_DAYS = 60;
+
+/**
+ * The moment since which `minutes` of office time have passed at `at`, to the second: whatever began before it has
+ * waited as long. The search takes some ten milliseconds; what asks for it runs a few times a minute.
+ */
+export function officeTimeAgo(at: Date, minutes: number, hours: OfficeHours): Date {
+  let early = at.getTime() - SEARCHED_DAYS * DAY_MS;
+  let late = at.getTime() - minutes * MINUTE_MS;
+  while (late - early > 1_000) {
+    const middle = Math.floor((early + late) / 2);
+    if (officeMinutesBetween(new Date(middle), at, hours) >= minutes) early = middle;
+    else late = middle;
+  }
+  return officeMinutesBetween(new Date(late), at, hours) >= minutes ? new Date(late) : new Date(early);
+}
+
 /** Midnight of the local day, written as if local time were UTC. */
 function localDay(at: Date): number {
   const wall = wallTime(at.getTime());

@@ -5,7 +5,7 @@ import { evolve } from '../consultation/evolve.js';
 import { revealName } from '../consultation/names.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
-import { insertCase, type LoadedCase, removeCase, saveCase } from './case-store.js';
+import { insertCase, isFirstWordInUse, type LoadedCase, removeCase, saveCase } from './case-store.js';
 import { insertMessage, readHistory } from './message-store.js';
 import { dropQueued, enqueue } from './outbox/outbox-queue.js';
 import { FIRST_ANSWER, writeAudit, writeRating } from './records.js';
@@ -72,7 +72,11 @@ export async function eraseCase(
   return { type: 'applied', event, state };
 }
 
-/** More than enough: a twentieth of the names would have to be in use for two misses in a row. */
+/**
+ * The first half is for a first word that no open case has: "zorgvuldige" beside "zorgzame" is hard enough to keep
+ * apart. With hundreds of cases open there is none; the second half takes any free name, and for two misses in a row a
+ * twentieth of the names would have to be in use.
+ */
 const MAX_DRAWS = 50;
 
 /** Opens a case. `drawName` is called again as long as a name is taken. */
@@ -83,7 +87,9 @@ export async function openCase(
   drawName: () => string,
 ): Promise<LoadedCase> {
   for (let draw = 0; draw < MAX_DRAWS; draw++) {
-    const event = decide({ ...command, caseName: drawName() }, { status: 'none' });
+    const caseName = drawName();
+    if (draw < MAX_DRAWS / 2 && (await isFirstWordInUse(tx, caseName))) continue;
+    const event = decide({ ...command, caseName }, { status: 'none' });
     if (event.type !== 'opened') break;
     const state = evolve({ status: 'none' }, event);
     if (state.status !== 'waiting') break;

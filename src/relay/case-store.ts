@@ -114,6 +114,19 @@ export async function listOpen(reads: Reads, officerId?: string): Promise<Stored
   return (await query.orderBy('opened_at').orderBy('id').execute()).map(toState);
 }
 
+/** Whether an open case has a name with the same first word. */
+export async function isFirstWordInUse(tx: Tx, caseName: string): Promise<boolean> {
+  const [first = ''] = caseName.split(' ');
+  const row = await tx
+    .selectFrom('consultations')
+    .select('id')
+    .where('status', '<>', sql.lit<'closed'>('closed'))
+    .where('case_name', 'like', `${first} %`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Ids of cases that wait since before `before` and still lack what the clock does. */
 export async function listWaiting(
   reads: Reads,

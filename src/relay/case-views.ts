@@ -1,6 +1,7 @@
 import type { Mode, Officer, StoredState } from '../consultation/consultation.js';
 import { givenName } from '../consultation/names.js';
 import type { Theme } from '../consultation/theme.js';
+import type { CaseTurn } from './case-turns.js';
 
 /** A case as its requester may see it. */
 export interface RequesterCase {
@@ -43,19 +44,39 @@ export function officerView(state: StoredState): OfficerCase {
   return { id, caseName, theme, mode, status: state.status, officer, colleague, openedAt, waitingSince };
 }
 
-/** Open cases, each list oldest first. */
+/** A case in an overview, with who has to write next; undefined while nobody has it. */
+export interface OverviewCase extends OfficerCase {
+  readonly turn: CaseTurn | undefined;
+}
+
+/** Open cases: those that wait longest first, and of mine the ones that wait for me before all others. */
 export interface Overview {
-  readonly waiting: readonly OfficerCase[];
-  readonly mine: readonly OfficerCase[];
-  readonly others: readonly OfficerCase[];
+  readonly waiting: readonly OverviewCase[];
+  /** Colleagues ask me to take these over. */
+  readonly offered: readonly OverviewCase[];
+  readonly mine: readonly OverviewCase[];
+  readonly others: readonly OverviewCase[];
 }
 
 /** @param open open cases, oldest first */
-export function overviewOf(open: readonly StoredState[], officerId: string): Overview {
-  const cases = open.map(officerView);
+export function overviewOf(
+  open: readonly StoredState[],
+  turns: ReadonlyMap<string, CaseTurn>,
+  officerId: string,
+): Overview {
+  const cases = open.map((state) => ({ ...officerView(state), turn: turns.get(state.facts.id) }));
+  const held = cases.filter((one) => one.officer !== undefined);
+  const isOffered = (one: OverviewCase) => one.colleague?.id === officerId;
   return {
     waiting: cases.filter((one) => one.status === 'waiting'),
-    mine: cases.filter((one) => one.officer?.id === officerId),
-    others: cases.filter((one) => one.officer !== undefined && one.officer.id !== officerId),
+    offered: held.filter(isOffered),
+    mine: held.filter((one) => one.officer?.id === officerId).sort(byTurn),
+    others: held.filter((one) => one.officer?.id !== officerId && !isOffered(one)),
   };
+}
+
+/** First what waits for the officer, then what waits for the school; within each the longest wait first. */
+function byTurn({ turn: a }: OverviewCase, { turn: b }: OverviewCase): number {
+  if (a?.whose !== b?.whose) return a?.whose === 'officer' ? -1 : 1;
+  return (a?.since.getTime() ?? 0) - (b?.since.getTime() ?? 0);
 }

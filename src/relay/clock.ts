@@ -1,4 +1,6 @@
 import type { Command, Officer, StoredState } from '../consultation/consultation.js';
+import type { OfficeHours } from '../office/office-hours.js';
+import { officeTimeAgo } from '../office/office-minutes.js';
 import type { Database, Tx } from '../storage/database.js';
 import type { Keyring } from '../storage/encryption.js';
 import { applyCommand, eraseCase } from './apply-command.js';
@@ -83,6 +85,8 @@ export interface WaitingClockOptions extends ClockOptions {
   readonly reminderMinutes: number;
   /** `CLAIM_NOTICE_MINUTES` */
   readonly noticeMinutes: number;
+  /** `OFFICE_HOURS`: only these minutes count; undefined = all of them. */
+  readonly officeHours?: OfficeHours | undefined;
 }
 
 /** A reminder in the channel, an honest message to the requester, an alarm when something does not arrive. */
@@ -93,12 +97,15 @@ export async function tellOverdue(options: WaitingClockOptions, at: Date): Promi
 }
 
 async function tellWaiting(
-  options: ClockOptions,
+  options: WaitingClockOptions,
   lacking: 'reminded' | 'noticed',
   minutes: number,
   at: Date,
 ): Promise<number> {
-  const before = new Date(at.getTime() - minutes * MINUTE_MS);
+  const { officeHours } = options;
+  const before = officeHours
+    ? officeTimeAgo(at, minutes, officeHours)
+    : new Date(at.getTime() - minutes * MINUTE_MS);
   const due = await listWaiting(options.database.reads, before, lacking, BATCH);
   const isDue = ({ status, facts }: StoredState) => status === 'waiting' && facts.waitingSince <= before;
   const type = lacking === 'reminded' ? 'remind' : 'notify-nobody-claimed';

@@ -1,5 +1,6 @@
 import type { Command, Officer } from '../consultation/consultation.js';
-import { readMessageSlot } from '../consultation/delivery.js';
+import { type HistoryLine, readMessageSlot } from '../consultation/delivery.js';
+import { type RevealedName, revealName } from '../consultation/names.js';
 import type { TeamOfficer } from '../consultation/team-officer.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Tx } from '../storage/database.js';
@@ -20,9 +21,11 @@ import {
 } from './act.js';
 import { findSlot } from './card-store.js';
 import { findCase, type LoadedCase, listOpen, loadCase, loadForUpdate } from './case-store.js';
+import { findTurns } from './case-turns.js';
 import { type OfficerCase, type Overview, officerView, overviewOf } from './case-views.js';
-import { readMessage } from './message-store.js';
+import { readHistory, readMessage } from './message-store.js';
 import { recipientKey } from './outbox/outbox-rows.js';
+import { readLink } from './requester-store.js';
 import { type Withdrawn, withdraw } from './withdraw.js';
 
 /** What each act by an officer brings along. `officer`: as this turn's reading of the roster gave it. */
@@ -51,6 +54,13 @@ export interface ShownMessage {
   readonly text: GuardedText;
 }
 
+/** A case with all that was said in it, oldest first. */
+export interface CaseSoFar {
+  readonly case: OfficerCase;
+  readonly requesterName: RevealedName | undefined;
+  readonly history: readonly HistoryLine[];
+}
+
 /**
  * What officers can do. That they are in the officers' team is in their type: the caller has asked the roster once,
  * in this turn. Nothing here can reach who the requester is.
@@ -63,10 +73,15 @@ export interface OfficerActs {
   withdrawAsOfficer(officer: TeamOfficer, typed: TypedMessage): Promise<Withdrawn>;
   claim(act: OfficerAct): Promise<Changed>;
   offerHandoff(act: HandoffAct): Promise<Changed>;
+  /** Takes the question to a colleague back. */
+  withdrawHandoff(act: OfficerAct): Promise<Changed>;
   acceptHandoff(act: OfficerAct): Promise<Changed>;
   refuseHandoff(act: OfficerAct): Promise<Changed>;
   release(act: OfficerAct): Promise<Changed>;
-  closeAsOfficer(act: OfficerAct): Promise<Changed>;
+  /** With a last line for the requester, or without. */
+  closeAsOfficer(act: OfficerAct & { readonly text?: GuardedText }): Promise<Changed>;
+  /** Within a day after closing. */
+  reopenAsOfficer(act: OfficerAct): Promise<Changed>;
   /** Cases that this officer answers for, oldest first. */
   casesOfOfficer(officer: TeamOfficer): Promise<readonly OfficerCase[]>;
   overview(officer: TeamOfficer): Promise<Overview>;
@@ -75,6 +90,8 @@ export interface OfficerActs {
     officer: TeamOfficer,
     consultationId: string,
   ): Promise<Outcome<{ readonly case: OfficerCase }>>;
+  /** The whole case, for the officer who answers for it and for nobody else. */
+  caseSoFar(officer: TeamOfficer, consultationId: string): Promise<Outcome<{ readonly soFar: CaseSoFar }>>;
   /** The requester's message that this officer was shown in this message of the bot, from our own notes. */
   shownIn(officer: TeamOfficer, activityId: string): Promise<ShownMessage | undefined>;
 }
@@ -96,10 +113,13 @@ export function createOfficerActs(context: ActContext): OfficerActs {
     acceptHandoff: (act) => apply(act, (by) => ({ type: 'accept-handoff', by })),
     refuseHandoff: (act) => apply(act, (by) => ({ type: 'refuse-handoff', by })),
     release: (act) => apply(act, (by, at) => ({ type: 'release', by, at })),
-    closeAsOfficer: (act) =>
-      apply(act, (by, at) => ({ type: 'close', by: { side: 'officer', officer: by }, at })),
+    closeAsOfficer: (act) => onCase(context, act, (tx, at, loaded) => close(tx, context, loaded, act, at)),
+    reopenAsOfficer: (act) =>
+      apply(act, (by, at) => ({ type: 'reopen', by: { side: 'officer', officer: by }, at })),
+    withdrawHandoff: (act) => apply(act, (by) => ({ type: 'withdraw-handoff', by })),
     casesOfOfficer: async ({ id }) => (await listOpen(reads, id)).map(officerView),
-    overview: async ({ id }) => overviewOf(await listOpen(reads), id),
+    overview: async ({ id }) => overviewOf(await listOpen(reads), await findTurns(reads), id),
+    caseSoFar: (officer, consultationId) => caseSoFar(context, officer, consultationId),
     async caseForOfficer(_, consultationId) {
       const state = await findCase(reads, consultationId);
       return state ? { ok: true, case: officerView(state) } : refused('not-found');
@@ -132,6 +152,24 @@ function send(tx: Tx, context: ActContext, loaded: LoadedCase, act: OfficerSendA
   return sent(tx, loaded, command, act.typed && typedKey(context, act.officer.id, act.typed));
 }
 
+/** The last line is a message like any other: it has its place in the case and its state. */
+async function close(
+  tx: Tx,
+  context: ActContext,
+  loaded: LoadedCase,
+  act: OfficerAct & { readonly text?: GuardedText },
+  at: Date,
+): Promise<Changed> {
+  const by = { side: 'officer', officer: plain(act.officer) } as const;
+  if (act.text === undefined)
+    return await changed(tx, loaded, { type: 'close', by, at }, { actor: 'officer', at });
+  const last = await send(tx, context, loaded, { ...act, text: act.text }, at);
+  if (!last.ok) return last;
+  const again = await loadForUpdate(tx, context.vault, act.consultationId);
+  if (!again) return refused('not-found');
+  return await changed(tx, again, { type: 'close', by, at }, { actor: 'officer', at });
+}
+
 async function retry(
   tx: Tx,
   loaded: LoadedCase,
@@ -141,6 +179,24 @@ async function retry(
   const { state } = loaded;
   const mine = state.status !== 'waiting' && state.officer?.id === act.officer.id;
   return mine ? await sendAgain(tx, loaded, 'to-requester', act.seq, at) : refused('not-yours');
+}
+
+function caseSoFar(
+  { database, vault }: ActContext,
+  { id }: TeamOfficer,
+  consultationId: string,
+): Promise<Outcome<{ readonly soFar: CaseSoFar }>> {
+  return database.transaction(async (tx) => {
+    const loaded = await loadCase(tx, vault, consultationId);
+    if (!loaded) return refused('not-found');
+    const { state, key } = loaded;
+    if (state.status === 'closed') return refused('closed');
+    if (state.status === 'waiting' || state.officer.id !== id) return refused('not-yours');
+    const link = await readLink(tx, key);
+    const requesterName = link && revealName(state, link.displayName);
+    const history = await readHistory(tx, key);
+    return { ok: true, soFar: { case: officerView(state), requesterName, history } };
+  });
 }
 
 function shownIn(

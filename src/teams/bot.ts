@@ -77,9 +77,14 @@ function comings({ consultation, recent, guiding }: RouteParts): Route[] {
     route('welcome', 'installed', async (turn) => {
       const { teamId } = turn.place;
       if (teamId !== undefined && consultation.isOfficersTeam(teamId)) return;
-      await recent.once(welcomed(turn), () => guiding.welcome(turn));
+      await recent.once(welcomed(turn), () => welcome(turn, guiding));
     }),
   ];
+}
+
+/** Officers get their own, all others that of schools. */
+async function welcome(turn: RoutedTurn, guiding: Guiding): Promise<void> {
+  if (!(await turn.consultation.welcome())) await guiding.welcome(turn);
 }
 
 /** Buttons, and words that stand for one. */
@@ -92,7 +97,12 @@ function taps(parts: RouteParts): Route[] {
       async () => {},
       ({ isForBot }) => !isForBot,
     ),
-    route('help', 'message', guiding.welcome, ({ text }) => isOneOf(texts.helpWords, text)),
+    route(
+      'help',
+      'message',
+      (turn) => welcome(turn, guiding),
+      ({ text }) => isOneOf(texts.helpWords, text),
+    ),
     route('card-action', 'card-action', (turn, action) => onCardAction(turn, action, parts)),
     route('consult', 'message', openConsultation, ({ text }) => isOneOf([texts.buttons.consult], text)),
     route('feedback', 'feedback', async (turn, thumb) => {

@@ -21,6 +21,8 @@ export interface Consultation {
 
 /** The consultation side of one turn. Each method reacts through that turn. */
 export interface ConsultationTurn {
+  /** Shows the welcome and help of who has one of their own, an officer; false = they get that of schools. */
+  welcome(): Promise<boolean>;
   /** The wish to consult an officer, from a button or typed. Called in the personal chat only. */
   open(): Promise<void>;
   act(action: CardAction): Promise<void>;
@@ -37,6 +39,7 @@ export interface ConsultationTurn {
 export function withoutConsultation(): Consultation {
   return {
     begin: async (turn) => ({
+      welcome: async () => false,
       open: async () => {
         await turn.reply(plainLine(texts.consultNotYet));
       },

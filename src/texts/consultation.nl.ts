@@ -104,6 +104,8 @@ export const consultationTexts = {
     ratedBefore: 'U hebt dit overleg al beoordeeld. Dank u.',
     already: 'Dit overleg is al gesloten.',
   },
+  reopened: (caseName: string) =>
+    `De leerplichtambtenaar heeft ${caseName} heropend. Wat u nu typt, gaat weer naar de ambtenaar.`,
   /** For both sides, before a case closes by itself. */
   closingSoon: (caseName: string, day: string) =>
     `In ${caseName} is lang niets geschreven. De bot sluit dit overleg op ${day}. Schrijft een van u beiden eerder, dan blijft het open.`,

@@ -1,11 +1,26 @@
 /** What officers see: the channel and the 1:1 chat. */
 export const officerTexts = {
+  welcome: {
+    summary: 'Wat u hier als leerplichtambtenaar kunt doen',
+    title: 'Overleg met scholen',
+    intro:
+      'Goedendag. U bent lid van het team van de leerplichtambtenaren. Scholen leggen u via mij hun vragen voor, meestal anoniem.',
+    can: [
+      'Een vraag pakt u op met Oppakken, in het kanaal van uw team of in het overzicht. Daarna leest u de vraag hier.',
+      'Antwoord geeft u in de kaart van het overleg. U kunt een overleg ook overdragen, teruggeven of afsluiten.',
+      'Typ overzicht. Dan ziet u welke vragen wachten en wat er van u open staat.',
+      'Typ inzicht. Dan ziet u in cijfers wat scholen vragen. Namen staan er niet bij.',
+    ],
+    ask: 'Hebt u zelf een vraag over schoolverzuim? Begin uw bericht dan met vraag: (met dubbele punt). Typ help om dit later weer te zien.',
+    overview: 'Toon overzicht',
+  },
+
   channel: {
     title: (caseName: string) => `Nieuw overleg: ${caseName}`,
     reminderTitle: (caseName: string) => `Nog niet opgepakt: ${caseName}`,
     theme: (theme: string) => `Onderwerp: ${theme}`,
-    waitingSince: (time: string) => `Wachttijd: sinds ${time}`,
-    stillWaiting: (time: string, waited: string) => `Wachttijd: ${waited}, sinds ${time}`,
+    waitingSince: (time: string) => `Wacht sinds ${time}`,
+    stillWaiting: (time: string, waited: string) => `Wacht sinds ${time}, dat is ${waited}`,
     claim: 'Oppakken',
     claimed: (name: string) => `Opgepakt door ${name}`,
     closed: 'Gesloten',
@@ -39,8 +54,8 @@ export const officerTexts = {
     close: 'Afsluiten',
   },
   line: {
-    requester: (n: number) => `School, bericht ${n}`,
-    officer: (n: number) => `Leerplicht, bericht ${n}`,
+    requester: (time: string) => `School, ${time}`,
+    officer: (time: string) => `Leerplicht, ${time}`,
   },
 
   sent: (caseName: string, n: number) => `Verstuurd: antwoord ${n} in ${caseName}.`,
@@ -75,6 +90,7 @@ export const officerTexts = {
 
   released: (caseName: string) => `U hebt ${caseName} teruggegeven. Het ligt weer bij alle ambtenaren.`,
   closed: (caseName: string) => `U hebt ${caseName} gesloten. De vragensteller krijgt bericht.`,
+  reopened: (caseName: string) => `De vragensteller heeft ${caseName} heropend. Het is weer van u.`,
   closedByClock: (caseName: string) => `${caseName} is gesloten, omdat er lang niets is geschreven.`,
   closedByRequester: (caseName: string) => `De vragensteller heeft ${caseName} gesloten.`,
   erased: (caseName: string) => `De vragensteller heeft ${caseName} gewist. Het overleg is afgelopen.`,
@@ -90,20 +106,51 @@ export const officerTexts = {
   },
 
   overview: {
-    command: 'overzicht',
-    title: 'Open overleggen',
+    /** Typed alone by an officer, these show it. */
+    words: [
+      'overzicht',
+      'mijn zaken',
+      'mijn overleggen',
+      'zaken',
+      'lijst',
+      'status',
+      'welke wachten nog',
+      'wat wacht er nog',
+      'open overleggen',
+    ],
+    title: (time: string) => `Open overleggen, ${time}`,
     summary: 'Open overleggen',
     waiting: 'Wacht op een ambtenaar',
+    offered: 'Aan u gevraagd',
     mine: 'Van u',
     others: 'Van collega’s',
     none: 'Geen.',
     range: (from: number, to: number, total: number) => `${from} tot en met ${to} van ${total}`,
     previous: 'Vorige',
     next: 'Volgende',
-    line: (caseName: string, theme: string, waited: string) => `${caseName}, ${theme}, ${waited}`,
-    waits: (waited: string) => `wacht ${waited}`,
-    open: (age: string, name: string | undefined) =>
-      name === undefined ? `${age} open` : `${age} open, bij ${name}`,
+    openCase: 'Open',
+    line: (caseName: string, theme: string, state: string) => `${caseName}, ${theme}: ${state}`,
+    waitsSince: (time: string) => `wacht sinds ${time}`,
+    yourTurn: (n: number, time: string) =>
+      n === 1
+        ? `u bent aan de beurt, 1 nieuw bericht sinds ${time}`
+        : `u bent aan de beurt, ${n} nieuwe berichten sinds ${time}`,
+    schoolsTurn: (time: string) => `school is aan de beurt, sinds ${time}`,
+    asked: (name: string) => `overdracht gevraagd aan ${name}`,
+    askedBy: (name: string) => `${name} vraagt u om dit over te nemen`,
+    heldBy: (name: string, state: string) => `bij ${name}, ${state}`,
+    theirTurn: (time: string) => `ambtenaar is aan de beurt, sinds ${time}`,
+  },
+
+  /** A case with all that was said in it. */
+  caseSoFar: {
+    summary: (caseName: string) => `Overleg ${caseName}`,
+    about: (theme: string, time: string) => `${theme}, sinds ${time}`,
+    fresh: (label: string) => `${label}, nieuw`,
+  },
+
+  time: {
+    yesterday: (time: string) => `gisteren ${time}`,
   },
 
   refused: {
@@ -112,6 +159,8 @@ export const officerTexts = {
     alreadyClaimed: (name: string) => `Al opgepakt door ${name}.`,
     notYours: 'Dit overleg is niet van u.',
     closed: 'Dit overleg is al gesloten.',
+    offerPending: 'U hebt al een collega gevraagd. Trek die vraag eerst in.',
+    tooLate: 'Dit overleg is langer dan een dag gesloten. Heropenen kan niet meer.',
     noOffer: 'Deze vraag om overname staat niet meer open.',
     toOneself: 'U kunt niet aan uzelf overdragen. Kies een collega.',
     colleagueGone: 'Deze collega zit niet (meer) in het team. Kies iemand anders.',

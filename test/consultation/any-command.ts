@@ -41,6 +41,8 @@ export const commands: fc.Arbitrary<Command>[] = [
   }),
   fc.record({ type: fc.constant('accept-handoff' as const), by: officer }),
   fc.record({ type: fc.constant('refuse-handoff' as const), by: officer }),
+  fc.record({ type: fc.constant('withdraw-handoff' as const), by: officer }),
+  fc.record({ type: fc.constant('reopen' as const), by: anyone, at: fc.constant(AT) }),
   fc.record({ type: fc.constant('release' as const), by: officer, at: fc.constant(AT) }),
   fc.constant({ type: 'reveal' } as const),
   fc.record({
@@ -53,4 +55,4 @@ export const commands: fc.Arbitrary<Command>[] = [
   fc.constant({ type: 'warn-of-closing', at: AT, closesAt: AT } as const),
 ];
 /** How often each of them is drawn: hand-offs often, what ends a case rarely, so that most runs get far. */
-export const weights = [1, 3, 3, 4, 6, 8, 2, 2, 1, 1, 2, 1, 1];
+export const weights = [1, 3, 3, 4, 6, 8, 2, 1, 3, 2, 1, 1, 2, 1, 1];

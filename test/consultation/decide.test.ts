@@ -10,6 +10,7 @@ import { decide } from '../../src/consultation/decide.js';
 import { evolve } from '../../src/consultation/evolve.js';
 import { text } from '../helpers/consultation-world.js';
 
+const DAY_MS = 86_400_000;
 const AT = new Date('2026-03-02T09:00:00Z');
 const o1: Officer = { id: 'o1', name: 'Bart' };
 const o2: Officer = { id: 'o2', name: 'Nicole' };
@@ -65,6 +66,7 @@ const offer = (by: Officer, colleague: Officer): Command => ({
 });
 const accept = (by: Officer): Command => ({ type: 'accept-handoff', by });
 const refuse = (by: Officer): Command => ({ type: 'refuse-handoff', by });
+const withdraw = (by: Officer): Command => ({ type: 'withdraw-handoff', by });
 const release = (by: Officer): Command => ({ type: 'release', by, at: AT });
 const close = (by: typeof requester | ReturnType<typeof officer>): Command => ({ type: 'close', by, at: AT });
 const rate = (stars: number): Command => ({ type: 'rate', stars });
@@ -119,7 +121,51 @@ describe('A consultation', () => {
     given(claimed).when(offer(o2, o3)).refuses('not-yours');
     given(waiting).when(offer(o1, o2)).refuses('not-yours');
     given(offered).when(offer(o1, o2)).refuses('no-change');
-    given(offered).when(offer(o1, o3)).yields({ type: 'handoff-offered', colleague: o3 });
+  });
+
+  it('asks one colleague at a time: another one after the first question was withdrawn', () => {
+    given(offered).when(offer(o1, o3)).refuses('offer-pending');
+    given(offered).when(withdraw(o2)).refuses('not-yours');
+    given(claimed).when(withdraw(o1)).refuses('no-offer');
+    given(offered).when(withdraw(o1)).yields({ type: 'handoff-withdrawn', colleague: o2 });
+    const withdrawn = stateAfter(open, claim(o1), offer(o1, o2), withdraw(o1));
+    given(withdrawn).when(accept(o2)).refuses('no-offer');
+    given(withdrawn).when(offer(o1, o3)).yields({ type: 'handoff-offered', colleague: o3 });
+  });
+
+  it('is opened again by either side, with its officer, for a day', () => {
+    const later = (ms: number) => new Date(AT.getTime() + ms);
+    const reopen = (by: typeof requester | ReturnType<typeof officer>, at: Date): Command => ({
+      type: 'reopen',
+      by,
+      at,
+    });
+    given(closed)
+      .when(reopen(officer(o1), later(DAY_MS)))
+      .yields({ type: 'reopened', by: 'officer' });
+    given(closed)
+      .when(reopen(requester, later(1)))
+      .yields({ type: 'reopened', by: 'requester' });
+    given(closed)
+      .when(reopen(officer(o2), later(1)))
+      .refuses('not-yours');
+    given(closed)
+      .when(reopen(requester, later(DAY_MS + 1)))
+      .refuses('too-late');
+    given(claimed)
+      .when(reopen(requester, later(1)))
+      .refuses('no-change');
+    given(stateAfter(open, claim(o1), close(requester), reopen(requester, later(1))))
+      .when(send(officer(o1)))
+      .yields({ type: 'message-accepted' });
+    given(stateAfter(open, close(requester), reopen(requester, later(1))))
+      .when(claim(o2))
+      .yields({ type: 'claimed' });
+  });
+
+  it('waits since its question, also after it was given back', () => {
+    const back = evolve(claimed, { type: 'released', by: o1, at: new Date(AT.getTime() + DAY_MS) });
+    expect(back).toMatchObject({ status: 'waiting', facts: { waitingSince: AT } });
   });
 
   it('is accepted or refused by the colleague alone', () => {
@@ -198,7 +244,7 @@ describe('A consultation', () => {
     }
   });
 
-  it('reminds and gives notice once per time of waiting', () => {
+  it('reminds once per time of waiting, and tells the requester once that nobody came', () => {
     given(waiting).when({ type: 'remind' }).yields({ type: 'reminded' });
     given(stateAfter(open, { type: 'remind' }))
       .when({ type: 'remind' })
@@ -213,7 +259,7 @@ describe('A consultation', () => {
       release(o1),
     );
     given(back).when({ type: 'remind' }).yields({ type: 'reminded' });
-    given(back).when({ type: 'notify-nobody-claimed' }).yields({ type: 'nobody-claimed-noticed' });
+    given(back).when({ type: 'notify-nobody-claimed' }).refuses('no-change');
   });
 
   it('refuses to continue from an event that can not have happened', () => {

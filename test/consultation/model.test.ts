@@ -93,11 +93,15 @@ function expectation(model: Model, command: Command): boolean {
         open &&
         command.by.id === responsible &&
         command.colleague.id !== responsible &&
-        command.colleague.id !== offeredTo
+        offeredTo === undefined
       );
     case 'accept-handoff':
     case 'refuse-handoff':
       return open && offeredTo === command.by.id;
+    case 'withdraw-handoff':
+      return open && command.by.id === responsible && offeredTo !== undefined;
+    case 'reopen':
+      return closed && (command.by.side === 'requester' || command.by.officer.id === responsible);
     case 'release':
       return open && responsible === command.by.id;
     case 'reveal':
@@ -137,6 +141,7 @@ function note2(model: Model, command: Command): void {
       model.offeredTo = undefined;
       break;
     case 'refuse-handoff':
+    case 'withdraw-handoff':
       model.offeredTo = undefined;
       break;
     case 'release':
@@ -149,6 +154,13 @@ function note2(model: Model, command: Command): void {
     case 'close':
       model.open = false;
       model.closed = true;
+      model.offeredTo = undefined;
+      break;
+    case 'reopen':
+      model.open = true;
+      model.closed = false;
+      model.rated = false;
+      model.warned = false;
       break;
     case 'warn-of-closing':
       model.warned = true;

@@ -1,7 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseOfficeHours } from '../../src/office/office-hours.js';
 import { tellOverdue, type WaitingClockOptions } from '../../src/relay/clock.js';
 import { createScheduler } from '../../src/relay/scheduler.js';
-import { activity, bart, createWorld, done, kinds, only, type World } from '../helpers/consultation-world.js';
+import {
+  activity,
+  bart,
+  createWorld,
+  done,
+  kinds,
+  only,
+  START,
+  type World,
+} from '../helpers/consultation-world.js';
 import { onEachDatabase } from '../helpers/databases.js';
 
 const MINUTE_MS = 60_000;
@@ -32,7 +42,22 @@ onEachDatabase('The clock', (open) => {
     expect(kinds(await world.deliverAll())).toEqual(['requester nobody-claimed']);
   });
 
-  it('counts anew after a case was given back, and keeps every card in the channel true', async () => {
+  it('counts office hours only', async () => {
+    const officeHours = parseOfficeHours('ma-vr 08:30-17:00');
+    await world.openCase();
+    await world.deliverAll();
+    // Monday 10:00 in Amsterdam; the question waits from 16:45 on.
+    world.pass(6.75 * 60 * MINUTE_MS - (world.now().getTime() - START.getTime()));
+    await world.openCase('Aan het eind van de dag');
+    await tellOverdue({ ...clock, noticeMinutes: 10_000 }, world.now());
+    await world.deliverAll();
+    world.pass(15 * 60 * MINUTE_MS);
+    expect(await tellOverdue({ ...clock, officeHours, noticeMinutes: 10_000 }, world.now())).toBe(0);
+    world.pass(60 * MINUTE_MS);
+    expect(await tellOverdue({ ...clock, officeHours, noticeMinutes: 10_000 }, world.now())).toBe(1);
+  });
+
+  it('goes on counting from the question after a case was given back, and keeps every card true', async () => {
     const id = await world.openCase();
     world.pass(30 * MINUTE_MS);
     await tellOverdue(clock, world.now());
@@ -40,7 +65,6 @@ onEachDatabase('The clock', (open) => {
     await world.deliverAll();
     done(await world.service.release({ activity: activity(), officer: bart, consultationId: id }));
     await world.deliverAll();
-    world.pass(30 * MINUTE_MS);
     expect(await tellOverdue(clock, world.now())).toBe(1);
     await world.deliverAll();
     done(await claim(id));

@@ -104,7 +104,7 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
     await stage.claims(olga, caseName);
     await stage.presses(olga, 'Teruggeven');
     await stage.sees(ineke, 'ligt weer bij alle leerplichtambtenaren');
-    await stage.sees('channel', /Wachttijd.*\[Oppakken\]/);
+    await stage.sees('channel', /Wacht sinds.*\[Oppakken\]/);
     expect(stage.channel).toHaveLength(1);
     await stage.claims(otto, caseName);
     await stage.sees(otto, 'Een vraag over ziekte');
@@ -133,10 +133,9 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
     await stage.claims(otto, others);
     await stage.types(olga, 'Overzicht');
     const overview = await stage.sees(olga, 'Open overleggen');
-    const text = textOf(overview);
-    expect(text).toMatch(
+    expect(textOf(overview)).toMatch(
       new RegExp(
-        `Wacht op een ambtenaar.*${waiting}.*Van u.*${mine}.*Van collega’s.*${others}.*bij Otto Regter`,
+        `Wacht op een ambtenaar.*${waiting}.*Oppakken.*Van u.*${mine}.*u bent aan de beurt.*Open.*Van collega’s.*${others}.*bij Otto Regter`,
       ),
     );
     await stage.presses(olga, 'Oppakken');

@@ -49,7 +49,7 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
 
     const claimCard = await stage.sees('channel', 'Nieuw overleg');
     expect(buttonsOf(claimCard).map(({ title }) => title)).toEqual(['Oppakken']);
-    expect(textOf(claimCard)).toMatch(/Ziekteverzuim .*Wachttijd/);
+    expect(textOf(claimCard)).toMatch(/Ziekteverzuim .*Wacht sinds/);
     expect(textOf(claimCard)).not.toContain('leerling');
 
     await stage.presses(olga, 'Oppakken', {}, 'channel');

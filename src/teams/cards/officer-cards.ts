@@ -1,15 +1,24 @@
 import type { HistoryLine, MessageDelivery, OfficerDelivery } from '../../consultation/delivery.js';
 import type { OfficerCase } from '../../relay/case-views.js';
+import type { CaseSoFar } from '../../relay/officer-acts.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
+import { moment } from '../consultation/waiting-time.js';
 import { card, executeAction, heading, plainAction } from './action.js';
 import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
 import { literal } from './literal.js';
 
 type Assigned = Extract<OfficerDelivery, { kind: 'case-assigned' }>;
 type Offered = Extract<OfficerDelivery, { kind: 'handoff-offered' }>;
-type History = Extract<OfficerDelivery, { kind: 'case-history' }>;
+type History = Pick<Extract<OfficerDelivery, { kind: 'case-history' }>, 'caseName' | 'history'>;
+/** How and when a card is shown. */
+interface Shown {
+  /** Fresh random value, by which an answer that comes twice counts once. */
+  readonly act: string;
+  readonly maybeDouble: boolean;
+  readonly now: Date;
+}
 type Relayed = Pick<MessageDelivery, 'consultationId' | 'caseName' | 'seq' | 'text'>;
 
 /** What an officer can do with a case of their own, besides answering. */
@@ -52,16 +61,39 @@ export function relayedMessage({ caseName, seq, text }: Relayed, maybeDouble = f
   return card(message.summary(caseName), [paragraph(title, { weight: 'Bolder' }), ...literal(text)]);
 }
 
+/** A case with all that was said, to answer in. */
+export function caseCard(
+  { case: one, requesterName, history }: CaseSoFar,
+  { act, now }: { readonly act: string; readonly now: Date },
+): AdaptiveCard {
+  const { caseSoFar, assigned } = officerTexts;
+  return card(
+    caseSoFar.summary(one.caseName),
+    [
+      heading(one.caseName),
+      paragraph(caseSoFar.about(consultationTexts.themes[one.theme], moment(one.openedAt, now)), {
+        spacing: 'Small',
+      }),
+      ...(requesterName === undefined
+        ? []
+        : [paragraph(assigned.name), ...literal(requesterName, { weight: 'Bolder' })]),
+      ...linesOf(history, now),
+      ...replyField(one.id, act),
+    ],
+    caseActions(one.id),
+  );
+}
+
 /** A part of what was said before, when it is too much for the card that follows. */
-export function historyCard({ caseName, history }: History, maybeDouble: boolean): AdaptiveCard {
+export function historyCard({ caseName, history }: History, { maybeDouble, now }: Shown): AdaptiveCard {
   const { assigned } = officerTexts;
   return card(assigned.historySummary(caseName), [
     heading(label(assigned.historyOf(caseName), maybeDouble)),
-    ...historyOf(history),
+    ...historyOf(history, now),
   ]);
 }
 
-export function assignedCard(delivery: Assigned, act: string, maybeDouble: boolean): AdaptiveCard {
+export function assignedCard(delivery: Assigned, { act, maybeDouble, now }: Shown): AdaptiveCard {
   const { assigned, channel } = officerTexts;
   const { consultationId, caseName, through, theme, requesterName, history } = delivery;
   const title = through === 'claim' ? assigned.byClaim(caseName) : assigned.byHandoff(caseName);
@@ -73,7 +105,7 @@ export function assignedCard(delivery: Assigned, act: string, maybeDouble: boole
       ...(requesterName === undefined
         ? [paragraph(assigned.anonymous)]
         : [paragraph(assigned.name), ...literal(requesterName, { weight: 'Bolder' })]),
-      ...historyOf(history),
+      ...historyOf(history, now),
       paragraph(assigned.how, { isSubtle: true }),
       // Without new messages there is no other card to answer in.
       ...(through === 'handoff' || history.length > 0 ? replyField(consultationId, act) : []),
@@ -82,7 +114,7 @@ export function assignedCard(delivery: Assigned, act: string, maybeDouble: boole
   );
 }
 
-export function offeredCard(delivery: Offered, maybeDouble: boolean): AdaptiveCard {
+export function offeredCard(delivery: Offered, { maybeDouble, now }: Shown): AdaptiveCard {
   const { handoff, channel } = officerTexts;
   const { consultationId, caseName, officerName, theme, note, history } = delivery;
   return card(
@@ -91,13 +123,20 @@ export function offeredCard(delivery: Offered, maybeDouble: boolean): AdaptiveCa
       ...literal(label(handoff.incoming(officerName, caseName), maybeDouble), { weight: 'Bolder' }),
       paragraph(channel.theme(consultationTexts.themes[theme]), { spacing: 'Small' }),
       ...(note === undefined ? [] : [paragraph(handoff.noteFrom), ...literal(note, { italic: true })]),
-      ...historyOf(history),
+      ...historyOf(history, now),
     ],
     [
       plainAction(handoff.accept, verb('accept'), { case: consultationId }),
       plainAction(handoff.refuse, verb('refuse'), { case: consultationId }),
     ],
   );
+}
+
+/** The requester has opened the case again. */
+export function reopenedCard(id: string, caseName: string): AdaptiveCard {
+  const line = officerTexts.reopened(caseName);
+  const open = plainAction(officerTexts.overview.openCase, verb('open-case'), { case: id });
+  return card(line, [paragraph(line)], [open]);
 }
 
 /** To whom to hand off. Input ids: `colleague`, `note`. */
@@ -127,19 +166,23 @@ export function handoffCard(
   );
 }
 
-function historyOf(history: readonly HistoryLine[]): CardElement[] {
-  const { assigned, line } = officerTexts;
+function historyOf(history: readonly HistoryLine[], now: Date): CardElement[] {
   if (history.length === 0) return [];
-  return [
-    paragraph(assigned.before, { weight: 'Bolder' }),
-    ...history.flatMap(({ direction, seq, text }) => [
-      paragraph(direction === 'to-officer' ? line.requester(seq) : line.officer(seq), {
-        isSubtle: true,
-        size: 'Small',
-      }),
+  return [paragraph(officerTexts.assigned.before, { weight: 'Bolder' }), ...linesOf(history, now)];
+}
+
+/** Each message under who wrote it and when; what nobody has answered yet is called new. */
+function linesOf(history: readonly HistoryLine[], now: Date): CardElement[] {
+  const { line, caseSoFar } = officerTexts;
+  const answered = history.findLastIndex(({ direction }) => direction === 'to-requester');
+  return history.flatMap(({ direction, text, acceptedAt }, index) => {
+    const who = direction === 'to-officer' ? line.requester : line.officer;
+    const title = who(moment(acceptedAt, now));
+    return [
+      paragraph(index > answered ? caseSoFar.fresh(title) : title, { isSubtle: true, size: 'Small' }),
       ...literal(text),
-    ]),
-  ];
+    ];
+  });
 }
 
 function label(text: string, maybeDouble: boolean): string {

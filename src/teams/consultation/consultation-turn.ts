@@ -3,6 +3,8 @@ import type { RequesterCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import type { CardAction, InboundMessage } from '../activity.js';
+import { asMessage } from '../cards/card.js';
+import { officerWelcomeCard } from '../cards/officer-welcome-card.js';
 import type { Consultation, ConsultationTurn } from '../consultation.js';
 import type { Roster, TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
@@ -62,6 +64,13 @@ class OfficerTurn implements ConsultationTurn {
     this.#answering = { turn, officer, colleagues: members.filter(({ id }) => id !== officer.id) };
   }
 
+  async welcome(): Promise<boolean> {
+    const { turn } = this.#answering;
+    if (turn.place.kind !== 'personal') return false;
+    await turn.reply(asMessage(officerWelcomeCard()));
+    return true;
+  }
+
   open(): Promise<void> {
     return tell(this.#answering.turn, consultationTexts.refused.officer);
   }
@@ -109,6 +118,10 @@ class RequesterTurn implements ConsultationTurn {
     this.#tools = tools;
     this.#asking = { turn, isOfficer: false };
     this.#isRosterReadable = isReadable;
+  }
+
+  async welcome(): Promise<boolean> {
+    return false;
   }
 
   open(): Promise<void> {
@@ -183,5 +196,6 @@ async function withdraw(
 }
 
 function isOverview({ text }: InboundMessage): boolean {
-  return text.toLowerCase().replace(/[.!?\s]+$/, '') === officerTexts.overview.command;
+  const typed = text.toLowerCase().replace(/[.!?\s]+$/, '');
+  return officerTexts.overview.words.some((word) => word === typed);
 }

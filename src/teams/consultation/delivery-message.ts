@@ -11,7 +11,7 @@ import { card, heading } from '../cards/action.js';
 import { type AdaptiveCard, asMessage, paragraph } from '../cards/card.js';
 import { channelCard } from '../cards/channel-card.js';
 import { literal } from '../cards/literal.js';
-import { assignedCard, historyCard, offeredCard, relayedCard } from '../cards/officer-cards.js';
+import { assignedCard, historyCard, offeredCard, relayedCard, reopenedCard } from '../cards/officer-cards.js';
 import { closedCard } from '../cards/requester-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
@@ -45,6 +45,10 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
               ? officerTexts.closedByClock(caseName)
               : officerTexts.closedByRequester(caseName),
           );
+    case 'case-reopened':
+      return delivery.to.kind === 'requester'
+        ? plainLine(consultationTexts.reopened(caseName))
+        : asMessage(reopenedCard(delivery.consultationId, caseName));
     case 'closing-announced':
       return plainLine(consultationTexts.closingSoon(caseName, calendarDay(delivery.closesAt)));
     case 'channel-card':
@@ -82,16 +86,16 @@ function channelMessage(delivery: ChannelDelivery, { now }: RenderContext): Outg
     : plainLine(channel.alarm(delivery.caseName, delivery.side));
 }
 
-function officerMessage(delivery: OfficerDelivery, { act, maybeDouble }: RenderContext): OutgoingMessage {
+function officerMessage(delivery: OfficerDelivery, context: RenderContext): OutgoingMessage {
   const { caseName } = delivery;
   const { handoff } = officerTexts;
   switch (delivery.kind) {
     case 'case-assigned':
-      return asMessage(assignedCard(delivery, act, maybeDouble));
+      return asMessage(assignedCard(delivery, context));
     case 'case-history':
-      return asMessage(historyCard(delivery, maybeDouble));
+      return asMessage(historyCard(delivery, context));
     case 'handoff-offered':
-      return asMessage(offeredCard(delivery, maybeDouble));
+      return asMessage(offeredCard(delivery, context));
     case 'handoff-withdrawn':
       return plainLine(handoff.withdrawn(caseName));
     case 'handoff-answered': {

@@ -1,4 +1,5 @@
 import type { ChannelCardState } from '../../consultation/delivery.js';
+import { historyParts } from '../../consultation/history-parts.js';
 import type { Changed, Refusal } from '../../relay/act.js';
 import type { OfficerCase } from '../../relay/case-views.js';
 import type { OfficerAct } from '../../relay/officer-acts.js';
@@ -6,8 +7,8 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage } from '../cards/card.js';
 import { channelCard } from '../cards/channel-card.js';
-import { handoffCard, relayedMessage } from '../cards/officer-cards.js';
-import { overviewCard } from '../cards/officer-lists.js';
+import { caseCard, handoffCard, historyCard, relayedMessage } from '../cards/officer-cards.js';
+import { overviewCard } from '../cards/overview-card.js';
 import { lineCard } from '../cards/requester-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
@@ -25,8 +26,9 @@ interface Click extends Answering {
 type Handler = (tools: Tools, click: Click) => Promise<void>;
 
 /** What each of an officer's buttons does. */
-const HANDLERS: Readonly<Record<Exclude<OfficerVerb, 'overview'>, Handler>> = {
+const HANDLERS: Readonly<Record<Exclude<OfficerVerb, 'overview' | 'show-overview'>, Handler>> = {
   claim,
+  'open-case': openCase,
   reply: (tools, click) => answer(tools, click, click.data.reply, undefined, false),
   'reply-to': (tools, click) => answer(tools, click, click.data.text, click.data.typed, true),
   'hand-off': askColleague,
@@ -52,6 +54,7 @@ export async function onOfficerButton(
   const data = readActionData(given);
   if (verb !== 'claim' && turn.place.kind !== 'personal') return tell(turn, refused.onlyPersonal);
   if (verb === 'overview') return showOverview(tools, answering, data.page);
+  if (verb === 'show-overview') return postOverview(tools, answering);
   const consultationId = data.case;
   if (consultationId === undefined) {
     return tell(turn, verb === 'reply-to' ? officerTexts.which.missing : refused.broken);
@@ -68,16 +71,47 @@ export async function showOverview(
   await show(turn, overviewCard(await service.overview(officer), now(), page));
 }
 
-async function claim({ service, now }: Tools, { turn, act }: Click): Promise<void> {
+/** The same below what stands in the chat, for a button on another card. */
+async function postOverview({ service, now }: Tools, { turn, officer }: Answering): Promise<void> {
+  await turn.reply(asMessage(overviewCard(await service.overview(officer), now())));
+  await acknowledge(turn, officerTexts.overview.summary);
+}
+
+/** Posts the case so far with its reply field, and brings the overview that was clicked up to date. */
+async function openCase(tools: Tools, click: Click): Promise<void> {
+  const { turn, officer, act } = click;
+  const found = await tools.service.caseSoFar(officer, act.consultationId);
+  if (!found.ok) {
+    await turn.reply(plainLine(lineFor(found.reason)));
+    return afterClick(tools, click, lineFor(found.reason));
+  }
+  const { soFar } = found;
+  const { parts, rest } = historyParts(soFar.history);
+  const { caseName } = soFar.case;
+  const context = { act: tools.newKey(), maybeDouble: false, now: tools.now() };
+  for (const history of parts) await turn.reply(asMessage(historyCard({ caseName, history }, context)));
+  await turn.reply(asMessage(caseCard({ ...soFar, history: rest }, context)));
+  return afterClick(tools, click, officerTexts.caseSoFar.summary(caseName));
+}
+
+/** An overview that was clicked shows how things stand now; any other card stays as it is. */
+async function afterClick(tools: Tools, click: Click, line: string): Promise<void> {
+  const { page } = click.data;
+  return page === undefined ? acknowledge(click.turn, line) : showOverview(tools, click, page);
+}
+
+async function claim(tools: Tools, click: Click): Promise<void> {
+  const { service, now } = tools;
+  const { turn, act } = click;
   const outcome = await service.claim(act);
   if (!outcome.ok && outcome.reason === 'not-found') return tell(turn, refusalLine(outcome.reason));
   const found = await service.caseForOfficer(act.officer, act.consultationId);
   if (!found.ok) return tell(turn, refusalLine(found.reason));
   const { case: one } = found;
   if (turn.place.kind === 'personal') {
-    // From the overview, which lists other cases too and so stays as it is.
     const line = claimedLine(one, act.officer.id);
-    return outcome.ok ? acknowledge(turn, line) : tell(turn, line);
+    if (!outcome.ok) await turn.reply(plainLine(line));
+    return afterClick(tools, click, line);
   }
   // The outbox updates the message for everybody; this changes it for the clicker at once.
   const { id: consultationId, caseName, theme } = one;
@@ -139,15 +173,27 @@ async function offer({ service, guard }: Tools, { turn, colleagues, act, data }:
   await show(turn, lineCard(handoff.offered(outcome.facts.caseName, colleague.name)));
 }
 
-async function accept({ service }: Tools, { turn, act }: Click): Promise<void> {
-  const outcome = await service.acceptHandoff(act);
+async function accept(tools: Tools, click: Click): Promise<void> {
+  const { turn, act, data } = click;
+  const outcome = await tools.service.acceptHandoff(act);
+  if (data.page !== undefined) {
+    if (!outcome.ok) await turn.reply(plainLine(lineFor(outcome.reason)));
+    return afterClick(tools, click, '');
+  }
   if (!outcome.ok) return refuseOffer(turn, outcome.reason);
   // The card stays: it holds the case so far, which is this officer's to read from now on.
   return tell(turn, officerTexts.handoff.accepted(outcome.facts.caseName));
 }
 
-async function refuse({ service }: Tools, { turn, act }: Click): Promise<void> {
-  const outcome = await service.refuseHandoff(act);
+async function refuse(tools: Tools, click: Click): Promise<void> {
+  const { turn, act, data } = click;
+  const outcome = await tools.service.refuseHandoff(act);
+  if (data.page !== undefined) {
+    const { handoff } = officerTexts;
+    const line = outcome.ok ? handoff.refused(outcome.facts.caseName) : lineFor(outcome.reason);
+    await turn.reply(plainLine(line));
+    return afterClick(tools, click, line);
+  }
   if (!outcome.ok) return refuseOffer(turn, outcome.reason);
   await show(turn, lineCard(officerTexts.handoff.refused(outcome.facts.caseName)));
 }

@@ -63,6 +63,8 @@ export function refusalLine(reason: Refusal): string {
     'already-claimed': officer.notYours,
     'not-yours': officer.notYours,
     'no-offer': officer.noOffer,
+    'offer-pending': officer.offerPending,
+    'too-late': officer.tooLate,
     'to-oneself': officer.toOneself,
   };
   return lines[reason];

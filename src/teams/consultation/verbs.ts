@@ -34,6 +34,8 @@ const OFFICER_VERBS = [
   'officer-close',
   'officer-retry',
   'overview',
+  'show-overview',
+  'open-case',
 ] as const;
 
 export type RequesterVerb = (typeof REQUESTER_VERBS)[number];

@@ -29,6 +29,26 @@ export function waited(since: Date, now: Date): string {
   return duration.days(Math.floor(hours / 24));
 }
 
+const time = new Intl.DateTimeFormat('nl-NL', {
+  timeZone: 'Europe/Amsterdam',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** Equal for two moments of the same day in the officers' own time zone. */
+const date = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', dateStyle: 'short' });
+
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** A moment as short as it is clear: the time today, the day and time this week, the date before that. */
+export function moment(at: Date, now: Date): string {
+  const yesterday = new Date(now.getTime() - DAY_MS);
+  if (date.format(at) === date.format(now)) return time.format(at);
+  if (date.format(at) === date.format(yesterday)) return officerTexts.time.yesterday(time.format(at));
+  // Six days: the seventh has the same name of a day as today.
+  return now.getTime() - at.getTime() < 6 * DAY_MS ? clockTime(at) : calendarDay(at);
+}
+
 /** Day and month in the officers' own time zone. */
 export function calendarDay(at: Date): string {
   return day.format(at);
