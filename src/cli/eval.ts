@@ -8,6 +8,7 @@ import { createReplyMaker } from '../answering/reply.js';
 import { ConfigurationError } from '../errors.js';
 import { curveOf, fitWeights, readSamples, type Sample } from '../evaluation/calibration.js';
 import type { EvaluationCase } from '../evaluation/cases.js';
+import { formatFurther, runFurtherDocuments } from '../evaluation/further-documents.js';
 import {
   formatPersonalData,
   MENDED_TARGETS,
@@ -70,6 +71,11 @@ async function answersCode(call: Call<typeof flags>): Promise<number> {
   });
   call.progress(progressTexts.curve);
   const code = printReport(results, curvesOf(await samples()), (line) => void call.print(line));
+  const further = await runFurtherDocuments(SETS, {
+    knowledgeFolder: KNOWLEDGE_FOLDER,
+    ...(openModel ? { openModel } : {}),
+  });
+  await call.print(`\n${formatFurther(further)}`);
   if (model) await call.print(`\n${formatModelUse(model.meter.read())}`);
   if (chooser) await call.print(`\n${evalTexts.missing(chooser.missing())}`);
   return code;
