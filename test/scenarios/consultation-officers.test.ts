@@ -50,7 +50,9 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
   it('hands a case over with a note, and tells everybody', async () => {
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);
-    await stage.sees(olga, 'Een vraag over ziekte');
+    const late = await stage
+      .sees(olga, 'Een vraag over ziekte')
+      .then(() => stage.click(olga, 'Antwoord', { reply: 'Te laat' }));
     await stage.presses(olga, 'Antwoord', { reply: 'Eerste antwoord' });
     await stage.presses(olga, 'Overdragen');
     const form = await stage.sees(olga, `${caseName} overdragen`);
@@ -70,7 +72,7 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
     await stage.sees(olga, 'Otto Regter heeft');
     await stage.sees(ineke, 'Otto heeft');
     await stage.sees('channel', 'Opgepakt door Otto');
-    await stage.presses(olga, 'Antwoord', { reply: 'Te laat' });
+    await stage.post(late);
     await stage.sees(olga, 'Dit overleg is niet van u');
     await stage.types(otto, 'Antwoord van Otto');
     await stage.sees(ineke, 'Antwoord van Otto');

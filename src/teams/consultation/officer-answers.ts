@@ -1,4 +1,4 @@
-import { statusSlot } from '../../consultation/delivery.js';
+import { type HistoryLine, statusSlot } from '../../consultation/delivery.js';
 import type { AcceptedMessage, Refusal } from '../../relay/act.js';
 import type { OfficerCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
@@ -6,6 +6,7 @@ import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';
 import { asMessage } from '../cards/card.js';
 import { findingLabels } from '../cards/draft-cards.js';
+import { answeredCard, notSentCard, retiredCard } from '../cards/officer-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { whichCaseOfOfficer } from '../cards/which-case-card.js';
 import { plainLine } from '../reply.js';
@@ -29,10 +30,12 @@ export interface OfficerAnswer {
 /** Sends an answer to the requester. */
 export async function sendAnswer(
   tools: Tools,
-  { turn, officer }: Answering,
+  { turn, officer }: Acting,
   answer: OfficerAnswer,
 ): Promise<void> {
   const { consultationId, act, typed } = answer;
+  // A click shows its answer in the card, and once is enough.
+  if (visibleText(answer.text) === '') return nothingTyped(turn);
   const problem = unsendableText(answer.text);
   if (problem !== undefined) return tell(turn, problem);
   // An officer knows what may be said; the check only points at what it found.
@@ -44,8 +47,11 @@ export async function sendAnswer(
     text,
     typed: typed === undefined ? undefined : typedMessage(turn, typed),
   });
-  if (!outcome.ok) return refuse(turn, outcome.reason);
-  const activityId = await showSent(turn, outcome.message, answer.inPlace);
+  if (!outcome.ok) return refuseAnswer(tools, { turn, officer }, answer, outcome.reason);
+  const { caseName, seq } = outcome.message;
+  const line = { direction: 'to-requester', seq, text, acceptedAt: tools.now() } as const;
+  await showAnswered(tools, { turn, officer }, answer, caseName, line);
+  const activityId = await showSent(turn, outcome.message, answer);
   if (activityId !== undefined) {
     const slot = statusSlot(consultationId, 'to-requester', outcome.message.seq);
     const to = { kind: 'officer', officerId: officer.id } as const;
@@ -54,13 +60,59 @@ export async function sendAnswer(
   if (findings.length > 0) await turn.reply(plainLine(officerTexts.hint(findingLabels(findings))));
 }
 
-/** The card with the requester's message stays, since it can be answered again, unless it has done its work. */
-async function showSent(turn: Turn, message: AcceptedMessage, inPlace: boolean): Promise<string | undefined> {
+type Acting = Pick<Answering, 'turn' | 'officer'>;
+
+/** Once: in the card where that is shown, else in the chat. */
+async function nothingTyped(turn: Turn): Promise<void> {
+  const isShown = turn.inbound.kind === 'card-action' && turn.inbound.via === 'execute';
+  if (isShown) return acknowledge(turn, officerTexts.message.empty);
+  await turn.reply(plainLine(officerTexts.message.empty));
+}
+
+/** A card that was answered in shows what was answered and when; its field has done its work. */
+async function showAnswered(
+  { service, now }: Tools,
+  { turn, officer }: Acting,
+  { act, inPlace }: OfficerAnswer,
+  caseName: string,
+  answer: HistoryLine,
+): Promise<void> {
+  const { replyToId } = turn;
+  if (inPlace) return;
+  const isCard = act !== undefined && replyToId !== undefined;
+  const shown = isCard ? await service.shownIn(officer, replyToId) : undefined;
+  if (!shown) return acknowledge(turn, officerTexts.sent(caseName, answer.seq));
+  const isThere = shown.lines.some(
+    ({ direction, seq }) => direction === answer.direction && seq === answer.seq,
+  );
+  const lines = isThere ? shown.lines : [...shown.lines, answer];
+  await show(turn, answeredCard(shown.case, lines, now()));
+}
+
+async function showSent(
+  turn: Turn,
+  message: AcceptedMessage,
+  { inPlace }: OfficerAnswer,
+): Promise<string | undefined> {
   const card = statusCard({ ...message, status: 'sent' });
   if (inPlace) return await show(turn, card);
-  const activityId = await turn.reply(asMessage(card));
-  await acknowledge(turn, officerTexts.sent(message.caseName, message.seq));
-  return activityId;
+  return await turn.reply(asMessage(card));
+}
+
+/** Says why, and shows the typed text again. A card of a case that is not theirs any more loses its field. */
+async function refuseAnswer(
+  { service, now }: Tools,
+  { turn, officer }: Acting,
+  { text }: OfficerAnswer,
+  reason: Refusal,
+): Promise<void> {
+  const line = reason === 'closed' ? officerTexts.refused.closed : refusalLine(reason);
+  if (reason === 'duplicate') return acknowledge(turn, line);
+  await turn.reply(asMessage(notSentCard(line, visibleText(text))));
+  const shown = turn.replyToId === undefined ? undefined : await service.shownIn(officer, turn.replyToId);
+  if (!shown || shown.isMine || shown.lines.length === 0) return acknowledge(turn, line);
+  const why = shown.case.status === 'closed' ? 'closed' : 'not-yours';
+  await show(turn, retiredCard({ caseName: shown.case.caseName, history: shown.lines, why }, now()));
 }
 
 /** Typed text goes to the officer's only open case; with several the officer says to which. */
