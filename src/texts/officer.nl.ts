@@ -66,6 +66,8 @@ export const officerTexts = {
   },
 
   held: {
+    title: 'Uw antwoord is nog niet verstuurd',
+    editTitle: 'Lees uw antwoord na',
     sendAnyway: 'Verstuur toch',
     found: (labels: readonly string[]) =>
       `In uw tekst ${labels.length === 1 ? 'staat' : 'staan'} nog ${new Intl.ListFormat('nl').format(labels)}. Er is nog niets verstuurd.`,
@@ -80,9 +82,6 @@ export const officerTexts = {
   delivered: (caseName: string, n: number) => `Bezorgd: antwoord ${n} in ${caseName}.`,
   withdrawn: (caseName: string, n: number) => `Ingetrokken: antwoord ${n} in ${caseName}.`,
   undelivered: (caseName: string, n: number) => `Niet bezorgd: antwoord ${n} in ${caseName}.`,
-  hint: (labels: readonly string[]) =>
-    `Let op: in uw antwoord staat mogelijk ${labels.join(', ')}. Laat zulke gegevens liever weg.`,
-
   handoff: {
     title: (caseName: string) => `${caseName} overdragen`,
     summary: 'Overleg overdragen',

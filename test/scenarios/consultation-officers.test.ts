@@ -156,14 +156,6 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
     expect(stage.sights(ineke)).not.toContain('jeugdarts');
   });
 
-  it('hints at personal data in an officer’s answer and sends it all the same', async () => {
-    const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
-    await stage.claims(olga, caseName);
-    await stage.types(olga, 'Bel mij op 06 12345678');
-    await stage.sees(ineke, 'Bel mij op 06 12345678');
-    await stage.sees(olga, 'een telefoonnummer');
-  });
-
   it('refuses every act of somebody who has left the team', async () => {
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);

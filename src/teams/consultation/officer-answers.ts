@@ -1,16 +1,18 @@
 import { type HistoryLine, statusSlot } from '../../consultation/delivery.js';
+import type { Finding } from '../../privacy/finding.js';
 import type { AcceptedMessage, Refusal } from '../../relay/act.js';
 import type { OfficerCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';
 import { asMessage } from '../cards/card.js';
-import { findingLabels } from '../cards/draft-cards.js';
+import { heldAnswerCard } from '../cards/held-answer-cards.js';
 import { answeredCard, notSentCard, retiredCard } from '../cards/officer-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { whichCaseOfOfficer } from '../cards/which-case-card.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
+import { checkOfficerText } from './officer-check.js';
 import { unsendable, unsendableText, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import { type Answering, activityKey, type Tools, typedMessage } from './turn-facts.js';
@@ -25,12 +27,16 @@ export interface OfficerAnswer {
   readonly typed: string | undefined;
   /** Whether the card that was clicked has done its work. */
   readonly inPlace: boolean;
+  /** The card in whose field it was typed, when that is not the clicked one. */
+  readonly origin?: string | undefined;
+  /** The officer has seen what was found and calls it harmless. */
+  readonly pass?: 'soft';
 }
 
 /** Sends an answer to the requester. */
 export async function sendAnswer(
   tools: Tools,
-  { turn, officer }: Acting,
+  { turn, officer, colleagues }: Answering,
   answer: OfficerAnswer,
 ): Promise<void> {
   const { consultationId, act, typed } = answer;
@@ -38,8 +44,10 @@ export async function sendAnswer(
   if (visibleText(answer.text) === '') return nothingTyped(turn);
   const problem = unsendableText(answer.text);
   if (problem !== undefined) return tell(turn, problem);
-  // An officer knows what may be said; the check only points at what it found.
-  const { text, findings } = tools.guard.hint(visibleText(answer.text));
+  const typedText = visibleText(answer.text);
+  const checked = checkOfficerText(tools.guard, typedText, [officer, ...colleagues], answer.pass);
+  if (!checked.ok) return hold(tools, turn, { ...answer, text: typedText }, checked.findings);
+  const { text } = checked;
   const outcome = await tools.service.sendAsOfficer({
     activity: activityKey(turn, act),
     officer,
@@ -57,7 +65,21 @@ export async function sendAnswer(
     const to = { kind: 'officer', officerId: officer.id } as const;
     await tools.service.rememberCard({ consultationId, to, slot, activityId });
   }
-  if (findings.length > 0) await turn.reply(plainLine(officerTexts.hint(findingLabels(findings))));
+}
+
+/** Nothing leaves before the officer has seen what was found. The card with the field stays as it is. */
+async function hold(
+  { newKey }: Tools,
+  turn: Turn,
+  { consultationId, text, act, typed, inPlace, origin }: OfficerAnswer,
+  findings: readonly Finding[],
+): Promise<void> {
+  const field = inPlace || act === undefined ? origin : turn.replyToId;
+  const held = { consultationId, text, act: act ?? newKey(), typed, origin: field };
+  const card = heldAnswerCard(held, findings);
+  if (inPlace) return void (await show(turn, card));
+  await turn.reply(asMessage(card));
+  await acknowledge(turn, officerTexts.held.title);
 }
 
 type Acting = Pick<Answering, 'turn' | 'officer'>;
@@ -73,20 +95,23 @@ async function nothingTyped(turn: Turn): Promise<void> {
 async function showAnswered(
   { service, now }: Tools,
   { turn, officer }: Acting,
-  { act, inPlace }: OfficerAnswer,
+  { act, inPlace, origin }: OfficerAnswer,
   caseName: string,
   answer: HistoryLine,
 ): Promise<void> {
-  const { replyToId } = turn;
-  if (inPlace) return;
-  const isCard = act !== undefined && replyToId !== undefined;
-  const shown = isCard ? await service.shownIn(officer, replyToId) : undefined;
-  if (!shown) return acknowledge(turn, officerTexts.sent(caseName, answer.seq));
+  const field = inPlace || act === undefined ? origin : turn.replyToId;
+  const shown = field === undefined ? undefined : await service.shownIn(officer, field);
+  if (field === undefined || !shown) {
+    return inPlace ? undefined : acknowledge(turn, officerTexts.sent(caseName, answer.seq));
+  }
   const isThere = shown.lines.some(
     ({ direction, seq }) => direction === answer.direction && seq === answer.seq,
   );
   const lines = isThere ? shown.lines : [...shown.lines, answer];
-  await show(turn, answeredCard(shown.case, lines, now()));
+  const card = answeredCard(shown.case, lines, now());
+  // Where the field was can no longer be changed: what was answered stands in the status below all the same.
+  if (inPlace) await turn.update(field, asMessage(card)).catch(() => {});
+  else await show(turn, card);
 }
 
 async function showSent(

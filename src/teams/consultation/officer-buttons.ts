@@ -4,13 +4,15 @@ import type { OfficerCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { channelCard } from '../cards/channel-card.js';
+import { editAnswerCard } from '../cards/held-answer-cards.js';
 import { plainLine } from '../reply.js';
-import { retryAnswer, sendAnswer } from './officer-answers.js';
+import { type OfficerAnswer, retryAnswer, sendAnswer } from './officer-answers.js';
 import { type Click, isOver, lineFor, over, tellRefusal } from './officer-click.js';
 import { askClosing, confirmClose, reopen } from './officer-closing.js';
 import { accept, askColleague, offer, refuse, withdrawHandoff } from './officer-handoff.js';
 import { afterClick, openCase, postOverview, showOverview } from './officer-overview.js';
-import { cardAnswer, refusalLine, tell } from './respond.js';
+import { visibleText } from './relayable.js';
+import { cardAnswer, refusalLine, show, tell } from './respond.js';
 import { type Answering, activityKey, type Tools } from './turn-facts.js';
 import { type OfficerVerb, readActionData } from './verbs.js';
 
@@ -20,8 +22,14 @@ type Handler = (tools: Tools, click: Click) => Promise<void>;
 const HANDLERS: Readonly<Record<Exclude<OfficerVerb, 'overview' | 'show-overview'>, Handler>> = {
   claim,
   'open-case': openCase,
-  reply: (tools, click) => answer(tools, click, click.data.reply, undefined, false),
-  'reply-to': (tools, click) => answer(tools, click, click.data.text, click.data.typed, true),
+  reply: (tools, click) => answer(tools, click, click.data.reply, { inPlace: false }),
+  'reply-to': (tools, click) => answer(tools, click, click.data.text, { inPlace: true }),
+  'reply-edited': (tools, click) => answer(tools, click, click.data.reply, { inPlace: true }),
+  'officer-send-anyway': (tools, click) =>
+    answer(tools, click, click.data.text, { inPlace: true, pass: 'soft' }),
+  'officer-replace': (tools, click) =>
+    edit(tools, click, (text) => tools.guard.replace(text, tools.guard.check(text))),
+  'officer-edit': (tools, click) => edit(tools, click, (text) => text),
   'hand-off': askColleague,
   offer,
   accept,
@@ -96,11 +104,22 @@ async function answer(
   tools: Tools,
   click: Click,
   text: string | undefined,
-  typed: string | undefined,
-  inPlace: boolean,
+  how: Pick<OfficerAnswer, 'inPlace' | 'pass'>,
 ): Promise<void> {
+  const { act, typed, origin } = click.data;
   const { consultationId } = click.act;
-  await sendAnswer(tools, click, { consultationId, text: text ?? '', act: click.data.act, typed, inPlace });
+  await sendAnswer(tools, click, { consultationId, text: text ?? '', act, typed, origin, ...how });
+}
+
+/** A held text in a field, as it was or with placeholders. Nothing is sent. */
+async function edit(
+  { newKey }: Tools,
+  { turn, act: { consultationId }, data }: Click,
+  change: (text: string) => string,
+): Promise<void> {
+  const { act = newKey(), typed, origin } = data;
+  const text = change(visibleText(data.text ?? ''));
+  await show(turn, editAnswerCard({ consultationId, text, act, typed, origin }));
 }
 
 /** After an act by which a case stops being this officer's. */

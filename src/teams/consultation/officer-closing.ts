@@ -4,6 +4,7 @@ import { asMessage } from '../cards/card.js';
 import { findingLabels } from '../cards/draft-cards.js';
 import { closedByMeCard, closingCard, notSentCard } from '../cards/officer-cards.js';
 import { lineCard } from '../cards/requester-cards.js';
+import { checkOfficerText } from './officer-check.js';
 import { type Click, lineFor, over, tellRefusal } from './officer-click.js';
 import { postCase } from './officer-overview.js';
 import { MAX_TEXT, visibleText } from './relayable.js';
@@ -22,10 +23,11 @@ export async function askClosing(tools: Tools, { turn, officer, colleagues, act 
   await acknowledge(turn, officerTexts.closing.title(one.caseName));
 }
 
-export async function confirmClose(tools: Tools, { turn, act, data }: Click): Promise<void> {
+export async function confirmClose(tools: Tools, click: Click): Promise<void> {
   const { service, guard } = tools;
+  const { turn, act, data, officer, colleagues } = click;
   const typed = visibleText(data.closing ?? '').slice(0, MAX_TEXT);
-  const checked = guard.guard(typed, data.pass ? { accepted: 'soft' } : {});
+  const checked = checkOfficerText(guard, typed, [officer, ...colleagues], data.pass);
   if (!checked.ok) return askClosingAgain(tools, { turn, act }, typed, checked.findings);
   const text = typed === '' ? undefined : checked.text;
   const activity = activityKey(turn, data.act);

@@ -26,6 +26,10 @@ const OFFICER_VERBS = [
   'claim',
   'reply',
   'reply-to',
+  'reply-edited',
+  'officer-replace',
+  'officer-edit',
+  'officer-send-anyway',
   'hand-off',
   'offer',
   'accept',
@@ -84,6 +88,7 @@ const actionData = z.object({
   pass: z.literal('soft').optional().catch(undefined),
   note: text.optional().catch(undefined),
   colleague: id.optional().catch(undefined),
+  origin: z.string().min(1).max(1_024).optional().catch(undefined),
   typed: z.string().min(1).max(1_024).optional().catch(undefined),
 });
 
