@@ -116,6 +116,13 @@ export type OfficerDelivery =
       readonly colleagueName: string;
       readonly accepted: boolean;
     })
+  /** A card of a case that is no longer this officer's: without field and buttons. Only ever replaces one. */
+  | (ToOfficer & {
+      readonly kind: 'card-retired';
+      readonly slot: string;
+      readonly why: 'closed' | 'not-yours';
+      readonly history: readonly HistoryLine[];
+    })
   | (ToOfficer & { readonly kind: 'name-revealed'; readonly requesterName: RevealedName })
   /** The requester wiped the case; it has ended. */
   | (ToOfficer & { readonly kind: 'case-erased' });

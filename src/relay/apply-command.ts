@@ -10,6 +10,7 @@ import { insertMessage, readHistory } from './message-store.js';
 import { dropQueued, enqueue } from './outbox/outbox-queue.js';
 import { FIRST_ANSWER, writeAudit, writeRating } from './records.js';
 import { readLink } from './requester-store.js';
+import { retiredCards } from './retired-cards.js';
 import type { Vault } from './vault.js';
 
 /** An event that has been written down, with the last state that the case was stored in. */
@@ -43,7 +44,8 @@ export async function applyCommand(
   if (type !== undefined) await writeAudit(tx, { type, consultationId: state.facts.id, actor }, at);
   if (event.type === 'rated') await writeRating(tx, event.stars, at);
   const known = await deliveryFacts(tx, event, after, key);
-  await enqueue(tx, deliveries(event, state, after, known), key, at);
+  const retired = await retiredCards(tx, key, state, after);
+  await enqueue(tx, [...deliveries(event, state, after, known), ...retired], key, at);
   return { type: 'applied', event, state: after };
 }
 

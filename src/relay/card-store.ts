@@ -47,6 +47,33 @@ export async function findSlot(tx: Tx, recipient: string, activityId: string): P
   return row?.slot;
 }
 
+/** The slots of one case in the chat of one recipient. */
+export async function findOwnSlots(tx: Tx, recipient: string, consultationId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('cards')
+    .select('slot')
+    .where('consultation_id', '=', consultationId)
+    .where('recipient', '=', recipient)
+    .orderBy('slot')
+    .execute();
+  return rows.map(({ slot }) => slot);
+}
+
+/**
+ * The slot of a card with a case's buttons. Nothing replaces it but its own end.
+ *
+ * @param unique different for every such card
+ * @param holdsHistory whether the card says what was said so far
+ */
+export function deskSlot(consultationId: string, unique: string | number, holdsHistory = true): string {
+  return `${holdsHistory ? 'desk' : 'bare-desk'}/${consultationId}/${unique}`;
+}
+
+export function readDeskSlot(slot: string): { readonly holdsHistory: boolean } | undefined {
+  const [kind] = slot.split('/');
+  return kind === 'desk' || kind === 'bare-desk' ? { holdsHistory: kind === 'desk' } : undefined;
+}
+
 export function cardKey(recipient: string, slot: string): string {
   return `${recipient} ${slot}`;
 }

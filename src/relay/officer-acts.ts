@@ -1,5 +1,5 @@
 import type { Command, Officer } from '../consultation/consultation.js';
-import { type HistoryLine, readMessageSlot } from '../consultation/delivery.js';
+import type { HistoryLine } from '../consultation/delivery.js';
 import { type RevealedName, revealName } from '../consultation/names.js';
 import type { TeamOfficer } from '../consultation/team-officer.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
@@ -19,13 +19,14 @@ import {
   type TypedMessage,
   typedKey,
 } from './act.js';
-import { findSlot } from './card-store.js';
+import { deskSlot, findSlot, readDeskSlot, rememberCards } from './card-store.js';
 import { findCase, type LoadedCase, listOpen, loadCase, loadForUpdate } from './case-store.js';
 import { findTurns } from './case-turns.js';
 import { type OfficerCase, type Overview, officerView, overviewOf } from './case-views.js';
-import { readHistory, readMessage } from './message-store.js';
+import { readHistory } from './message-store.js';
 import { recipientKey } from './outbox/outbox-rows.js';
 import { readLink } from './requester-store.js';
+import { linesIn } from './retired-cards.js';
 import { type Withdrawn, withdraw } from './withdraw.js';
 
 /** What each act by an officer brings along. `officer`: as this turn's reading of the roster gave it. */
@@ -46,12 +47,13 @@ export interface HandoffAct extends OfficerAct {
   readonly note: GuardedText | undefined;
 }
 
-/** A requester's message as an officer has it in their chat. */
-export interface ShownMessage {
-  readonly consultationId: string;
-  readonly caseName: string;
-  readonly seq: number;
-  readonly text: GuardedText;
+/** A card as an officer has it in their chat, from our own notes. */
+export interface ShownCard {
+  readonly case: OfficerCase;
+  /** Whether the case is this officer's now. */
+  readonly isMine: boolean;
+  /** Empty for a card with a whole case that is no longer this officer's: more may have been said since. */
+  readonly lines: readonly HistoryLine[];
 }
 
 /** A case with all that was said in it, oldest first. */
@@ -92,8 +94,13 @@ export interface OfficerActs {
   ): Promise<Outcome<{ readonly case: OfficerCase }>>;
   /** The whole case, for the officer who answers for it and for nobody else. */
   caseSoFar(officer: TeamOfficer, consultationId: string): Promise<Outcome<{ readonly soFar: CaseSoFar }>>;
-  /** The requester's message that this officer was shown in this message of the bot, from our own notes. */
-  shownIn(officer: TeamOfficer, activityId: string): Promise<ShownMessage | undefined>;
+  /** What this officer was shown in this message of the bot; undefined for a card that is no case's. */
+  shownIn(officer: TeamOfficer, activityId: string): Promise<ShownCard | undefined>;
+  /** Notes a card with the case so far that was sent in the turn, see `deskSlot`. */
+  rememberDesk(
+    officer: TeamOfficer,
+    card: { readonly consultationId: string; readonly activityId: string },
+  ): Promise<void>;
 }
 
 export function createOfficerActs(context: ActContext): OfficerActs {
@@ -125,6 +132,13 @@ export function createOfficerActs(context: ActContext): OfficerActs {
       return state ? { ok: true, case: officerView(state) } : refused('not-found');
     },
     shownIn: ({ id }, activityId) => shownIn(context, id, activityId),
+    rememberDesk: ({ id: officerId }, { consultationId, activityId }) => {
+      const recipient = recipientKey('', { kind: 'officer', officerId });
+      const slot = deskSlot(consultationId, activityId);
+      return context.database.transaction((tx) =>
+        rememberCards(tx, [{ recipient, slot, consultationId, activityId }]),
+      );
+    },
   };
 }
 
@@ -203,14 +217,17 @@ function shownIn(
   { database, vault }: ActContext,
   officerId: string,
   activityId: string,
-): Promise<ShownMessage | undefined> {
+): Promise<ShownCard | undefined> {
   return database.transaction(async (tx) => {
     const slot = await findSlot(tx, recipientKey('', { kind: 'officer', officerId }), activityId);
-    const message = slot === undefined ? undefined : readMessageSlot(slot);
-    if (message === undefined) return undefined;
-    const { consultationId, seq } = message;
+    const consultationId = slot === undefined ? undefined : slot.split('/')[1];
+    if (slot === undefined || consultationId === undefined) return undefined;
     const loaded = await loadCase(tx, vault, consultationId);
-    const text = loaded && (await readMessage(tx, loaded.key, message));
-    return text && { consultationId, caseName: loaded.state.facts.caseName, seq, text };
+    const lines = loaded && linesIn(slot, await readHistory(tx, loaded.key));
+    if (!loaded || !lines) return undefined;
+    const { state } = loaded;
+    const isMine =
+      (state.status === 'claimed' || state.status === 'handoff-offered') && state.officer.id === officerId;
+    return { case: officerView(state), isMine, lines: isMine || !readDeskSlot(slot) ? lines : [] };
   });
 }

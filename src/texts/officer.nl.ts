@@ -52,7 +52,27 @@ export const officerTexts = {
     handoff: 'Overdragen',
     release: 'Teruggeven',
     close: 'Afsluiten',
+    again: 'Nog een antwoord',
+    empty: 'Uw antwoord is nog leeg.',
+    notSent: 'Dit hebt u getypt. Het is niet verstuurd.',
   },
+
+  closing: {
+    title: (caseName: string) => `${caseName} afsluiten`,
+    label: 'Laatste woord aan de school (niet verplicht)',
+    submit: 'Sluit af',
+    reopen: 'Heropen',
+    reopened: (caseName: string) => `U hebt ${caseName} heropend. De vragensteller krijgt bericht.`,
+  },
+
+  held: {
+    title: 'Uw antwoord is nog niet verstuurd',
+    editTitle: 'Lees uw antwoord na',
+    sendAnyway: 'Verstuur toch',
+    found: (labels: readonly string[]) =>
+      `In uw tekst ${labels.length === 1 ? 'staat' : 'staan'} nog ${new Intl.ListFormat('nl').format(labels)}. Er is nog niets verstuurd.`,
+  },
+
   line: {
     requester: (time: string) => `School, ${time}`,
     officer: (time: string) => `Leerplicht, ${time}`,
@@ -62,9 +82,6 @@ export const officerTexts = {
   delivered: (caseName: string, n: number) => `Bezorgd: antwoord ${n} in ${caseName}.`,
   withdrawn: (caseName: string, n: number) => `Ingetrokken: antwoord ${n} in ${caseName}.`,
   undelivered: (caseName: string, n: number) => `Niet bezorgd: antwoord ${n} in ${caseName}.`,
-  hint: (labels: readonly string[]) =>
-    `Let op: in uw antwoord staat mogelijk ${labels.join(', ')}. Laat zulke gegevens liever weg.`,
-
   handoff: {
     title: (caseName: string) => `${caseName} overdragen`,
     summary: 'Overleg overdragen',
@@ -79,6 +96,11 @@ export const officerTexts = {
     incoming: (name: string, caseName: string) => `${name} vraagt u om ${caseName} over te nemen`,
     incomingSummary: (caseName: string) => `Overname gevraagd: ${caseName}`,
     noteFrom: 'Toelichting:',
+    withdraw: 'Trek vraag in',
+    takenBack: (caseName: string, name: string) =>
+      `U hebt uw vraag aan ${name} ingetrokken. ${caseName} blijft van u.`,
+    pending: (name: string) =>
+      `U hebt ${name} al gevraagd. Wilt u iemand anders vragen? Trek deze vraag dan eerst in.`,
     accept: 'Aannemen',
     refuse: 'Weigeren',
     accepted: (caseName: string) => `U hebt ${caseName} aangenomen.`,

@@ -52,7 +52,8 @@ async function main(folder: string): Promise<void> {
     await officer.say('overzicht', 'Open overleggen');
     await picture(officer, '10-overview');
 
-    await officer.click('Afsluiten', /U hebt .* gesloten/);
+    await officer.click('Afsluiten', /Laatste woord/);
+    await officer.click('Sluit af', /U hebt .* gesloten/);
     await school.sees(/De leerplichtambtenaar heeft .* gesloten/);
     await school.click('5', /Dank u voor uw beoordeling/);
     await picture(school, '11-closed');

@@ -51,6 +51,8 @@ onEachDatabase('A case that nobody closes', (open) => {
     const closed = await world.deliverAll();
     expect(kinds(closed).sort()).toEqual([
       'channel channel-card',
+      'officer card-retired',
+      'officer card-retired',
       'officer case-closed',
       'requester case-closed',
     ]);

@@ -40,7 +40,12 @@ onEachDatabase('A case of an officer who has left the team', (open) => {
     members = [nicole];
     expect(await tick()).toBe(1);
     expect(await tick()).toBe(0);
-    expect(kinds(await world.deliverAll())).toEqual(['requester case-released', 'channel channel-card']);
+    expect(kinds(await world.deliverAll())).toEqual([
+      'requester case-released',
+      'channel channel-card',
+      'officer card-retired',
+      'officer card-retired',
+    ]);
     const overview = await world.service.overview(nicole);
     expect([overview.waiting.length, overview.mine.length, overview.others.length]).toEqual([2, 0, 0]);
   });

@@ -78,7 +78,7 @@ const EXPECTED: Readonly<Record<State, string>> = {
     no token, forged       .     .     .      .     .         .       .      .       .       .`,
 };
 
-/** Who is told of what has an effect on a case, besides the one who did it. Of everything else nobody is told. */
+/** Who is told of what has an effect on a case; `actor`: more than the answer in the turn. Of everything else nobody is told. */
 const TOLD = `
     waiting  owner             send      nobody
     waiting  owner             close     channel
@@ -94,7 +94,7 @@ const TOLD = `
     claimed  owner             list      assigned
     claimed  assigned officer  send      owner
     claimed  assigned officer  hand off  owner, third
-    claimed  assigned officer  close     channel, owner
+    claimed  assigned officer  close     actor, channel, owner
     claimed  other officer     accept    actor, assigned, channel, owner
     closed   owner             delete    nobody`;
 
@@ -196,7 +196,7 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
     const hadIt = actor === 'assigned officer' || actor === 'ex-officer';
     if (state !== 'waiting' || hadIt) await stage.post(stage.execute(assigned, 'claim', { case: id }));
     if (state === 'waiting' && hadIt) await stage.post(stage.execute(assigned, 'release', { case: id }));
-    if (state === 'closed') await stage.post(stage.execute(assigned, 'officer-close', { case: id }));
+    if (state === 'closed') await stage.post(stage.execute(assigned, 'confirm-close', { case: id }));
     if (state === 'claimed' && act === 'accept') {
       const offer = { case: id, colleague: other.aadObjectId };
       await stage.post(stage.execute(assigned, 'offer', offer));
@@ -226,7 +226,7 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
       case 'accept':
         return [click('accept')];
       case 'close':
-        return [click('close'), click('officer-close')];
+        return [click('close'), click('confirm-close')];
       case 'reveal':
         return [click('reveal'), click('confirm-reveal')];
       case 'delete':

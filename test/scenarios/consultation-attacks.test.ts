@@ -200,7 +200,8 @@ onEachDatabase('Whoever tries something odd in a consultation', (open) => {
   it('has one effect with an act that comes again under another id', async () => {
     const answer = stage.click(olga, 'Antwoord', { reply: 'Een keer' }, 'chat', 'bericht 1');
     for (const id of ['again-1', 'again-2', 'again-3']) await stage.post({ ...answer, id });
-    const close = stage.click(olga, 'Afsluiten', {}, 'chat', 'bericht 1');
+    await stage.presses(olga, 'Afsluiten');
+    const close = stage.click(olga, 'Sluit af');
     for (const id of ['again-4', 'again-5']) await stage.post({ ...close, id });
     await stage.sees(ineke, 'gesloten');
     expect(stage.chat(ineke).filter((one) => textOf(one).includes('Een keer'))).toHaveLength(1);
@@ -211,7 +212,7 @@ onEachDatabase('Whoever tries something odd in a consultation', (open) => {
 
   it('gets a sentence and no effect for cards that lack their fields', async () => {
     const bare: readonly (readonly [typeof ineke, string, ActivityJson, RegExp])[] = [
-      [olga, 'reply', { case: caseId }, /Ik zie geen tekst/],
+      [olga, 'reply', { case: caseId }, /Uw antwoord is nog leeg/],
       [olga, 'offer', { case: caseId }, /Kies eerst een collega/],
       [olga, 'reply', { reply: 'x' }, /past niet meer/],
       [olga, 'officer-retry', { case: caseId }, /al gedaan/],

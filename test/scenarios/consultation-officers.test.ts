@@ -50,7 +50,9 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
   it('hands a case over with a note, and tells everybody', async () => {
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);
-    await stage.sees(olga, 'Een vraag over ziekte');
+    const late = await stage
+      .sees(olga, 'Een vraag over ziekte')
+      .then(() => stage.click(olga, 'Antwoord', { reply: 'Te laat' }));
     await stage.presses(olga, 'Antwoord', { reply: 'Eerste antwoord' });
     await stage.presses(olga, 'Overdragen');
     const form = await stage.sees(olga, `${caseName} overdragen`);
@@ -70,7 +72,7 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
     await stage.sees(olga, 'Otto Regter heeft');
     await stage.sees(ineke, 'Otto heeft');
     await stage.sees('channel', 'Opgepakt door Otto');
-    await stage.presses(olga, 'Antwoord', { reply: 'Te laat' });
+    await stage.post(late);
     await stage.sees(olga, 'Dit overleg is niet van u');
     await stage.types(otto, 'Antwoord van Otto');
     await stage.sees(ineke, 'Antwoord van Otto');
@@ -152,14 +154,6 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
     await stage.types(olga, 'vraag: wie is de jeugdarts?');
     expect(stage.answering.questions).toHaveLength(2);
     expect(stage.sights(ineke)).not.toContain('jeugdarts');
-  });
-
-  it('hints at personal data in an officer’s answer and sends it all the same', async () => {
-    const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
-    await stage.claims(olga, caseName);
-    await stage.types(olga, 'Bel mij op 06 12345678');
-    await stage.sees(ineke, 'Bel mij op 06 12345678');
-    await stage.sees(olga, 'een telefoonnummer');
   });
 
   it('refuses every act of somebody who has left the team', async () => {

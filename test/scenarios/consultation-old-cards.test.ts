@@ -49,7 +49,7 @@ onEachDatabase('An officer’s older cards', (open) => {
       expect(status).toBe(200);
       expect(textOf(stage.chat(olga)[before] as ShownMessage)).toMatch(/is (al )?gesloten|al gedaan/);
     }
-    const card = await stage.sees(olga, `${caseName}, bericht 1`);
+    const card = await stage.sees(olga, new RegExp(`${caseName}(, bericht 1)? .*Een vraag over ziekte`));
     expect(textOf(card)).toContain('Een vraag over ziekte');
     expect([...buttonsOf(card), ...inputsOf(card)]).toEqual([]);
     expect(stage.sights(ineke)).not.toContain('Te laat');
@@ -65,31 +65,51 @@ onEachDatabase('An officer’s older cards', (open) => {
     for (const click of clicks) {
       const before = stage.chat(olga).length;
       await stage.post(click);
-      expect(textOf(stage.chat(olga)[before] as ShownMessage)).toBe('Dit overleg is niet van u.');
+      expect(textOf(stage.chat(olga)[before] as ShownMessage)).toContain('Dit overleg is niet van u.');
     }
-    expect(buttonsOf(await stage.sees(olga, `${caseName}, bericht 1`))).toEqual([]);
+    expect(
+      buttonsOf(await stage.sees(olga, new RegExp(`${caseName}(, bericht 1)? .*Een vraag over ziekte`))),
+    ).toEqual([]);
     await stage.types(otto, 'Het is nog van mij');
     await stage.sees(ineke, 'Het is nog van mij');
     expect(stage.sights(ineke)).not.toMatch(/Te laat|gesloten|weer bij alle/);
   });
 
+  it('lose field and buttons by themselves when the case is over for the officer', async () => {
+    const dead = (who: typeof olga) => async () =>
+      stage
+        .chat(who)
+        .filter(
+          (one) => inputsOf(one).length > 0 || buttonsOf(one).some(({ title }) => title === 'Antwoord'),
+        );
+    await stage.types(olga, 'overzicht');
+    await stage.sees(olga, 'Open overleggen,');
+    await stage.presses(olga, 'Open');
+    await stage.sees(olga, /School, .*nieuw Een vraag/);
+    expect(await dead(olga)()).toHaveLength(2);
+    await stage.presses(ineke, 'Sluit overleg');
+    await expect.poll(dead(olga), { timeout: 5_000 }).toEqual([]);
+    expect(stage.sights(olga)).toMatch(/Een vraag over ziekte.*Dit overleg is al gesloten/s);
+  });
+
   it('lose their buttons at once when the officer closes or gives back', async () => {
     await stage.presses(olga, 'Teruggeven', {}, 'chat', 'bericht 1');
     await stage.sees(olga, `U hebt ${caseName} teruggegeven`);
-    expect(buttonsOf(await stage.sees(olga, `${caseName}, bericht 1`))).toEqual([]);
+    expect(
+      buttonsOf(await stage.sees(olga, new RegExp(`${caseName}(, bericht 1)? .*Een vraag over ziekte`))),
+    ).toEqual([]);
   });
 
   it('keep a typed answer that could not be sent', async () => {
     const click = stage.click(olga, 'Antwoord', { reply: 'Een lang antwoord' }, 'chat', 'bericht 1');
     await stage.presses(ineke, 'Sluit overleg');
     await stage.sees(olga, 'gesloten');
-    const { body } = await stage.post(click);
-    expect(body.type).toBe('application/vnd.microsoft.activity.message');
-    expect(inputsOf(await stage.sees(olga, `${caseName}, bericht 1`))).toHaveLength(1);
+    await stage.post(click);
+    expect(textOf(await stage.sees(olga, 'Het is niet verstuurd.'))).toContain('Een lang antwoord');
   });
 
   it('show no text to who presses on a message that was another’s', async () => {
-    const card = await stage.sees(olga, `${caseName}, bericht 1`);
+    const card = await stage.sees(olga, new RegExp(`${caseName}(, bericht 1)? .*Een vraag over ziekte`));
     const click = { ...stage.click(olga, 'Afsluiten', {}, 'chat', 'bericht 1'), replyToId: card.id };
     const { body } = await stage.post({ ...click, ...stage.activity(otto, 'invoke'), replyToId: card.id });
     expect(JSON.stringify(body)).not.toContain('vraag over ziekte');
@@ -101,10 +121,12 @@ onEachDatabase('An officer’s older cards', (open) => {
     const late = stage.click(olga, 'Draag over', { colleague: otto.aadObjectId });
     await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId, note: 'Kijk je mee?' });
     const incoming = await stage.sees(otto, 'vraagt u om');
+    const accept = stage.click(otto, 'Aannemen');
     await stage.presses(olga, 'Teruggeven', {}, 'chat', 'bericht 1');
     await stage.sees(otto, 'is niet meer nodig');
-    await stage.presses(otto, 'Aannemen');
-    expect(stage.chat(otto).find(({ id }) => id === incoming.id)).toBeDefined();
+    const now = () => stage.chat(otto).find(({ id }) => id === incoming.id);
+    await expect.poll(() => now() && buttonsOf(now() as ShownMessage), { timeout: 5_000 }).toEqual([]);
+    await stage.post(accept);
     expect(stage.sights(otto)).toContain('Deze vraag om overname staat niet meer open.');
     expect(stage.sights(otto)).not.toContain('Een vraag over ziekte');
     await stage.post(late);
@@ -207,6 +229,7 @@ onEachDatabase('Officers with many open cases', (open) => {
     await stage.claims(olga, second);
     await stage.sees(olga, 'Tweede vraag');
     await stage.presses(olga, 'Afsluiten', {}, 'chat', 'Eerste vraag');
+    await stage.presses(olga, 'Sluit af');
     await stage.sees(ineke, 'heeft');
     await stage.presses(olga, 'Antwoord', { reply: 'Nog open' }, 'chat', 'Tweede vraag');
     await stage.sees(joost, 'Nog open');

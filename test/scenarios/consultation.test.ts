@@ -75,6 +75,7 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     await stage.sees(ineke, 'Dan denk ik met u mee.');
 
     await stage.presses(olga, 'Afsluiten');
+    await stage.presses(olga, 'Sluit af');
     const end = await stage.sees(ineke, 'heeft');
     expect(textOf(end)).toBeDefined();
     await stage.sees(ineke, /De leerplichtambtenaar heeft .* gesloten/);
@@ -325,13 +326,15 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
   it('is closed by the requester, who can rate it', async () => {
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);
+    await stage.sees(olga, 'Een vraag over ziekte');
+    const late = stage.click(olga, 'Antwoord', { reply: 'Nog een antwoord' });
     await stage.presses(ineke, 'Sluit overleg');
     await stage.sees(ineke, `U hebt ${caseName} gesloten`);
     await stage.sees(olga, `De vragensteller heeft ${caseName} gesloten`);
     await stage.presses(ineke, '4');
     await stage.sees(ineke, 'Dank u voor uw beoordeling');
-    await stage.presses(olga, 'Antwoord', { reply: 'Nog een antwoord' });
-    await stage.sees(olga, 'Dit overleg is gesloten');
+    await stage.post(late);
+    await stage.sees(olga, 'Dit overleg is al gesloten');
     expect(stage.sights(ineke)).not.toContain('Nog een antwoord');
   });
 });

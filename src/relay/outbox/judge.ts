@@ -81,7 +81,8 @@ export function followUps(delivery: Delivery, verdict: Verdict): Delivery[] {
     const slot = statusSlot(consultationId, direction, seq);
     told.push({ kind: 'message-status', to, consultationId, caseName, direction, seq, status, slot });
   }
-  if (verdict.state === 'dead' && delivery.to.kind !== 'channel' && delivery.kind !== 'message-status') {
+  const isTellable = delivery.kind !== 'message-status' && delivery.kind !== 'card-retired';
+  if (verdict.state === 'dead' && delivery.to.kind !== 'channel' && isTellable) {
     const alarm = { kind: 'undelivered-alarm', to: { kind: 'channel' }, side: delivery.to.kind } as const;
     told.push({ ...alarm, consultationId, caseName });
   }

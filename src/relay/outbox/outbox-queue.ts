@@ -75,7 +75,7 @@ export async function takeOverdue(
     .where('alarmed', '=', 0)
     .where('created_at', '<=', before.getTime())
     .where('recipient', '<>', 'channel')
-    .where('kind', '<>', 'message-status')
+    .where('kind', 'not in', ['message-status', 'card-retired'])
     .returning(['consultation_id', 'recipient'])
     .execute();
   const sides = new Map(

@@ -1,5 +1,5 @@
 import type { Tx } from '../../storage/database.js';
-import { rememberCards, type ShownCard } from '../card-store.js';
+import { deskSlot, rememberCards, type ShownCard } from '../card-store.js';
 import { rememberConversation } from '../conversation-store.js';
 import { markMessage } from '../message-store.js';
 import { followUps, type Verdict } from './judge.js';
@@ -30,8 +30,12 @@ async function noteOutcome(tx: Tx, { leased, verdict, result }: Attempt): Promis
   if (result.address) await rememberConversation(tx, leased.recipient, result.address);
 }
 
-function shownCard({ leased: { recipient, order }, result }: Attempt): ShownCard[] {
-  const { slot, consultationId } = order.delivery;
+function shownCard({ leased: { id, recipient, order }, result }: Attempt): ShownCard[] {
+  const { delivery } = order;
+  const { consultationId, kind } = delivery;
+  const isDesk = kind === 'case-assigned' || kind === 'handoff-offered';
+  const own = isDesk ? deskSlot(consultationId, id, delivery.history.length > 0) : undefined;
+  const slot = delivery.slot ?? own;
   const activityId = result.outcome === 'delivered' ? result.activityId : undefined;
   return slot && activityId ? [{ recipient, slot, consultationId, activityId }] : [];
 }

@@ -94,7 +94,8 @@ export function findingLabels(findings: readonly Finding[]): string[] {
   return [...new Set(findings.map((finding) => FINDING_LABEL[finding.type]))];
 }
 
-function marked(text: string, findings: readonly Finding[]): Run[] {
+/** A text with what was found in it marked. */
+export function marked(text: string, findings: readonly Finding[]): Run[] {
   const runs: Run[] = [];
   let at = 0;
   for (const { start, end } of findings) {

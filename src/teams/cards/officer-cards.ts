@@ -1,4 +1,5 @@
 import type { HistoryLine, MessageDelivery, OfficerDelivery } from '../../consultation/delivery.js';
+import type { Theme } from '../../consultation/theme.js';
 import type { OfficerCase } from '../../relay/case-views.js';
 import type { CaseSoFar } from '../../relay/officer-acts.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
@@ -19,6 +20,7 @@ interface Shown {
   readonly maybeDouble: boolean;
   readonly now: Date;
 }
+type Retired = Extract<OfficerDelivery, { kind: 'card-retired' }>;
 type Relayed = Pick<MessageDelivery, 'consultationId' | 'caseName' | 'seq' | 'text'>;
 
 /** What an officer can do with a case of their own, besides answering. */
@@ -44,21 +46,123 @@ function replyField(id: string, act: string): CardElement[] {
 }
 
 /** One relayed message with a field of its own, so that each answer belongs to one case without doubt. */
-export function relayedCard(delivery: Relayed, act: string, maybeDouble: boolean): AdaptiveCard {
-  const { consultationId } = delivery;
-  const { body, ...rest } = relayedMessage(delivery, maybeDouble);
-  return {
-    ...rest,
-    body: [...body, ...replyField(consultationId, act)],
-    actions: caseActions(consultationId),
-  };
+export function relayedCard(
+  { consultationId, caseName, seq, text }: Relayed,
+  act: string,
+  maybeDouble: boolean,
+): AdaptiveCard {
+  const { message } = officerTexts;
+  return card(
+    message.summary(caseName),
+    [
+      paragraph(label(message.label(caseName, seq), maybeDouble), { weight: 'Bolder' }),
+      ...literal(text),
+      ...replyField(consultationId, act),
+    ],
+    caseActions(consultationId),
+  );
 }
 
-/** The same without field and buttons, for when the case is no longer this officer's. */
-export function relayedMessage({ caseName, seq, text }: Relayed, maybeDouble = false): AdaptiveCard {
-  const { message } = officerTexts;
-  const title = label(message.label(caseName, seq), maybeDouble);
-  return card(message.summary(caseName), [paragraph(title, { weight: 'Bolder' }), ...literal(text)]);
+/** A card of a case that is no longer this officer's: what it said, and why nothing can be done with it. */
+export function retiredCard(
+  { caseName, history, why }: Pick<Retired, 'caseName' | 'history' | 'why'>,
+  now: Date,
+): AdaptiveCard {
+  const { caseSoFar, refused } = officerTexts;
+  return card(caseSoFar.summary(caseName), [
+    heading(caseName),
+    ...linesOf(history, now),
+    paragraph(why === 'closed' ? refused.closed : refused.notYours, { isSubtle: true }),
+  ]);
+}
+
+/** A card after an answer: what was said and answered, and when. A further answer is a step of its own. */
+export function answeredCard(
+  { id, caseName, theme, openedAt }: Pick<OfficerCase, 'id' | 'caseName' | 'theme' | 'openedAt'>,
+  lines: readonly HistoryLine[],
+  now: Date,
+): AdaptiveCard {
+  const { caseSoFar, message } = officerTexts;
+  return card(
+    caseSoFar.summary(caseName),
+    [heading(caseName), about(theme, openedAt, now), ...linesOf(lines, now)],
+    [plainAction(message.again, verb('open-case'), { case: id }), ...caseActions(id)],
+  );
+}
+
+/** A typed answer that could not be sent: nobody has to type it again. */
+export function notSentCard(line: string, text: string): AdaptiveCard {
+  return card(line, [
+    paragraph(line),
+    paragraph(officerTexts.message.notSent, { weight: 'Bolder' }),
+    ...literal(text, { italic: true }),
+  ]);
+}
+
+/** An offer that was taken: the case so far, without the question. */
+export function acceptedCard(
+  { caseName }: Pick<OfficerCase, 'caseName'>,
+  history: readonly HistoryLine[],
+  now: Date,
+): AdaptiveCard {
+  const line = officerTexts.handoff.accepted(caseName);
+  return card(line, [heading(line), ...historyOf(history, now)]);
+}
+
+/** That a colleague has been asked, with the way back. */
+export function pendingHandoffCard(
+  { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
+  colleagueName: string,
+): AdaptiveCard {
+  const { handoff } = officerTexts;
+  const line = handoff.offered(caseName, colleagueName);
+  return card(
+    line,
+    [paragraph(line)],
+    [plainAction(handoff.withdraw, verb('withdraw-handoff'), { case: id })],
+  );
+}
+
+/** The end with a last line, if the officer wants one. Input id: `closing`. */
+export function closingCard(
+  { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
+  act: string,
+  again?: { readonly problem: string; readonly text: string; readonly mayPass: boolean },
+): AdaptiveCard {
+  const { closing } = officerTexts;
+  const { form } = consultationTexts;
+  const data = { case: id, act };
+  return card(
+    closing.title(caseName),
+    [
+      heading(closing.title(caseName)),
+      ...(again ? [paragraph(again.problem, { color: 'Attention', weight: 'Bolder' })] : []),
+      {
+        type: 'Input.Text',
+        id: 'closing',
+        label: closing.label,
+        isMultiline: true,
+        ...(again ? { value: again.text } : {}),
+      },
+    ],
+    [
+      executeAction(closing.submit, verb('confirm-close'), data),
+      ...(again?.mayPass
+        ? [executeAction(officerTexts.held.sendAnyway, verb('confirm-close'), { ...data, pass: 'soft' })]
+        : []),
+      plainAction(form.cancel, verb('cancel')),
+    ],
+  );
+}
+
+/** That the case is closed, with a day for second thoughts. */
+export function closedByMeCard({ id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>): AdaptiveCard {
+  const line = officerTexts.closed(caseName);
+  return card(
+    line,
+    [paragraph(line)],
+    [plainAction(officerTexts.closing.reopen, verb('officer-reopen'), { case: id })],
+  );
 }
 
 /** A case with all that was said, to answer in. */
@@ -71,9 +175,7 @@ export function caseCard(
     caseSoFar.summary(one.caseName),
     [
       heading(one.caseName),
-      paragraph(caseSoFar.about(consultationTexts.themes[one.theme], moment(one.openedAt, now)), {
-        spacing: 'Small',
-      }),
+      about(one.theme, one.openedAt, now),
       ...(requesterName === undefined
         ? []
         : [paragraph(assigned.name), ...literal(requesterName, { weight: 'Bolder' })]),
@@ -164,6 +266,11 @@ export function handoffCard(
     ],
     [executeAction(handoff.submit, verb('offer'), { case: id })],
   );
+}
+
+function about(theme: Theme, openedAt: Date, now: Date): CardElement {
+  const line = officerTexts.caseSoFar.about(consultationTexts.themes[theme], moment(openedAt, now));
+  return paragraph(line, { spacing: 'Small' });
 }
 
 function historyOf(history: readonly HistoryLine[], now: Date): CardElement[] {

@@ -34,6 +34,7 @@ export function createConsultationMessenger(options: ConsultationMessengerOption
       const { to, made } = target;
       const context = { maybeDouble: order.possiblyDuplicate, act: newKey(), now: now() };
       const message = deliveryMessage(order.delivery, context);
+      if (order.delivery.kind === 'card-retired') return retire(messenger, order, to, message);
       try {
         const activityId =
           (await replaced(messenger, order, to, message)) ?? (await messenger.send(to, message));
@@ -77,6 +78,23 @@ async function openPersonal(
     // Making a conversation sends nothing, so that this can be tried again without a mark.
     const judged = outcomeOf(error);
     return judged.outcome === 'ambiguous' ? { outcome: 'retryable' } : judged;
+  }
+}
+
+/** Changes a card or does nothing: one that is gone, or can't be changed, is no reason for a new message. */
+async function retire(
+  messenger: Messenger,
+  { replaces }: SendOrder,
+  to: Address,
+  message: ReturnType<typeof deliveryMessage>,
+): Promise<SendResult> {
+  if (replaces === undefined) return { outcome: 'delivered', activityId: undefined };
+  try {
+    await messenger.update(to, replaces, message);
+    return { outcome: 'delivered', activityId: replaces };
+  } catch (error) {
+    const judged = outcomeOf(error);
+    return judged.outcome === 'gone' ? { outcome: 'delivered', activityId: replaces } : judged;
   }
 }
 

@@ -11,7 +11,14 @@ import { card, heading } from '../cards/action.js';
 import { type AdaptiveCard, asMessage, paragraph } from '../cards/card.js';
 import { channelCard } from '../cards/channel-card.js';
 import { literal } from '../cards/literal.js';
-import { assignedCard, historyCard, offeredCard, relayedCard, reopenedCard } from '../cards/officer-cards.js';
+import {
+  assignedCard,
+  historyCard,
+  offeredCard,
+  relayedCard,
+  reopenedCard,
+  retiredCard,
+} from '../cards/officer-cards.js';
 import { closedCard } from '../cards/requester-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
@@ -59,6 +66,7 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
     case 'handoff-offered':
     case 'handoff-withdrawn':
     case 'handoff-answered':
+    case 'card-retired':
     case 'name-revealed':
     case 'case-erased':
       return officerMessage(delivery, context);
@@ -102,6 +110,8 @@ function officerMessage(delivery: OfficerDelivery, context: RenderContext): Outg
       const line = delivery.accepted ? handoff.answeredYes : handoff.answeredNo;
       return plainLine(line(caseName, delivery.colleagueName));
     }
+    case 'card-retired':
+      return asMessage(retiredCard(delivery, context.now));
     case 'name-revealed': {
       const title = officerTexts.revealed(caseName);
       return asMessage(

@@ -1,15 +1,18 @@
-import { statusSlot } from '../../consultation/delivery.js';
+import { type HistoryLine, statusSlot } from '../../consultation/delivery.js';
+import type { Finding } from '../../privacy/finding.js';
 import type { AcceptedMessage, Refusal } from '../../relay/act.js';
 import type { OfficerCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';
 import { asMessage } from '../cards/card.js';
-import { findingLabels } from '../cards/draft-cards.js';
+import { heldAnswerCard } from '../cards/held-answer-cards.js';
+import { answeredCard, notSentCard, retiredCard } from '../cards/officer-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { whichCaseOfOfficer } from '../cards/which-case-card.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
+import { checkOfficerText } from './officer-check.js';
 import { unsendable, unsendableText, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import { type Answering, activityKey, type Tools, typedMessage } from './turn-facts.js';
@@ -24,19 +27,27 @@ export interface OfficerAnswer {
   readonly typed: string | undefined;
   /** Whether the card that was clicked has done its work. */
   readonly inPlace: boolean;
+  /** The card in whose field it was typed, when that is not the clicked one. */
+  readonly origin?: string | undefined;
+  /** The officer has seen what was found and calls it harmless. */
+  readonly pass?: 'soft';
 }
 
 /** Sends an answer to the requester. */
 export async function sendAnswer(
   tools: Tools,
-  { turn, officer }: Answering,
+  { turn, officer, colleagues }: Answering,
   answer: OfficerAnswer,
 ): Promise<void> {
   const { consultationId, act, typed } = answer;
+  // A click shows its answer in the card, and once is enough.
+  if (visibleText(answer.text) === '') return nothingTyped(turn);
   const problem = unsendableText(answer.text);
   if (problem !== undefined) return tell(turn, problem);
-  // An officer knows what may be said; the check only points at what it found.
-  const { text, findings } = tools.guard.hint(visibleText(answer.text));
+  const typedText = visibleText(answer.text);
+  const checked = checkOfficerText(tools.guard, typedText, [officer, ...colleagues], answer.pass);
+  if (!checked.ok) return hold(tools, turn, { ...answer, text: typedText }, checked.findings);
+  const { text } = checked;
   const outcome = await tools.service.sendAsOfficer({
     activity: activityKey(turn, act),
     officer,
@@ -44,23 +55,89 @@ export async function sendAnswer(
     text,
     typed: typed === undefined ? undefined : typedMessage(turn, typed),
   });
-  if (!outcome.ok) return refuse(turn, outcome.reason);
-  const activityId = await showSent(turn, outcome.message, answer.inPlace);
+  if (!outcome.ok) return refuseAnswer(tools, { turn, officer }, answer, outcome.reason);
+  const { caseName, seq } = outcome.message;
+  const line = { direction: 'to-requester', seq, text, acceptedAt: tools.now() } as const;
+  await showAnswered(tools, { turn, officer }, answer, caseName, line);
+  const activityId = await showSent(turn, outcome.message, answer);
   if (activityId !== undefined) {
     const slot = statusSlot(consultationId, 'to-requester', outcome.message.seq);
     const to = { kind: 'officer', officerId: officer.id } as const;
     await tools.service.rememberCard({ consultationId, to, slot, activityId });
   }
-  if (findings.length > 0) await turn.reply(plainLine(officerTexts.hint(findingLabels(findings))));
 }
 
-/** The card with the requester's message stays, since it can be answered again, unless it has done its work. */
-async function showSent(turn: Turn, message: AcceptedMessage, inPlace: boolean): Promise<string | undefined> {
+/** Nothing leaves before the officer has seen what was found. The card with the field stays as it is. */
+async function hold(
+  { newKey }: Tools,
+  turn: Turn,
+  { consultationId, text, act, typed, inPlace, origin }: OfficerAnswer,
+  findings: readonly Finding[],
+): Promise<void> {
+  const field = inPlace || act === undefined ? origin : turn.replyToId;
+  const held = { consultationId, text, act: act ?? newKey(), typed, origin: field };
+  const card = heldAnswerCard(held, findings);
+  if (inPlace) return void (await show(turn, card));
+  await turn.reply(asMessage(card));
+  await acknowledge(turn, officerTexts.held.title);
+}
+
+type Acting = Pick<Answering, 'turn' | 'officer'>;
+
+/** Once: in the card where that is shown, else in the chat. */
+async function nothingTyped(turn: Turn): Promise<void> {
+  const isShown = turn.inbound.kind === 'card-action' && turn.inbound.via === 'execute';
+  if (isShown) return acknowledge(turn, officerTexts.message.empty);
+  await turn.reply(plainLine(officerTexts.message.empty));
+}
+
+/** A card that was answered in shows what was answered and when; its field has done its work. */
+async function showAnswered(
+  { service, now }: Tools,
+  { turn, officer }: Acting,
+  { act, inPlace, origin }: OfficerAnswer,
+  caseName: string,
+  answer: HistoryLine,
+): Promise<void> {
+  const field = inPlace || act === undefined ? origin : turn.replyToId;
+  const shown = field === undefined ? undefined : await service.shownIn(officer, field);
+  if (field === undefined || !shown) {
+    return inPlace ? undefined : acknowledge(turn, officerTexts.sent(caseName, answer.seq));
+  }
+  const isThere = shown.lines.some(
+    ({ direction, seq }) => direction === answer.direction && seq === answer.seq,
+  );
+  const lines = isThere ? shown.lines : [...shown.lines, answer];
+  const card = answeredCard(shown.case, lines, now());
+  // Where the field was can no longer be changed: what was answered stands in the status below all the same.
+  if (inPlace) await turn.update(field, asMessage(card)).catch(() => {});
+  else await show(turn, card);
+}
+
+async function showSent(
+  turn: Turn,
+  message: AcceptedMessage,
+  { inPlace }: OfficerAnswer,
+): Promise<string | undefined> {
   const card = statusCard({ ...message, status: 'sent' });
   if (inPlace) return await show(turn, card);
-  const activityId = await turn.reply(asMessage(card));
-  await acknowledge(turn, officerTexts.sent(message.caseName, message.seq));
-  return activityId;
+  return await turn.reply(asMessage(card));
+}
+
+/** Says why, and shows the typed text again. A card of a case that is not theirs any more loses its field. */
+async function refuseAnswer(
+  { service, now }: Tools,
+  { turn, officer }: Acting,
+  { text }: OfficerAnswer,
+  reason: Refusal,
+): Promise<void> {
+  const line = reason === 'closed' ? officerTexts.refused.closed : refusalLine(reason);
+  if (reason === 'duplicate') return acknowledge(turn, line);
+  await turn.reply(asMessage(notSentCard(line, visibleText(text))));
+  const shown = turn.replyToId === undefined ? undefined : await service.shownIn(officer, turn.replyToId);
+  if (!shown || shown.isMine || shown.lines.length === 0) return acknowledge(turn, line);
+  const why = shown.case.status === 'closed' ? 'closed' : 'not-yours';
+  await show(turn, retiredCard({ caseName: shown.case.caseName, history: shown.lines, why }, now()));
 }
 
 /** Typed text goes to the officer's only open case; with several the officer says to which. */

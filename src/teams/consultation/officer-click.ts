@@ -1,0 +1,43 @@
+import type { Refusal } from '../../relay/act.js';
+import type { OfficerAct } from '../../relay/officer-acts.js';
+import { officerTexts } from '../../texts/officer.nl.js';
+import { retiredCard } from '../cards/officer-cards.js';
+import { plainLine } from '../reply.js';
+import type { Turn } from '../turn.js';
+import { acknowledge, refusalLine, show, tell } from './respond.js';
+import type { Answering, Tools } from './turn-facts.js';
+import type { ActionData } from './verbs.js';
+
+/** A click on a button of a case. */
+export interface Click extends Answering {
+  readonly act: OfficerAct;
+  readonly data: ActionData;
+}
+
+export async function tellRefusal(turn: Turn, reason: Refusal): Promise<void> {
+  const line = lineFor(reason);
+  return reason === 'duplicate' ? acknowledge(turn, line) : tell(turn, line);
+}
+
+/** The case, or the offer of it, is not this officer's any more. */
+export function isOver(reason: Refusal): boolean {
+  return ['closed', 'not-yours', 'no-offer', 'not-found'].includes(reason);
+}
+
+export function lineFor(reason: Refusal): string {
+  return reason === 'closed' ? officerTexts.refused.closed : refusalLine(reason);
+}
+
+/** Says that the case is no longer this officer's, and takes the buttons off the card that was clicked. */
+export async function over(
+  { service, now }: Tools,
+  { turn, officer }: Answering,
+  line: string,
+): Promise<void> {
+  const { replyToId } = turn;
+  const shown = replyToId === undefined ? undefined : await service.shownIn(officer, replyToId);
+  if (shown === undefined || shown.isMine || shown.lines.length === 0) return tell(turn, line);
+  await turn.reply(plainLine(line));
+  const why = shown.case.status === 'closed' ? 'closed' : 'not-yours';
+  await show(turn, retiredCard({ caseName: shown.case.caseName, history: shown.lines, why }, now()));
+}

@@ -1,0 +1,61 @@
+import type { Finding } from '../../privacy/finding.js';
+import { officerTexts } from '../../texts/officer.nl.js';
+import { asMessage } from '../cards/card.js';
+import { findingLabels } from '../cards/draft-cards.js';
+import { closedByMeCard, closingCard, notSentCard } from '../cards/officer-cards.js';
+import { lineCard } from '../cards/requester-cards.js';
+import { checkOfficerText } from './officer-check.js';
+import { type Click, lineFor, over, tellRefusal } from './officer-click.js';
+import { postCase } from './officer-overview.js';
+import { MAX_TEXT, visibleText } from './relayable.js';
+import { acknowledge, refusalLine, show, tell } from './respond.js';
+import { activityKey, type Tools } from './turn-facts.js';
+
+/** A second thought before the end, and a place for a last line. */
+export async function askClosing(tools: Tools, { turn, officer, colleagues, act }: Click): Promise<void> {
+  const found = await tools.service.caseForOfficer(officer, act.consultationId);
+  if (!found.ok) return tell(turn, refusalLine(found.reason));
+  const { case: one } = found;
+  const answering = { turn, officer, colleagues };
+  if (one.status === 'closed') return over(tools, answering, officerTexts.refused.closed);
+  if (one.officer?.id !== officer.id) return over(tools, answering, refusalLine('not-yours'));
+  await turn.reply(asMessage(closingCard(one, tools.newKey())));
+  await acknowledge(turn, officerTexts.closing.title(one.caseName));
+}
+
+export async function confirmClose(tools: Tools, click: Click): Promise<void> {
+  const { service, guard } = tools;
+  const { turn, act, data, officer, colleagues } = click;
+  const typed = visibleText(data.closing ?? '').slice(0, MAX_TEXT);
+  const checked = checkOfficerText(guard, typed, [officer, ...colleagues], data.pass);
+  if (!checked.ok) return askClosingAgain(tools, { turn, act }, typed, checked.findings);
+  const text = typed === '' ? undefined : checked.text;
+  const activity = activityKey(turn, data.act);
+  const outcome = await service.closeAsOfficer({ ...act, activity, ...(text === undefined ? {} : { text }) });
+  if (outcome.ok) return void (await show(turn, closedByMeCard(outcome.facts)));
+  if (outcome.reason === 'duplicate') return acknowledge(turn, lineFor(outcome.reason));
+  const line = outcome.reason === 'no-change' ? officerTexts.refused.closed : lineFor(outcome.reason);
+  await show(turn, typed === '' ? lineCard(line) : notSentCard(line, typed));
+}
+
+async function askClosingAgain(
+  tools: Tools,
+  { turn, act }: Pick<Click, 'turn' | 'act'>,
+  text: string,
+  findings: readonly Finding[],
+): Promise<void> {
+  const found = await tools.service.caseForOfficer(act.officer, act.consultationId);
+  if (!found.ok) return tell(turn, refusalLine(found.reason));
+  const problem = officerTexts.held.found(findingLabels(findings));
+  const mayPass = !findings.some(({ hard }) => hard);
+  await show(turn, closingCard(found.case, tools.newKey(), { problem, text, mayPass }));
+}
+
+export async function reopen(tools: Tools, click: Click): Promise<void> {
+  const { turn, act } = click;
+  const outcome = await tools.service.reopenAsOfficer(act);
+  if (!outcome.ok) return tellRefusal(turn, outcome.reason);
+  await show(turn, lineCard(officerTexts.closing.reopened(outcome.facts.caseName)));
+  const found = await tools.service.caseSoFar(act.officer, act.consultationId);
+  if (found.ok) await postCase(tools, click, found.soFar);
+}

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { onEachDatabase, type Scratch } from '../helpers/databases.js';
+import { buttonsOf, ineke, inputsOf, olga, otto, Stage, textOf } from '../helpers/teams-stage.js';
+
+onEachDatabase('An officer’s second thoughts', (open) => {
+  let scratch: Scratch;
+  let stage: Stage;
+  let caseName: string;
+  beforeEach(async () => {
+    scratch = await open();
+    stage = await Stage.open(scratch.url);
+    caseName = await stage.opens(ineke, 'Een vraag over ziekte');
+    await stage.claims(olga, caseName);
+    await stage.sees(olga, 'Een vraag over ziekte');
+  });
+  afterEach(async () => {
+    await stage.close();
+    await scratch.remove();
+  });
+
+  it('close a case with a last line, and open it again', async () => {
+    await stage.presses(olga, 'Afsluiten');
+    const form = await stage.sees(olga, `${caseName} afsluiten`);
+    expect(inputsOf(form)).toMatchObject([{ id: 'closing', label: expect.stringMatching(/./) }]);
+    expect(stage.sights(ineke)).not.toContain('gesloten');
+    await stage.presses(olga, 'Sluit af', { closing: 'Veel succes ermee' });
+    await stage.sees(ineke, 'Veel succes ermee');
+    await stage.sees(ineke, `heeft ${caseName} gesloten`);
+    await stage.presses(olga, 'Heropen');
+    await stage.sees(ineke, `heeft ${caseName} heropend`);
+    await stage.sees('channel', 'Opgepakt door Olga');
+    const again = await stage.sees(olga, /Een vraag over ziekte Leerplicht, \d\d:\d\d Veel succes ermee/);
+    expect(inputsOf(again)).toHaveLength(1);
+    await stage.types(ineke, 'Toch nog iets');
+    await stage.sees(olga, 'Toch nog iets');
+  });
+
+  it('hold a last line with a telephone number back', async () => {
+    await stage.presses(olga, 'Afsluiten');
+    await stage.presses(olga, 'Sluit af', { closing: 'Bel mij op 06 12345678' });
+    const form = await stage.sees(olga, 'een telefoonnummer');
+    expect(inputsOf(form)).toMatchObject([{ id: 'closing', value: 'Bel mij op 06 12345678' }]);
+    expect(buttonsOf(form).map(({ title }) => title)).toEqual(['Sluit af', 'Annuleren']);
+    expect(stage.sights(ineke)).not.toMatch(/06 12345678|gesloten/);
+  });
+
+  it('take a question to a colleague back, and only then ask another', async () => {
+    await stage.presses(olga, 'Overdragen');
+    await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId });
+    const incoming = await stage.sees(otto, 'vraagt u om');
+    await stage.presses(olga, 'Overdragen');
+    const pending = stage.chat(olga).at(-1);
+    expect(pending && textOf(pending)).toMatch(/Otto Regter is gevraagd.*\[Trek vraag in\]/);
+    await stage.presses(olga, 'Trek vraag in');
+    await stage.sees(olga, 'U hebt uw vraag aan Otto Regter ingetrokken');
+    await stage.sees(otto, 'is niet meer nodig');
+    await stage.sees(ineke, 'Olga blijft uw aanspreekpunt');
+    const now = () => stage.chat(otto).find(({ id }) => id === incoming.id);
+    await expect.poll(() => buttonsOf(now() ?? incoming), { timeout: 5_000 }).toEqual([]);
+    await stage.presses(olga, 'Overdragen');
+    expect(inputsOf(await stage.sees(olga, `${caseName} overdragen`)).map(({ id }) => id)).toEqual([
+      'colleague',
+      'note',
+    ]);
+  });
+
+  it('leave no buttons on an offer that was taken', async () => {
+    await stage.presses(olga, 'Overdragen');
+    await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId });
+    await stage.sees(otto, 'vraagt u om');
+    await stage.presses(otto, 'Aannemen');
+    const taken = await stage.sees(otto, `U hebt ${caseName} aangenomen`);
+    expect(buttonsOf(taken)).toEqual([]);
+    expect(textOf(taken)).toContain('Een vraag over ziekte');
+  });
+
+  it('see in the card what was answered and when, and are told once that an answer is empty', async () => {
+    const body = await stage.presses(olga, 'Antwoord', { reply: '  ' });
+    expect(JSON.stringify(body)).toContain('Uw antwoord is nog leeg.');
+    expect(stage.sights(olga)).not.toContain('Uw antwoord is nog leeg.');
+    await stage.presses(olga, 'Antwoord', { reply: 'Mijn antwoord' });
+    const card = await stage.sees(olga, /Een vraag over ziekte.*Leerplicht, \d\d:\d\d Mijn antwoord/);
+    expect(inputsOf(card)).toEqual([]);
+    expect(buttonsOf(card).map(({ title }) => title)).toContain('Nog een antwoord');
+    await stage.presses(olga, 'Nog een antwoord');
+    await stage.presses(olga, 'Antwoord', { reply: 'En dit erbij' });
+    await stage.sees(ineke, 'En dit erbij');
+  });
+});
