@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { QuestionAnswering } from './answering/answer.js';
 import type { Redact } from './answering/answer-question.js';
 import { createAnswering } from './answering/create-answering.js';
@@ -11,12 +12,13 @@ import { createInsight } from './insight/insight.js';
 import { createTally } from './insight/tally.js';
 import { lastWeeks, weekOf } from './insight/week.js';
 import type { KnowledgeBase } from './knowledge/knowledge-base.js';
-import type { Logger } from './logger.js';
+import { type Logger, withTurnId } from './logger.js';
+import { createMetrics } from './metrics.js';
 import { createModelMeter, type ModelMeter } from './model/model-meter.js';
-import { modelMetrics } from './model/model-metrics.js';
 import { openConsultations } from './open-consultations.js';
 import { createPiiGuard, type PiiGuard } from './privacy/pii-guard.js';
 import { readWordLists } from './privacy/word-lists.js';
+import { readOpenFigures } from './relay/open-figures.js';
 import { writeFeedback } from './relay/records.js';
 import { createServer, listen, type RunningServer } from './server.js';
 import { type Database, openDatabase } from './storage/database.js';
@@ -57,10 +59,15 @@ export interface App {
  * @throws {BotError} when the database cannot be opened, {KnowledgeError} when a document is wrong
  */
 export async function createApp(config: Config, parts: AppParts): Promise<App> {
-  const { logger, knowledgeFolder } = parts;
+  const { knowledgeFolder } = parts;
   const guard = createPiiGuard(readWordLists());
   const database = await openDatabase(config.databaseUrl);
   const meter = createModelMeter();
+  const metrics = createMetrics({
+    meter,
+    readFigures: () => readOpenFigures(database.reads, new Date()).catch(() => undefined),
+  });
+  const logger = metrics.watchLog(parts.logger);
   const answering =
     parts.answering ??
     (await createAnswering({
@@ -77,11 +84,21 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
   const onOpened = (theme: Theme) => tally.count([{ subject: theme, kind: 'consulted' }]);
   const consultations =
     officers && !parts.consultation
-      ? await openConsultations({ config, officers, adapter, database, guard, answering, logger, onOpened })
+      ? await openConsultations({
+          config,
+          officers,
+          adapter,
+          database,
+          guard,
+          answering,
+          logger,
+          onOpened,
+          onDelivery: metrics.countDelivery,
+        })
       : undefined;
   const consultation = parts.consultation ?? consultations?.consultation ?? withoutConsultation();
   const bot = createBot({
-    answering: counted,
+    answering: metrics.watchAnswering(counted),
     consultation,
     ...(officers && consultations
       ? {
@@ -105,7 +122,9 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
   const server = createServer({
     guard: createRequestGuard(config),
     handle: (activity, authorization) =>
-      runTurn(adapter, { activity, authorization }, (context) => bot.run(context)),
+      withTurnId(randomBytes(4).toString('hex'), () =>
+        runTurn(adapter, { activity, authorization }, (context) => bot.run(context)),
+      ),
     readiness: async () => ({
       // Read in full before this server exists: without knowledge there is no process to ask.
       knowledge: true,
@@ -114,7 +133,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
         () => false,
       ),
     }),
-    metrics: () => modelMetrics(meter.read()),
+    metrics: metrics.read,
     logger,
   });
   return {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, pino } from 'pino';
 import type { LogLevel } from './config.js';
 
@@ -45,9 +46,23 @@ const NUMBER_FIELDS = [
 /** Constants of the code look like this; a sentence, a name with a capital or an id does not. */
 const CONSTANT = /^[a-z][a-z0-9-]{0,39}$/;
 
+const TURN_ID = /^[\da-f]{1,16}$/;
+
 /** Lines of information are written when so many bytes have come together, or after so long; warnings at once. */
 const BUFFER_BYTES = 4_096;
 const BUFFER_MS = 500;
+
+const turns = new AsyncLocalStorage<string>();
+
+/**
+ * Runs one turn under an id that each of its log lines carries as `turn`. Random, and in no message or database: it
+ * leads from one line of the log to the others and nowhere else.
+ *
+ * @param id at most 16 hexadecimal digits
+ */
+export function withTurnId<T>(id: string, work: () => T): T {
+  return turns.run(id, work);
+}
 
 /**
  * JSON lines on standard output, or on `destination` in tests.
@@ -86,6 +101,8 @@ function standardOutput(): DestinationStream {
 
 function allowed(event: string, fields: LogFields = {}): Record<string, string | number | boolean> {
   const line: Record<string, string | number | boolean> = { event: constant(event) };
+  const turn = turns.getStore();
+  if (turn !== undefined && TURN_ID.test(turn)) line.turn = turn;
   for (const key of TEXT_FIELDS) {
     const value = fields[key];
     if (value !== undefined) line[key] = constant(value);

@@ -8,6 +8,7 @@ import { BotError, ConfigurationError } from './errors.js';
 import type { Logger } from './logger.js';
 import type { PiiGuard } from './privacy/pii-guard.js';
 import { applyRetention, closeSilent, releaseLeft, tellOverdue } from './relay/clock.js';
+import type { Verdict } from './relay/outbox/judge.js';
 import type { Outbox } from './relay/outbox/outbox-port.js';
 import { createOutbox } from './relay/outbox/outbox-store.js';
 import { createOutboxWorker, type OutboxWorker } from './relay/outbox/outbox-worker.js';
@@ -46,6 +47,8 @@ export interface ConsultationsOptions {
   readonly logger: Logger;
   /** Told of each consultation that was opened: its theme, and nothing else of it. */
   readonly onOpened: (theme: Theme) => void;
+  /** Told what became of each attempt to deliver, for counting. */
+  readonly onDelivery?: (outcome: Verdict['state']) => void;
 }
 
 /** Where officers are reached, as it was last seen. */
@@ -67,7 +70,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
   const address: OfficersAddress = { place: standardPlace(config) };
   const roster = openRoster(options, address);
   const onSetAside = (reason: string) => logger.error('delivery-set-aside', { reason });
-  const outbox = createOutbox({ database, keyring, onSetAside });
+  const outbox = counted(createOutbox({ database, keyring, onSetAside }), options.onDelivery);
   const worker = createOutboxWorker({
     outbox,
     messenger: createConsultationMessenger({
@@ -113,6 +116,18 @@ function tellingOpened(
       const outcome = await service.open(act);
       if (outcome.ok) onOpened(act.theme);
       return outcome;
+    },
+  };
+}
+
+function counted(outbox: Outbox, onDelivery: ConsultationsOptions['onDelivery']): Outbox {
+  if (onDelivery === undefined) return outbox;
+  return {
+    ...outbox,
+    exchange: async (attempts, next) => {
+      const leased = await outbox.exchange(attempts, next);
+      for (const { verdict } of attempts) onDelivery(verdict.state);
+      return leased;
     },
   };
 }

@@ -20,7 +20,7 @@ export interface ServerParts {
   /** By name, whether each thing that the bot needs is there. */
   readonly readiness: () => Promise<Readonly<Record<string, boolean>>>;
   /** Counts in Prometheus' text format. */
-  readonly metrics: () => string;
+  readonly metrics: () => Promise<string>;
   readonly logger: Logger;
 }
 
@@ -86,11 +86,11 @@ function addProbes(app: FastifyInstance, { readiness, metrics }: ServerParts): v
     const checks = await readiness();
     return reply.code(Object.values(checks).every(Boolean) ? 200 : 503).send(checks);
   });
-  app.get('/metrics', (request, reply) => {
+  app.get('/metrics', async (request, reply) => {
     // What a model costs is nobody's business outside: a proxy in front of the bot must not pass it on either.
     const fromHere = isLoopbackHost(request.socket.remoteAddress?.replace('::ffff:', '') ?? '');
     if (!fromHere || request.headers['x-forwarded-for'] !== undefined) return reply.callNotFound();
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics());
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(await metrics());
   });
 }
 

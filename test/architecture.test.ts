@@ -24,7 +24,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'app.ts': [
     ...['open-consultations.ts', 'open-model.ts', 'server.ts', 'tenant-area.ts', 'config.ts', 'logger.ts'],
     ...['teams', 'answering', 'insight', 'relay', 'storage', 'model', 'consultation', 'knowledge', 'privacy'],
-    ...['counted-answering.ts', 'texts'],
+    ...['counted-answering.ts', 'metrics.ts', 'texts'],
   ],
   'open-consultations.ts': [
     ...['config.ts', 'logger.ts'],
@@ -38,6 +38,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'config-registration.ts': ['bot-certificate.ts', 'texts'],
   'bot-certificate.ts': ['texts'],
   office: [],
+  'metrics.ts': ['answering', 'model', 'logger.ts'],
   'logger.ts': ['config.ts'],
   cli: [
     ...['config.ts', 'config-values.ts', 'logger.ts', 'allowed-hosts.ts', 'open-model.ts', 'teams'],
