@@ -6,7 +6,7 @@ import type { Vocabulary } from '../knowledge/vocabulary.js';
 import { answeringTexts as texts } from '../texts/answering.nl.js';
 import { purposesOf } from './addresses.js';
 import type { Answer, AnswerKind, AnswerOption, ChosenBy } from './answer.js';
-import { composeAnswer, type Draft, type DraftPart } from './composition.js';
+import { type CompositionParts, composeAnswer, type Draft, type DraftPart } from './composition.js';
 import { type Answering, answer, type Decision, NOT_UNDERSTOOD } from './decision.js';
 import { createGate } from './gate.js';
 import {
@@ -50,82 +50,92 @@ export interface ReplyMakerOptions {
  * Knowledge never changes while the process runs, so a reply is made once; nothing of a question is in it.
  */
 export function createReplyMaker({ documents, vocabulary }: ReplyMakerOptions): ReplyMaker {
-  const parts = { gate: createGate(vocabulary.terms), purposes: purposesOf(vocabulary) };
-  const kept = new LRUCache<string, Answer>({ max: MAX_KEPT });
-
-  function compose(draft: Draft, around: Around): Answer {
-    return (
-      composeAnswer(withNotes(draft, around), parts) ??
-      (composeAnswer(withNotes(refusalDraft(undefined, around), around), parts) as Answer)
-    );
-  }
-
-  function refusalDraft(gap: GapTopic | undefined, { where }: Around): Draft {
-    return {
-      kind: 'not-found',
-      parts: [gapPart(gap, texts.notFound(documentsIn(where, documents).map((d) => d.title)))],
-      closing: [texts.offerConsult],
-      offersConsult: true,
-      subjects: gap ? [gap.key] : [],
-    };
-  }
-
-  function optionsOf(candidates: readonly Answering[], around: Around): AnswerOption[] {
-    const given = candidates.map((candidate) => ({
-      id: candidate.id,
-      title: candidate.title,
-      answer: made([answer([candidate], 'asker')], around),
-    }));
-    const none = made([NOT_UNDERSTOOD], around);
-    return [...given, { id: NONE_OF_THESE, title: texts.noneOfThese, answer: none }];
-  }
-
-  function draftOf(decisions: readonly Decision[], around: Around): Draft {
-    const [first, ...others] = decisions;
-    if (first === undefined) return refusalDraft(undefined, around);
-    if (others.length > 0) return severalDraft(decisions, around, documents);
-    switch (first.kind) {
-      case 'answer':
-        return answerDraft(first, around);
-      case 'choice':
-        return {
-          kind: 'choice',
-          opening: [texts.whichOfThese],
-          parts: [],
-          options: optionsOf(first.options, around),
-        };
-      case 'refusal':
-        return refusalDraft(first.gap, around);
-      case 'talk':
-        return talkDraft(first.topic);
-      default:
-        return first satisfies never;
-    }
-  }
-
-  function made(decisions: readonly Decision[], around: Around): Answer {
-    const key = `${decisions.map(keyOf).join(' + ')} ${JSON.stringify(around)}`;
-    const known = kept.get(key);
-    if (known) return known;
-    const reply = compose(draftOf(decisions, around), around);
-    kept.set(key, reply);
-    return reply;
-  }
-
+  const making: Making = {
+    documents,
+    parts: { gate: createGate(vocabulary.terms), purposes: purposesOf(vocabulary) },
+    kept: new LRUCache<string, Answer>({ max: MAX_KEPT }),
+  };
   return {
-    reply: made,
+    reply: (decisions, around) => made(making, decisions, around),
     talk: (act, afterOffer) => talkReply(act, afterOffer),
-    unknownPlace: (around) =>
-      compose(
-        {
-          kind: 'not-found',
-          opening: [texts.noDocumentOfPlace, texts.documentsThereAre(documents.map((d) => d.title))],
-          parts: [],
-          closing: [texts.offerConsult],
-          offersConsult: true,
-        },
-        around,
-      ),
+    unknownPlace: (around) => compose(making, unknownPlaceDraft(documents), around),
+  };
+}
+
+/** What every reply is made with. */
+interface Making {
+  readonly documents: readonly KnowledgeDocument[];
+  readonly parts: CompositionParts;
+  readonly kept: LRUCache<string, Answer>;
+}
+
+function made(making: Making, decisions: readonly Decision[], around: Around): Answer {
+  const key = `${decisions.map(keyOf).join(' + ')} ${JSON.stringify(around)}`;
+  const known = making.kept.get(key);
+  if (known) return known;
+  const reply = compose(making, draftOf(making, decisions, around), around);
+  making.kept.set(key, reply);
+  return reply;
+}
+
+/** What passes the gate, or a refusal when nothing does. */
+function compose({ documents, parts }: Making, draft: Draft, around: Around): Answer {
+  const refusal = withNotes(refusalDraft(undefined, around, documents), around);
+  return composeAnswer(withNotes(draft, around), parts) ?? (composeAnswer(refusal, parts) as Answer);
+}
+
+function draftOf(making: Making, decisions: readonly Decision[], around: Around): Draft {
+  const [first, ...others] = decisions;
+  if (first === undefined) return refusalDraft(undefined, around, making.documents);
+  if (others.length > 0) return severalDraft(decisions, around, making.documents);
+  switch (first.kind) {
+    case 'answer':
+      return answerDraft(first, around);
+    case 'choice': {
+      const options = optionsOf(making, first.options, around);
+      return { kind: 'choice', opening: [texts.whichOfThese], parts: [], options };
+    }
+    case 'refusal':
+      return refusalDraft(first.gap, around, making.documents);
+    case 'talk':
+      return talkDraft(first.topic);
+    default:
+      return first satisfies never;
+  }
+}
+
+function optionsOf(making: Making, candidates: readonly Answering[], around: Around): AnswerOption[] {
+  const given = candidates.map((candidate) => ({
+    id: candidate.id,
+    title: candidate.title,
+    answer: made(making, [answer([candidate], 'asker')], around),
+  }));
+  const none = made(making, [NOT_UNDERSTOOD], around);
+  return [...given, { id: NONE_OF_THESE, title: texts.noneOfThese, answer: none }];
+}
+
+function refusalDraft(
+  gap: GapTopic | undefined,
+  { where }: Around,
+  documents: readonly KnowledgeDocument[],
+): Draft {
+  const notFound = texts.notFound(documentsIn(where, documents).map((d) => d.title));
+  return {
+    kind: 'not-found',
+    parts: [gapPart(gap, notFound)],
+    closing: [texts.offerConsult],
+    offersConsult: true,
+    subjects: gap ? [gap.key] : [],
+  };
+}
+
+function unknownPlaceDraft(documents: readonly KnowledgeDocument[]): Draft {
+  return {
+    kind: 'not-found',
+    opening: [texts.noDocumentOfPlace, texts.documentsThereAre(documents.map((d) => d.title))],
+    parts: [],
+    closing: [texts.offerConsult],
+    offersConsult: true,
   };
 }
 
