@@ -6,6 +6,7 @@ import type { GuardedText } from '../privacy/guarded-text.js';
 import type { AnsweringParts } from './answer-question.js';
 import { type Candidate, candidatesOf, type FoundPassages, MAX_CANDIDATES } from './candidates.js';
 import type { Choice } from './choose/chooser.js';
+import { type Contrasts, isMixedUp } from './contrasts.js';
 import { answer, type Decision, decide, decideBy, isSure, NOT_UNDERSTOOD, THERE } from './decision.js';
 import { seemsToFollow } from './follow-up.js';
 import type { Turn } from './memory.js';
@@ -46,8 +47,8 @@ export function readWithKind(reader: TopicReader, question: string): Reading {
 }
 
 /** Reads what a message asks, alone or with the question before it, and decides as far as the recogniser is sure. */
-export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder'>) {
-  const { reader, finder } = parts;
+export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder' | 'contrasts'>) {
+  const { reader, finder, contrasts } = parts;
 
   async function considerOne(
     text: string,
@@ -56,7 +57,7 @@ export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder'>)
     before?: Turn,
   ): Promise<Considered> {
     const read = before ? readOn(reader, text, before) : reader.read(text);
-    const reading = withKind(text, within(read, where));
+    const reading = withKind(text, notMixedUp(text, within(read, where), contrasts));
     const all = await finder.find(question, where.kind === 'named' ? where.documents : undefined);
     // What lacks the kind of thing that is asked for (an amount, a number, a time) is no answer, however well it fits.
     const found = all.filter(({ passages }) => !asksForMore(text, passages));
@@ -110,6 +111,20 @@ function within(reading: Reading, where: Narrowing): Reading {
       ({ topic }) => topic.documentId === PRODUCT_TOPICS || where.documents.includes(topic.documentId),
     ),
   };
+}
+
+/** What speaks of another thing than the one that is named is out of the question, however alike they are asked. */
+function notMixedUp(question: string, reading: Reading, contrasts: Contrasts): Reading {
+  const ranked = reading.ranked.filter(
+    ({ topic }) => topic.kind !== 'answer' || !isMixedUp(question, topic, contrasts),
+  );
+  return ranked.length === reading.ranked.length ? reading : { ...reading, ranked: shared(ranked) };
+}
+
+/** Likelihoods that add up to what they did before something was left out. */
+function shared(ranked: Reading['ranked']): Reading['ranked'] {
+  const total = ranked.reduce((sum, r) => sum + r.probability, 0) || 1;
+  return ranked.map((r) => ({ ...r, probability: r.probability / total }));
 }
 
 /** How much of its likelihood a topic keeps that was answered with just before: it is rarely asked for again. */

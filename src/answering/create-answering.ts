@@ -54,6 +54,7 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
       curated: new Set(topics.map((t) => t.documentId)),
       retriever: model?.retriever,
     }),
+    contrasts: vocabulary.contrasts,
     narrowing: createDocumentNarrowing({
       documents,
       vocabulary,

@@ -12,6 +12,7 @@ const VocabularyFile = z.strictObject({
   named: z.array(z.string()).default([]),
   abbreviations: z.record(z.string().regex(/^[a-z]+$/), z.string()).default({}),
   terms: z.array(z.array(z.string().min(1)).min(1)).default([]),
+  contrasts: z.array(z.array(z.string().min(1)).min(2)).default([]),
   hosts: z.record(z.string(), z.string().trim().min(1)).default({}),
 });
 
@@ -35,6 +36,8 @@ export interface Vocabulary {
   readonly abbreviations: Abbreviations;
   /** Terms that must not be mixed up; each with the forms that mean the same. */
   readonly terms: readonly (readonly string[])[];
+  /** Rows of terms of which a question means the one that it names; folded beginnings of words. */
+  readonly contrasts: readonly (readonly string[])[];
   /** What an address of the documents is for, by its host as it stands there. */
   readonly hosts: Readonly<Record<string, string>>;
 }
