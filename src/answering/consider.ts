@@ -64,6 +64,10 @@ export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder' |
     return { reading, found, decision: decide(reading, found) };
   }
 
+  /** Whether a message leans on the one before; of other things than the subject it asks by itself. */
+  const leansOn = (text: string) =>
+    seemsToFollow(text, reader.names(text)) && reader.read(text).strangeness < STRANGE;
+
   /** The things that a message asks, each on its own; none when it does not surely ask two different ones. */
   async function considerParts(asked: readonly AskedPart[], where: Narrowing): Promise<Considered[]> {
     const considered: Considered[] = [];
@@ -85,8 +89,7 @@ export function createConsider(parts: Pick<AnsweringParts, 'reader' | 'finder' |
   return async ({ text, kept, previous, where }: Asked): Promise<Consideration> => {
     const asked = splitQuestions(text);
     const several = asked.length > 1 ? await considerParts(asked, where) : [];
-    const follows =
-      several.length === 0 && previous && seemsToFollow(text, reader.names(text)) ? previous : undefined;
+    const follows = several.length === 0 && previous && leansOn(text) ? previous : undefined;
     const whole = await considerOne(text, kept, where, follows);
     const all = several.length > 0 ? several : [whole];
     const decisions = several.length > 0 ? distinct(several) : [onceOnly(whole.decision, previous)];
@@ -126,6 +129,9 @@ function shared(ranked: Reading['ranked']): Reading['ranked'] {
   const total = ranked.reduce((sum, r) => sum + r.probability, 0) || 1;
   return ranked.map((r) => ({ ...r, probability: r.probability / total }));
 }
+
+/** A question of which so many words are strange to the subject does not ask on. */
+const STRANGE = 0.3;
 
 /** How much of its likelihood a topic keeps that was answered with just before: it is rarely asked for again. */
 const REPEATED = 0.5;
