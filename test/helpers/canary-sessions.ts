@@ -315,6 +315,10 @@ class Session {
       },
       async () => void (await stage.presses(mine, 'Teruggeven')),
     ];
+    if (this.#n % 4 === 1) {
+      await stage.types(mine, 'inzicht');
+      await stage.presses(mine, 'CSV');
+    }
     for (let step = 0; step < 5; step++) await acts[this.#random(acts.length)]?.();
     await this.#press(this.#random(2) === 0 ? 'Sluit overleg' : 'Wis mijn gegevens');
   }
