@@ -1,15 +1,9 @@
-import { createRequire } from 'node:module';
+import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isDutchHoliday } from '../../src/office/dutch-holidays.js';
 import { type OfficeHours, parseOfficeHours } from '../../src/office/office-hours.js';
 import { officeMinutesBetween } from '../../src/office/office-minutes.js';
-
-// By require: its types name a default export that Node does not find.
-const Holidays = createRequire(import.meta.url)('date-holidays') as new (
-  country: string,
-  options: { types: string[] },
-) => { getHolidays(year: number): { date: string }[] };
 
 function hours(text: string): OfficeHours {
   const read = parseOfficeHours(text);
