@@ -24,6 +24,8 @@ export const officerTexts = {
     claim: 'Oppakken',
     claimed: (name: string) => `Opgepakt door ${name}`,
     closed: 'Gesloten',
+    unreachable:
+      'Het kanaal van uw team is nu niet te bereiken. Daarom krijgt u nieuwe overleggen hier. Vraag uw beheerder om te kijken of de bot nog in het team zit.',
     withdrawn: 'Ingetrokken',
     summary: (caseName: string) => `Overleg ${caseName}`,
     alarm: (caseName: string, to: 'requester' | 'officer') =>
