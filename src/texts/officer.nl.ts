@@ -78,6 +78,7 @@ export const officerTexts = {
   line: {
     requester: (time: string) => `School, ${time}`,
     officer: (time: string) => `Leerplicht, ${time}`,
+    before: (who: string, text: string) => `Daarvoor (${who}): ${text}`,
   },
 
   sent: (caseName: string, n: number) => `Verstuurd: antwoord ${n} in ${caseName}.`,

@@ -2,7 +2,7 @@ import { historyParts } from '../../consultation/history-parts.js';
 import type { Refusal } from '../../relay/act.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage } from '../cards/card.js';
-import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-cards.js';
+import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-handoff-cards.js';
 import { lineCard } from '../cards/requester-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
