@@ -107,6 +107,7 @@ export const officerTexts = {
     accept: 'Aannemen',
     refuse: 'Weigeren',
     accepted: (caseName: string) => `U hebt ${caseName} aangenomen.`,
+    acceptedBefore: 'U hebt dit overleg al aangenomen.',
     refused: (caseName: string) => `U hebt ${caseName} geweigerd.`,
     answeredYes: (caseName: string, name: string) => `${name} heeft ${caseName} overgenomen.`,
     answeredNo: (caseName: string, name: string) => `${name} neemt ${caseName} niet over. Het blijft van u.`,

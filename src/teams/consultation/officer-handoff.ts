@@ -60,6 +60,7 @@ export async function accept(tools: Tools, click: Click): Promise<void> {
     if (!outcome.ok) await turn.reply(plainLine(lineFor(outcome.reason)));
     return afterClick(tools, click, '');
   }
+  if (!outcome.ok && outcome.reason === 'no-change') return tell(turn, officerTexts.handoff.acceptedBefore);
   if (!outcome.ok) return refuseOffer(turn, outcome.reason);
   const found = await tools.service.caseSoFar(act.officer, act.consultationId);
   if (!found.ok) return tell(turn, officerTexts.handoff.accepted(outcome.facts.caseName));
