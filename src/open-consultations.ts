@@ -78,6 +78,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
       roster,
       channelId: officers.channelId,
       officersPlace: () => address.place,
+      onChannelUnreachable: () => logger.warn('officers-channel-unreachable'),
     }),
     onError: (error) => logger.error('outbox-failed', { error }),
   });

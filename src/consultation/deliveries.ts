@@ -2,12 +2,15 @@ import { caseCard, channelCards, reminderCard } from './channel-cards.js';
 import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
 import { type Delivery, type HistoryLine, type MessageDelivery, messageSlot } from './delivery.js';
 import { historyParts } from './history-parts.js';
+import { inContext } from './message-context.js';
 import { givenName, type RevealedName } from './names.js';
 
 /** What an event alone does not hold. */
 export interface DeliveryFacts {
   /** All accepted messages of the case, oldest first; needed for the events of {@link needsHistory} only. */
   readonly history: readonly HistoryLine[];
+  /** For an accepted message to an officer: see {@link MessageContext}. */
+  readonly lastAnswer?: HistoryLine | undefined;
   /** See `revealName`: undefined as long as the requester has not chosen to be seen. */
   readonly requesterName: RevealedName | undefined;
 }
@@ -48,7 +51,7 @@ export function deliveries(
 }
 
 function told(event: Event, scene: Scene): Delivery[] {
-  const { state, officer, base } = scene;
+  const { state, officer, base, known } = scene;
   switch (event.type) {
     case 'opened':
       return [caseCard(state, { status: 'waiting', since: state.facts.waitingSince })];
@@ -56,7 +59,7 @@ function told(event: Event, scene: Scene): Delivery[] {
       return claimed(event, scene);
     case 'message-accepted':
       // Nobody has the case yet: the claim brings the message along.
-      return officer ? [messageTo(officer, event, base)] : [];
+      return officer ? [inContext(messageTo(officer, event, base), state, known.lastAnswer)] : [];
     case 'handoff-offered':
       return officer ? handoffOffered(event, scene, officer) : [];
     case 'handoff-accepted':
@@ -108,7 +111,7 @@ function claimed({ officer }: Of<'claimed'>, { before, state, known, base }: Sce
       ...shown(state, known),
       history: rest,
     },
-    ...known.history.filter(isNew).map((line) => messageTo(officer, line, base)),
+    ...known.history.filter(isNew).map((line) => inContext(messageTo(officer, line, base), state)),
     { ...toRequester(base), kind: 'case-claimed', officerName: givenName(officer.name) },
     ...channelCards(state, { status: 'claimed', officerName: officer.name }),
   ];

@@ -56,8 +56,18 @@ export interface MessageDelivery extends ToEither {
   readonly text: GuardedText;
   /** Given name of the writing officer; undefined for the requester's messages. */
   readonly officerName: string | undefined;
+  /** What the officer needs beside many other cases; absent for a message that is sent again. */
+  readonly about?: MessageContext;
   /** Who wrote it, and so gets its {@link MessageStatusDelivery}. */
   readonly statusTo: ToEither['to'];
+}
+
+/** Where a requester's message belongs. */
+export interface MessageContext {
+  readonly theme: Theme;
+  readonly openedAt: Date;
+  /** The officers' answer before it; undefined until there is one. */
+  readonly lastAnswer: HistoryLine | undefined;
 }
 
 /** What became of a message, to the one who wrote it. Slot: {@link statusSlot}. */

@@ -6,7 +6,7 @@ import { revealName } from '../consultation/names.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
 import { insertCase, isFirstWordInUse, type LoadedCase, removeCase, saveCase } from './case-store.js';
-import { insertMessage, readHistory } from './message-store.js';
+import { insertMessage, readHistory, readLastAnswer } from './message-store.js';
 import { dropQueued, enqueue } from './outbox/outbox-queue.js';
 import { FIRST_ANSWER, writeAudit, writeRating } from './records.js';
 import { readLink } from './requester-store.js';
@@ -111,5 +111,8 @@ async function deliveryFacts(tx: Tx, event: Event, state: StoredState, key: Data
   const history = needsHistory(event) ? await readHistory(tx, key) : [];
   const showsName = ['claimed', 'handoff-accepted', 'name-revealed'].includes(event.type);
   const link = showsName ? await readLink(tx, key) : undefined;
-  return { history, requesterName: link && revealName(state, link.displayName) };
+  const isForOfficer =
+    event.type === 'message-accepted' && event.direction === 'to-officer' && state.facts.lastToRequester > 0;
+  const lastAnswer = isForOfficer ? await readLastAnswer(tx, key) : undefined;
+  return { history, lastAnswer, requesterName: link && revealName(state, link.displayName) };
 }

@@ -50,6 +50,21 @@ export async function readHistory(tx: Tx, key: DataKey): Promise<HistoryLine[]> 
   }));
 }
 
+/** The officers' newest answer in a case. */
+export async function readLastAnswer(tx: Tx, key: DataKey): Promise<HistoryLine | undefined> {
+  const row = await tx
+    .selectFrom('messages')
+    .select(['direction', 'seq', 'sealed', 'accepted_at'])
+    .where('consultation_id', '=', key.consultationId)
+    .where('direction', '=', 'to-requester')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const text = unsealMessage(key, place(row.direction, row.seq), row.sealed);
+  return { direction: row.direction, seq: row.seq, text, acceptedAt: new Date(row.accepted_at) };
+}
+
 export async function readMessage(
   tx: Tx,
   key: DataKey,

@@ -41,12 +41,13 @@ export interface RosterOptions {
  */
 export function createRoster(options: RosterOptions): Roster {
   const { readMembers, cacheMs = 30_000, failureMs = 5_000, timeoutMs = 4_000, now = Date.now } = options;
+  const entraIds = new Map<string, string>();
   let kept: { readonly until: number; readonly list: Promise<readonly TeamMember[]> } | undefined;
 
   return {
     members() {
       if (kept && kept.until > now()) return kept.list;
-      const list = withTimeout(readMembers(), timeoutMs);
+      const list = withTimeout(readMembers(), timeoutMs).then((members) => withKnownIds(members, entraIds));
       const mine = { until: now() + cacheMs, list };
       kept = mine;
       list.catch(() => {
@@ -55,6 +56,18 @@ export function createRoster(options: RosterOptions): Roster {
       return list;
     },
   };
+}
+
+/**
+ * Teams leaves the Entra id out of a list now and then. Whoever was known by it stays so: under another id, an
+ * officer's own cases would be somebody else's.
+ */
+function withKnownIds(members: readonly TeamMember[], entraIds: Map<string, string>): readonly TeamMember[] {
+  return members.map((member) => {
+    if (member.id !== member.memberId) entraIds.set(member.memberId, member.id);
+    const id = entraIds.get(member.memberId);
+    return id === undefined ? member : { ...member, id };
+  });
 }
 
 const PAGE = 500;

@@ -24,6 +24,8 @@ export const officerTexts = {
     claim: 'Oppakken',
     claimed: (name: string) => `Opgepakt door ${name}`,
     closed: 'Gesloten',
+    unreachable:
+      'Het kanaal van uw team is nu niet te bereiken. Daarom krijgt u nieuwe overleggen hier. Vraag uw beheerder om te kijken of de bot nog in het team zit.',
     withdrawn: 'Ingetrokken',
     summary: (caseName: string) => `Overleg ${caseName}`,
     alarm: (caseName: string, to: 'requester' | 'officer') =>
@@ -76,6 +78,7 @@ export const officerTexts = {
   line: {
     requester: (time: string) => `School, ${time}`,
     officer: (time: string) => `Leerplicht, ${time}`,
+    before: (who: string, text: string) => `Daarvoor (${who}): ${text}`,
   },
 
   sent: (caseName: string, n: number) => `Verstuurd: antwoord ${n} in ${caseName}.`,
@@ -104,6 +107,7 @@ export const officerTexts = {
     accept: 'Aannemen',
     refuse: 'Weigeren',
     accepted: (caseName: string) => `U hebt ${caseName} aangenomen.`,
+    acceptedBefore: 'U hebt dit overleg al aangenomen.',
     refused: (caseName: string) => `U hebt ${caseName} geweigerd.`,
     answeredYes: (caseName: string, name: string) => `${name} heeft ${caseName} overgenomen.`,
     answeredNo: (caseName: string, name: string) => `${name} neemt ${caseName} niet over. Het blijft van u.`,

@@ -308,12 +308,15 @@ class Session {
       },
       async () => void (await stage.types(mine, `Antwoord ${this.#n}`)),
       async () => {
-        await stage.presses(mine, 'Overdragen');
         // Given back before, so that there is nothing to hand over.
+        if (!stage.sights(mine).includes('[Overdragen]')) return;
+        await stage.presses(mine, 'Overdragen');
         if (!stage.sights(mine).includes('[Draag over]')) return;
         await stage.presses(mine, 'Draag over', { colleague: colleague.aadObjectId, note: 'Kijk je mee?' });
       },
-      async () => void (await stage.presses(mine, 'Teruggeven')),
+      async () => {
+        if (stage.sights(mine).includes('[Teruggeven]')) await stage.presses(mine, 'Teruggeven');
+      },
     ];
     if (this.#n % 4 === 1) {
       await stage.types(mine, 'inzicht');

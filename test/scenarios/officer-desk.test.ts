@@ -41,6 +41,19 @@ onEachDatabase('The officers’ desk', (open) => {
     );
   });
 
+  it('says in each message’s card what case it is, how old, and what was said before', async () => {
+    const caseName = await stage.opens(ineke, 'Eerste vraag');
+    await stage.claims(olga, caseName);
+    const first = await stage.sees(olga, 'Eerste vraag');
+    expect(textOf(first)).toMatch(/bericht 1 Ziekteverzuim, sinds \d\d:\d\d Eerste vraag/);
+    await stage.presses(olga, 'Antwoord', { reply: 'Een antwoord' });
+    await stage.types(ineke, 'En nu?');
+    await stage.sees(
+      olga,
+      /bericht 2 Ziekteverzuim.*Daarvoor \(Leerplicht, \d\d:\d\d\): Een antwoord En nu\?/,
+    );
+  });
+
   it('posts the case so far with its reply field at "Open"', async () => {
     const caseName = await stage.opens(ineke, 'Eerste vraag');
     await stage.claims(olga, caseName);

@@ -42,6 +42,15 @@ describe('the roster', () => {
     expect(await roster.members()).toEqual([]);
   });
 
+  it('keeps somebody the same person when a list lacks the Entra id', async () => {
+    let members = [olga];
+    const { roster, pass } = setUp(async () => members);
+    await roster.members();
+    members = [vouchFor({ ...olga, id: olga.memberId })];
+    pass(60_000);
+    expect(await roster.members()).toEqual([olga]);
+  });
+
   it('gives no list while Teams fails or hangs, and recovers', async () => {
     let read = async (): Promise<readonly TeamMember[]> => {
       throw new Error('down');

@@ -11,17 +11,16 @@ import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
 import { literal } from './literal.js';
 
 type Assigned = Extract<OfficerDelivery, { kind: 'case-assigned' }>;
-type Offered = Extract<OfficerDelivery, { kind: 'handoff-offered' }>;
 type History = Pick<Extract<OfficerDelivery, { kind: 'case-history' }>, 'caseName' | 'history'>;
 /** How and when a card is shown. */
-interface Shown {
+export interface Shown {
   /** Fresh random value, by which an answer that comes twice counts once. */
   readonly act: string;
   readonly maybeDouble: boolean;
   readonly now: Date;
 }
 type Retired = Extract<OfficerDelivery, { kind: 'card-retired' }>;
-type Relayed = Pick<MessageDelivery, 'consultationId' | 'caseName' | 'seq' | 'text'>;
+type Relayed = Pick<MessageDelivery, 'consultationId' | 'caseName' | 'seq' | 'text' | 'about'>;
 
 /** What an officer can do with a case of their own, besides answering. */
 function caseActions(id: string): CardElement[] {
@@ -47,15 +46,16 @@ function replyField(id: string, act: string): CardElement[] {
 
 /** One relayed message with a field of its own, so that each answer belongs to one case without doubt. */
 export function relayedCard(
-  { consultationId, caseName, seq, text }: Relayed,
-  act: string,
-  maybeDouble: boolean,
+  { consultationId, caseName, seq, text, about: context }: Relayed,
+  { act, maybeDouble, now }: Shown,
 ): AdaptiveCard {
   const { message } = officerTexts;
   return card(
     message.summary(caseName),
     [
       paragraph(label(message.label(caseName, seq), maybeDouble), { weight: 'Bolder' }),
+      ...(context ? [about(context.theme, context.openedAt, now)] : []),
+      ...(context?.lastAnswer ? lineBefore(context.lastAnswer, now) : []),
       ...literal(text),
       ...replyField(consultationId, act),
     ],
@@ -87,81 +87,6 @@ export function answeredCard(
     caseSoFar.summary(caseName),
     [heading(caseName), about(theme, openedAt, now), ...linesOf(lines, now)],
     [plainAction(message.again, verb('open-case'), { case: id }), ...caseActions(id)],
-  );
-}
-
-/** A typed answer that could not be sent: nobody has to type it again. */
-export function notSentCard(line: string, text: string): AdaptiveCard {
-  return card(line, [
-    paragraph(line),
-    paragraph(officerTexts.message.notSent, { weight: 'Bolder' }),
-    ...literal(text, { italic: true }),
-  ]);
-}
-
-/** An offer that was taken: the case so far, without the question. */
-export function acceptedCard(
-  { caseName }: Pick<OfficerCase, 'caseName'>,
-  history: readonly HistoryLine[],
-  now: Date,
-): AdaptiveCard {
-  const line = officerTexts.handoff.accepted(caseName);
-  return card(line, [heading(line), ...historyOf(history, now)]);
-}
-
-/** That a colleague has been asked, with the way back. */
-export function pendingHandoffCard(
-  { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
-  colleagueName: string,
-): AdaptiveCard {
-  const { handoff } = officerTexts;
-  const line = handoff.offered(caseName, colleagueName);
-  return card(
-    line,
-    [paragraph(line)],
-    [plainAction(handoff.withdraw, verb('withdraw-handoff'), { case: id })],
-  );
-}
-
-/** The end with a last line, if the officer wants one. Input id: `closing`. */
-export function closingCard(
-  { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
-  act: string,
-  again?: { readonly problem: string; readonly text: string; readonly mayPass: boolean },
-): AdaptiveCard {
-  const { closing } = officerTexts;
-  const { form } = consultationTexts;
-  const data = { case: id, act };
-  return card(
-    closing.title(caseName),
-    [
-      heading(closing.title(caseName)),
-      ...(again ? [paragraph(again.problem, { color: 'Attention', weight: 'Bolder' })] : []),
-      {
-        type: 'Input.Text',
-        id: 'closing',
-        label: closing.label,
-        isMultiline: true,
-        ...(again ? { value: again.text } : {}),
-      },
-    ],
-    [
-      executeAction(closing.submit, verb('confirm-close'), data),
-      ...(again?.mayPass
-        ? [executeAction(officerTexts.held.sendAnyway, verb('confirm-close'), { ...data, pass: 'soft' })]
-        : []),
-      plainAction(form.cancel, verb('cancel')),
-    ],
-  );
-}
-
-/** That the case is closed, with a day for second thoughts. */
-export function closedByMeCard({ id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>): AdaptiveCard {
-  const line = officerTexts.closed(caseName);
-  return card(
-    line,
-    [paragraph(line)],
-    [plainAction(officerTexts.closing.reopen, verb('officer-reopen'), { case: id })],
   );
 }
 
@@ -216,56 +141,16 @@ export function assignedCard(delivery: Assigned, { act, maybeDouble, now }: Show
   );
 }
 
-export function offeredCard(delivery: Offered, { maybeDouble, now }: Shown): AdaptiveCard {
-  const { handoff, channel } = officerTexts;
-  const { consultationId, caseName, officerName, theme, note, history } = delivery;
-  return card(
-    handoff.incomingSummary(caseName),
-    [
-      ...literal(label(handoff.incoming(officerName, caseName), maybeDouble), { weight: 'Bolder' }),
-      paragraph(channel.theme(consultationTexts.themes[theme]), { spacing: 'Small' }),
-      ...(note === undefined ? [] : [paragraph(handoff.noteFrom), ...literal(note, { italic: true })]),
-      ...historyOf(history, now),
-    ],
-    [
-      plainAction(handoff.accept, verb('accept'), { case: consultationId }),
-      plainAction(handoff.refuse, verb('refuse'), { case: consultationId }),
-    ],
-  );
-}
+/** Enough of the line before to know the case again; the whole of it stands behind `Open`. */
+const SHOWN_OF_LINE_BEFORE = 200;
 
-/** The requester has opened the case again. */
-export function reopenedCard(id: string, caseName: string): AdaptiveCard {
-  const line = officerTexts.reopened(caseName);
-  const open = plainAction(officerTexts.overview.openCase, verb('open-case'), { case: id });
-  return card(line, [paragraph(line)], [open]);
-}
-
-/** To whom to hand off. Input ids: `colleague`, `note`. */
-export function handoffCard(
-  { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
-  colleagues: readonly { readonly id: string; readonly name: string }[],
-  problem?: string,
-): AdaptiveCard {
-  const { handoff } = officerTexts;
-  return card(
-    handoff.summary,
-    [
-      heading(handoff.title(caseName)),
-      ...(problem ? [paragraph(problem, { color: 'Attention', weight: 'Bolder' })] : []),
-      {
-        type: 'Input.ChoiceSet',
-        id: 'colleague',
-        label: handoff.colleague,
-        placeholder: handoff.colleaguePlaceholder,
-        isRequired: true,
-        errorMessage: handoff.colleagueMissing,
-        choices: colleagues.map(({ id: value, name: title }) => ({ title, value })),
-      },
-      { type: 'Input.Text', id: 'note', label: handoff.note, isMultiline: true },
-    ],
-    [executeAction(handoff.submit, verb('offer'), { case: id })],
-  );
+function lineBefore({ direction, text, acceptedAt }: HistoryLine, now: Date): CardElement[] {
+  const { line } = officerTexts;
+  const who = direction === 'to-officer' ? line.requester : line.officer;
+  const signs = [...text.replace(/\s+/g, ' ')];
+  const short = signs.slice(0, SHOWN_OF_LINE_BEFORE).join('');
+  const shown = signs.length > SHOWN_OF_LINE_BEFORE ? `${short}…` : short;
+  return literal(line.before(who(moment(acceptedAt, now)), shown), { isSubtle: true, size: 'Small' });
 }
 
 function about(theme: Theme, openedAt: Date, now: Date): CardElement {
@@ -273,7 +158,7 @@ function about(theme: Theme, openedAt: Date, now: Date): CardElement {
   return paragraph(line, { spacing: 'Small' });
 }
 
-function historyOf(history: readonly HistoryLine[], now: Date): CardElement[] {
+export function historyOf(history: readonly HistoryLine[], now: Date): CardElement[] {
   if (history.length === 0) return [];
   return [paragraph(officerTexts.assigned.before, { weight: 'Bolder' }), ...linesOf(history, now)];
 }
@@ -292,6 +177,6 @@ function linesOf(history: readonly HistoryLine[], now: Date): CardElement[] {
   });
 }
 
-function label(text: string, maybeDouble: boolean): string {
+export function label(text: string, maybeDouble: boolean): string {
   return maybeDouble ? `${text} ${consultationTexts.message.maybeDouble}` : text;
 }

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { ChannelDelivery, Delivery } from '../../consultation/delivery.js';
 import type { ConversationAddress } from '../../consultation/requester.js';
 import { BotError } from '../../errors.js';
 import type { MessengerPort, SendOrder, SendResult } from '../../relay/outbox/messenger-port.js';
 import type { Address, Messenger } from '../messenger.js';
 import type { Roster, TeamMember } from '../roster.js';
 import { toSendError } from '../send-error.js';
+import { createChannelOutage } from './channel-outage.js';
 import { deliveryMessage } from './delivery-message.js';
 import type { OfficersPlace } from './place-memory.js';
 
@@ -14,6 +16,8 @@ export interface ConsultationMessengerOptions {
   readonly channelId: string;
   /** Where officers are reached until an activity of theirs has shown it; undefined = not known yet. */
   readonly officersPlace: () => OfficersPlace | undefined;
+  /** The officers' channel refused something for good: it is out of reach. */
+  readonly onChannelUnreachable?: () => void;
   readonly newKey?: () => string;
   readonly now?: () => Date;
 }
@@ -27,6 +31,8 @@ interface Target {
 /** Sends deliveries through Teams: one attempt each, told apart by whether it can have arrived. */
 export function createConsultationMessenger(options: ConsultationMessengerOptions): MessengerPort {
   const { messenger, newKey = randomUUID, now = () => new Date() } = options;
+  const { onChannelUnreachable: onUnreachable = () => {} } = options;
+  const outage = createChannelOutage({ ...options, onUnreachable, now });
   return {
     async send(order) {
       const target = await findTarget(options, order);
@@ -38,12 +44,20 @@ export function createConsultationMessenger(options: ConsultationMessengerOption
       try {
         const activityId =
           (await replaced(messenger, order, to, message)) ?? (await messenger.send(to, message));
+        if (isForChannel(order.delivery)) outage.accepted(order.delivery);
         return { outcome: 'delivered', activityId, ...(made ? { address: made } : {}) };
       } catch (error) {
-        return outcomeOf(error);
+        const judged = outcomeOf(error);
+        const { delivery } = order;
+        const isLost = judged.outcome === 'gone' && isForChannel(delivery);
+        return isLost ? outage.refused(delivery) : judged;
       }
     },
   };
+}
+
+function isForChannel(delivery: Delivery): delivery is ChannelDelivery {
+  return delivery.to.kind === 'channel';
 }
 
 async function findTarget(

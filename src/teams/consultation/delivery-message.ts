@@ -11,14 +11,9 @@ import { card, heading } from '../cards/action.js';
 import { type AdaptiveCard, asMessage, paragraph } from '../cards/card.js';
 import { channelCard } from '../cards/channel-card.js';
 import { literal } from '../cards/literal.js';
-import {
-  assignedCard,
-  historyCard,
-  offeredCard,
-  relayedCard,
-  reopenedCard,
-  retiredCard,
-} from '../cards/officer-cards.js';
+import { assignedCard, historyCard, relayedCard, retiredCard } from '../cards/officer-cards.js';
+import { reopenedCard } from '../cards/officer-closing-cards.js';
+import { offeredCard } from '../cards/officer-handoff-cards.js';
 import { closedCard } from '../cards/requester-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
@@ -75,8 +70,9 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
   }
 }
 
-function messageCard(delivery: MessageDelivery, { act, maybeDouble }: RenderContext): AdaptiveCard {
-  if (delivery.to.kind === 'officer') return relayedCard(delivery, act, maybeDouble);
+function messageCard(delivery: MessageDelivery, context: RenderContext): AdaptiveCard {
+  const { maybeDouble } = context;
+  if (delivery.to.kind === 'officer') return relayedCard(delivery, context);
   const { message } = consultationTexts;
   const { caseName, seq, officerName, text } = delivery;
   const label = message.label(caseName, seq);

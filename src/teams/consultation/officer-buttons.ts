@@ -72,15 +72,16 @@ async function claim(tools: Tools, click: Click): Promise<void> {
   const found = await service.caseForOfficer(act.officer, act.consultationId);
   if (!found.ok) return tell(turn, refusalLine(found.reason));
   const { case: one } = found;
-  if (turn.place.kind === 'personal') {
-    const line = claimedLine(one, act.officer.id);
-    if (!outcome.ok) await turn.reply(plainLine(line));
-    return afterClick(tools, click, line);
-  }
-  // The outbox updates the message for everybody; this changes it for the clicker at once.
   const { id: consultationId, caseName, theme } = one;
   const state = channelState(one);
   const card = channelCard({ consultationId, caseName, theme, card: 'case', state }, now());
+  if (turn.place.kind === 'personal') {
+    const line = claimedLine(one, act.officer.id);
+    if (!outcome.ok) await turn.reply(plainLine(line));
+    // A claim card stands here only while the channel is out of reach.
+    return click.data.page === undefined ? void (await show(turn, card)) : afterClick(tools, click, line);
+  }
+  // The outbox updates the message for everybody; this changes it for the clicker at once.
   if (turn.inbound.kind === 'card-action' && turn.inbound.via === 'execute') {
     await turn.answerInvoke(cardAnswer(card));
   }

@@ -2,7 +2,7 @@ import { historyParts } from '../../consultation/history-parts.js';
 import type { Refusal } from '../../relay/act.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage } from '../cards/card.js';
-import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-cards.js';
+import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-handoff-cards.js';
 import { lineCard } from '../cards/requester-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
@@ -60,6 +60,7 @@ export async function accept(tools: Tools, click: Click): Promise<void> {
     if (!outcome.ok) await turn.reply(plainLine(lineFor(outcome.reason)));
     return afterClick(tools, click, '');
   }
+  if (!outcome.ok && outcome.reason === 'no-change') return tell(turn, officerTexts.handoff.acceptedBefore);
   if (!outcome.ok) return refuseOffer(turn, outcome.reason);
   const found = await tools.service.caseSoFar(act.officer, act.consultationId);
   if (!found.ok) return tell(turn, officerTexts.handoff.accepted(outcome.facts.caseName));

@@ -1,0 +1,80 @@
+import type { HistoryLine, OfficerDelivery } from '../../consultation/delivery.js';
+import type { OfficerCase } from '../../relay/case-views.js';
+import { consultationTexts } from '../../texts/consultation.nl.js';
+import { officerTexts } from '../../texts/officer.nl.js';
+import { verb } from '../consultation/verbs.js';
+import { card, executeAction, heading, plainAction } from './action.js';
+import { type AdaptiveCard, paragraph } from './card.js';
+import { literal } from './literal.js';
+
+import { historyOf, label, type Shown } from './officer-cards.js';
+
+type Offered = Extract<OfficerDelivery, { kind: 'handoff-offered' }>;
+export function offeredCard(delivery: Offered, { maybeDouble, now }: Shown): AdaptiveCard {
+  const { handoff, channel } = officerTexts;
+  const { consultationId, caseName, officerName, theme, note, history } = delivery;
+  return card(
+    handoff.incomingSummary(caseName),
+    [
+      ...literal(label(handoff.incoming(officerName, caseName), maybeDouble), { weight: 'Bolder' }),
+      paragraph(channel.theme(consultationTexts.themes[theme]), { spacing: 'Small' }),
+      ...(note === undefined ? [] : [paragraph(handoff.noteFrom), ...literal(note, { italic: true })]),
+      ...historyOf(history, now),
+    ],
+    [
+      plainAction(handoff.accept, verb('accept'), { case: consultationId }),
+      plainAction(handoff.refuse, verb('refuse'), { case: consultationId }),
+    ],
+  );
+}
+
+/** An offer that was taken: the case so far, without the question. */
+export function acceptedCard(
+  { caseName }: Pick<OfficerCase, 'caseName'>,
+  history: readonly HistoryLine[],
+  now: Date,
+): AdaptiveCard {
+  const line = officerTexts.handoff.accepted(caseName);
+  return card(line, [heading(line), ...historyOf(history, now)]);
+}
+
+/** That a colleague has been asked, with the way back. */
+export function pendingHandoffCard(
+  { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
+  colleagueName: string,
+): AdaptiveCard {
+  const { handoff } = officerTexts;
+  const line = handoff.offered(caseName, colleagueName);
+  return card(
+    line,
+    [paragraph(line)],
+    [plainAction(handoff.withdraw, verb('withdraw-handoff'), { case: id })],
+  );
+}
+
+/** To whom to hand off. Input ids: `colleague`, `note`. */
+export function handoffCard(
+  { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
+  colleagues: readonly { readonly id: string; readonly name: string }[],
+  problem?: string,
+): AdaptiveCard {
+  const { handoff } = officerTexts;
+  return card(
+    handoff.summary,
+    [
+      heading(handoff.title(caseName)),
+      ...(problem ? [paragraph(problem, { color: 'Attention', weight: 'Bolder' })] : []),
+      {
+        type: 'Input.ChoiceSet',
+        id: 'colleague',
+        label: handoff.colleague,
+        placeholder: handoff.colleaguePlaceholder,
+        isRequired: true,
+        errorMessage: handoff.colleagueMissing,
+        choices: colleagues.map(({ id: value, name: title }) => ({ title, value })),
+      },
+      { type: 'Input.Text', id: 'note', label: handoff.note, isMultiline: true },
+    ],
+    [executeAction(handoff.submit, verb('offer'), { case: id })],
+  );
+}
