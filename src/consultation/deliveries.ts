@@ -1,6 +1,13 @@
 import { caseCard, channelCards, reminderCard } from './channel-cards.js';
 import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
-import { type Delivery, type HistoryLine, type MessageDelivery, messageSlot } from './delivery.js';
+import {
+  type Delivery,
+  type HistoryLine,
+  type MessageDelivery,
+  messageSlot,
+  revealSlot,
+  stateSlot,
+} from './delivery.js';
 import { historyParts } from './history-parts.js';
 import { givenName, type RevealedName } from './names.js';
 
@@ -56,7 +63,7 @@ function told(event: Event, scene: Scene): Delivery[] {
       return claimed(event, scene);
     case 'message-accepted':
       // Nobody has the case yet: the claim brings the message along.
-      return officer ? [messageTo(officer, event, base)] : [];
+      return officer ? [messageTo(officer, event, base, state.facts.lastToRequester)] : [];
     case 'handoff-offered':
       return officer ? handoffOffered(event, scene, officer) : [];
     case 'handoff-accepted':
@@ -108,7 +115,7 @@ function claimed({ officer }: Of<'claimed'>, { before, state, known, base }: Sce
       ...shown(state, known),
       history: rest,
     },
-    ...known.history.filter(isNew).map((line) => messageTo(officer, line, base)),
+    ...known.history.filter(isNew).map((line) => messageTo(officer, line, base, state.facts.lastToRequester)),
     { ...toRequester(base), kind: 'case-claimed', officerName: givenName(officer.name) },
     ...channelCards(state, { status: 'claimed', officerName: officer.name }),
   ];
@@ -218,8 +225,23 @@ function closed({ by }: Of<'closed'>, { before, state, officer, base }: Scene): 
     ...withdrawnOffer(before, base),
     ...(by === 'requester' ? [] : [{ ...toRequester(base), ...ended }]),
     ...(by === 'officer' || !officer ? [] : [{ ...toOfficer(base, officer), ...ended }]),
+    { ...toRequester(base), kind: 'card-emptied', why: 'closed', slot: revealSlot(base.consultationId) },
     ...channelCards(state, { status: 'closed' }),
   ];
+}
+
+/** The cards by which officers have the texts of an erased case: they are emptied where Teams allows. */
+export function emptiedCards(
+  cards: readonly { readonly officerId: string; readonly slot: string }[],
+  base: CaseAddress,
+): Delivery[] {
+  return cards.map(({ officerId, slot }) => ({
+    ...base,
+    to: { kind: 'officer', officerId },
+    kind: 'card-emptied',
+    why: 'erased',
+    slot,
+  }));
 }
 
 function erased({ before, state, officer, base }: Scene): Delivery[] {
@@ -243,13 +265,19 @@ function closingWarned({ closesAt }: Of<'closing-warned'>, { officer, base }: Sc
   return both.map((address) => ({ ...address, ...warning }));
 }
 
-/** One relayed message between the requester and `officer`; also for another attempt that the writer asks for. */
+/**
+ * One relayed message between the requester and `officer`; also for another attempt that the writer asks for.
+ *
+ * @param answered number of the officer's last message, see `stateSlot`
+ */
 export function messageTo(
   officer: Officer,
   line: Pick<HistoryLine, 'direction' | 'seq' | 'text'>,
-  base: Pick<MessageDelivery, 'consultationId' | 'caseName'>,
+  base: CaseAddress,
+  answered: number,
 ): MessageDelivery {
   const { direction, seq, text } = line;
+  const slot = messageSlot(base.consultationId, direction, seq);
   const requester = { kind: 'requester' } as const;
   const assigned = { kind: 'officer', officerId: officer.id } as const;
   const message = { ...base, kind: 'message', direction, seq, text } as const;
@@ -259,9 +287,10 @@ export function messageTo(
         to: assigned,
         officerName: undefined,
         statusTo: requester,
-        slot: messageSlot(base.consultationId, direction, seq),
+        slot,
+        stateSlot: stateSlot(base.consultationId, answered),
       }
-    : { ...message, to: requester, officerName: givenName(officer.name), statusTo: assigned };
+    : { ...message, to: requester, officerName: givenName(officer.name), statusTo: assigned, slot };
 }
 
 type HistoryCard = Extract<Delivery, { kind: 'case-history' }>;

@@ -1,10 +1,11 @@
 import type { Command, Event, Rejected, Side, StoredState } from '../consultation/consultation.js';
 import { decide } from '../consultation/decide.js';
-import { type DeliveryFacts, deliveries, needsHistory } from '../consultation/deliveries.js';
+import { type DeliveryFacts, deliveries, emptiedCards, needsHistory } from '../consultation/deliveries.js';
 import { evolve } from '../consultation/evolve.js';
 import { revealName } from '../consultation/names.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
+import { findOfficerCards } from './card-store.js';
 import { insertCase, isFirstWordInUse, type LoadedCase, removeCase, saveCase } from './case-store.js';
 import { insertMessage, readHistory } from './message-store.js';
 import { dropQueued, enqueue } from './outbox/outbox-queue.js';
@@ -70,7 +71,10 @@ export async function eraseCase(
   await removeCase(tx, consultationId);
   await writeAudit(tx, { type: event.type, consultationId, actor }, at);
   const told = deliveries(event, state, evolve(state, event), { history: [], requesterName: undefined });
-  await enqueue(tx, told, undefined, at);
+  // At its time nothing is taken from officers' chats; at the requester's word all that can be.
+  const shown = actor === 'requester' ? await findOfficerCards(tx, consultationId) : [];
+  const { caseName } = state.facts;
+  await enqueue(tx, [...told, ...emptiedCards(shown, { consultationId, caseName })], undefined, at);
   return { type: 'applied', event, state };
 }
 

@@ -35,7 +35,8 @@ function shownCard({ leased: { id, recipient, order }, result }: Attempt): Shown
   const { consultationId, kind } = delivery;
   const isDesk = kind === 'case-assigned' || kind === 'handoff-offered';
   const own = isDesk ? deskSlot(consultationId, id, delivery.history.length > 0) : undefined;
-  const slot = delivery.slot ?? own;
+  const shown = 'history' in delivery ? `history/${consultationId}/${id}` : undefined;
+  const slot = delivery.slot ?? own ?? shown;
   const activityId = result.outcome === 'delivered' ? result.activityId : undefined;
   return slot && activityId ? [{ recipient, slot, consultationId, activityId }] : [];
 }
