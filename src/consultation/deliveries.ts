@@ -5,7 +5,6 @@ import {
   type HistoryLine,
   type MessageDelivery,
   messageSlot,
-  revealSlot,
   stateSlot,
 } from './delivery.js';
 import { historyParts } from './history-parts.js';
@@ -225,23 +224,8 @@ function closed({ by }: Of<'closed'>, { before, state, officer, base }: Scene): 
     ...withdrawnOffer(before, base),
     ...(by === 'requester' ? [] : [{ ...toRequester(base), ...ended }]),
     ...(by === 'officer' || !officer ? [] : [{ ...toOfficer(base, officer), ...ended }]),
-    { ...toRequester(base), kind: 'card-emptied', why: 'closed', slot: revealSlot(base.consultationId) },
     ...channelCards(state, { status: 'closed' }),
   ];
-}
-
-/** The cards by which officers have the texts of an erased case: they are emptied where Teams allows. */
-export function emptiedCards(
-  cards: readonly { readonly officerId: string; readonly slot: string }[],
-  base: CaseAddress,
-): Delivery[] {
-  return cards.map(({ officerId, slot }) => ({
-    ...base,
-    to: { kind: 'officer', officerId },
-    kind: 'card-emptied',
-    why: 'erased',
-    slot,
-  }));
 }
 
 function erased({ before, state, officer, base }: Scene): Delivery[] {

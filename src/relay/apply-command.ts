@@ -1,11 +1,13 @@
 import type { Command, Event, Rejected, Side, StoredState } from '../consultation/consultation.js';
 import { decide } from '../consultation/decide.js';
-import { type DeliveryFacts, deliveries, emptiedCards, needsHistory } from '../consultation/deliveries.js';
+import { type DeliveryFacts, deliveries, needsHistory } from '../consultation/deliveries.js';
+import type { Delivery } from '../consultation/delivery.js';
+import { emptiedCards, lapsedReveal } from '../consultation/emptied-cards.js';
 import { evolve } from '../consultation/evolve.js';
 import { revealName } from '../consultation/names.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
-import { findOfficerCards } from './card-store.js';
+import { findCards, findOfficerCards } from './card-store.js';
 import { insertCase, isFirstWordInUse, type LoadedCase, removeCase, saveCase } from './case-store.js';
 import { insertMessage, readHistory } from './message-store.js';
 import { dropQueued, enqueue } from './outbox/outbox-queue.js';
@@ -45,8 +47,11 @@ export async function applyCommand(
   if (type !== undefined) await writeAudit(tx, { type, consultationId: state.facts.id, actor }, at);
   if (event.type === 'rated') await writeRating(tx, event.stars, at);
   const known = await deliveryFacts(tx, event, after, key);
-  const retired = await retiredCards(tx, key, state, after);
-  await enqueue(tx, [...deliveries(event, state, after, known), ...retired], key, at);
+  const ended = [
+    ...(await retiredCards(tx, key, state, after)),
+    ...(await lapsedCards(tx, event, after)),
+  ];
+  await enqueue(tx, [...deliveries(event, state, after, known), ...ended], key, at);
   return { type: 'applied', event, state: after };
 }
 
@@ -109,6 +114,14 @@ export async function openCase(
     return { state, key };
   }
   throw new Error('No free case name was drawn.');
+}
+
+/** A question that stands in the requester's chat and ends with the case. */
+async function lapsedCards(tx: Tx, event: Event, { facts }: StoredState): Promise<Delivery[]> {
+  if (event.type !== 'closed') return [];
+  const question = lapsedReveal({ consultationId: facts.id, caseName: facts.caseName });
+  const isShown = (await findCards(tx, [question.slot])).size > 0;
+  return isShown ? [question] : [];
 }
 
 async function deliveryFacts(tx: Tx, event: Event, state: StoredState, key: DataKey): Promise<DeliveryFacts> {
