@@ -235,7 +235,9 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     [
       'a quote',
       {
-        attachments: [{ contentType: 'text/html', content: '<blockquote itemid="1">Iris zei</blockquote>' }],
+        attachments: [
+          { contentType: 'text/html', content: '<blockquote itemtype="x/Reply">Iris zei</blockquote>' },
+        ],
       },
       'citaat',
     ],
