@@ -36,7 +36,13 @@ export interface Subject {
 }
 
 /** For an answerer without knowledge. */
-export const NO_GUIDE: Guide = { documents: [], situations: [], circles: [], subjects: new Map(), themes: new Map() };
+export const NO_GUIDE: Guide = {
+  documents: [],
+  situations: [],
+  circles: [],
+  subjects: new Map(),
+  themes: new Map(),
+};
 
 const MAX_SITUATIONS = 6;
 

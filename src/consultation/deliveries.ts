@@ -1,13 +1,8 @@
 import { caseCard, channelCards, reminderCard } from './channel-cards.js';
 import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
-import {
-  type Delivery,
-  type HistoryLine,
-  type MessageDelivery,
-  messageSlot,
-  stateSlot,
-} from './delivery.js';
+import type { Delivery, HistoryLine, MessageDelivery } from './delivery.js';
 import { historyParts } from './history-parts.js';
+import { messageTo } from './message-delivery.js';
 import { givenName, type RevealedName } from './names.js';
 
 /** What an event alone does not hold. */
@@ -247,34 +242,6 @@ function closingWarned({ closesAt }: Of<'closing-warned'>, { officer, base }: Sc
   const warning = { kind: 'closing-announced', closesAt } as const;
   const both = [toRequester(base), ...(officer ? [toOfficer(base, officer)] : [])];
   return both.map((address) => ({ ...address, ...warning }));
-}
-
-/**
- * One relayed message between the requester and `officer`; also for another attempt that the writer asks for.
- *
- * @param answered number of the officer's last message, see `stateSlot`
- */
-export function messageTo(
-  officer: Officer,
-  line: Pick<HistoryLine, 'direction' | 'seq' | 'text'>,
-  base: CaseAddress,
-  answered: number,
-): MessageDelivery {
-  const { direction, seq, text } = line;
-  const slot = messageSlot(base.consultationId, direction, seq);
-  const requester = { kind: 'requester' } as const;
-  const assigned = { kind: 'officer', officerId: officer.id } as const;
-  const message = { ...base, kind: 'message', direction, seq, text } as const;
-  return direction === 'to-officer'
-    ? {
-        ...message,
-        to: assigned,
-        officerName: undefined,
-        statusTo: requester,
-        slot,
-        stateSlot: stateSlot(base.consultationId, answered),
-      }
-    : { ...message, to: requester, officerName: givenName(officer.name), statusTo: assigned, slot };
 }
 
 type HistoryCard = Extract<Delivery, { kind: 'case-history' }>;

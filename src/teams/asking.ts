@@ -1,6 +1,6 @@
 import type { Answer, QuestionAnswering } from '../answering/answer.js';
-import type { AreaOf } from '../tenant-area.js';
 import { isTheme, type Theme } from '../consultation/theme.js';
+import type { AreaOf } from '../tenant-area.js';
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction } from './activity.js';
 import type { AnswerMessages } from './answer-message.js';

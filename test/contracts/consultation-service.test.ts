@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { stateSlot } from '../../src/consultation/delivery.js';
 import {
   activity,
   bart,
@@ -125,7 +126,11 @@ onEachDatabase('A consultation', (open) => {
     const id = await world.openCase();
     done(await service.claim(as(bart, id)));
     expect(JSON.stringify(await world.deliverAll())).not.toContain(`"${ib.displayName}"`);
-    expect(await service.previewReveal(asIb(id))).toEqual({ ok: true, displayName: ib.displayName });
+    expect(await service.previewReveal(asIb(id))).toEqual({
+      ok: true,
+      displayName: ib.displayName,
+      isNameUnknown: false,
+    });
     expect(await world.deliverAll()).toEqual([]);
     done(await service.reveal(asIb(id)));
     expect(only(await world.deliverAll(), 'name-revealed')).toMatchObject([
@@ -225,7 +230,7 @@ onEachDatabase('A consultation', (open) => {
     await service.rememberCard({
       consultationId: id,
       to,
-      slot: `status/${id}/to-officer/1`,
+      slot: stateSlot(id, 0),
       activityId: 'first',
     });
     const sent = await world.deliverAll();

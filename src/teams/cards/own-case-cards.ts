@@ -1,4 +1,5 @@
 import type { HistoryLine, MessageDelivery } from '../../consultation/delivery.js';
+import { historyParts } from '../../consultation/history-parts.js';
 import type { RequesterCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { verb } from '../consultation/verbs.js';
@@ -42,9 +43,6 @@ export function officerAnswerCard(answer: OfficerAnswer, around: AnswerAround): 
   );
 }
 
-/** As much of a case as one card holds beside its own words, in signs of the texts. */
-const CARD_SIGNS = 8_000;
-
 /** A case so far, with its reply field. What no longer fits stands further up in the chat. */
 export function soFarCard(
   own: RequesterCase,
@@ -52,7 +50,7 @@ export function soFarCard(
   { act, now }: { readonly act: string; readonly now: Date },
 ): AdaptiveCard {
   const { mine, themes } = consultationTexts;
-  const shown = lastOf(history);
+  const { rest: shown } = historyParts(history);
   return card(
     own.caseName,
     [
@@ -141,13 +139,4 @@ function replyActions(data: {
     executeAction(reply.send, verb('answer'), data),
     plainAction(opened.close, verb('close'), { case: data.case }),
   ];
-}
-
-function lastOf(history: readonly HistoryLine[]): readonly HistoryLine[] {
-  let signs = 0;
-  const from = history.findLastIndex((line, index) => {
-    signs += line.text.length;
-    return signs > CARD_SIGNS && index < history.length - 1;
-  });
-  return history.slice(from + 1);
 }
