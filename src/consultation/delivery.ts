@@ -185,6 +185,11 @@ export function stateSlot(consultationId: string, answered: number): string {
   return `state/${consultationId}/${answered}`;
 }
 
+/** The slot of a card that shows what was said in a case: one each, so that erasing finds it again. */
+export function historySlot(consultationId: string, own: string): string {
+  return `history/${consultationId}/${own}`;
+}
+
 /** The slot of the question whether a name is to be shared: it ends with the case. */
 export function revealSlot(consultationId: string): string {
   return `reveal/${consultationId}`;

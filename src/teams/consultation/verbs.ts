@@ -95,7 +95,6 @@ const actionData = z.object({
   view: z.literal('case').optional().catch(undefined),
   ends: z.literal(true).optional().catch(undefined),
   by: z.string().min(1).max(200).optional().catch(undefined),
-  closing: text.optional().catch(undefined),
   reply: text.optional().catch(undefined),
   closing: text.optional().catch(undefined),
   pass: z.literal('soft').optional().catch(undefined),
