@@ -87,7 +87,7 @@ onEachDatabase('An officer’s older cards', (open) => {
     await stage.presses(olga, 'Open');
     await stage.sees(olga, /School, .*nieuw Een vraag/);
     expect(await dead(olga)()).toHaveLength(2);
-    await stage.presses(ineke, 'Sluit overleg');
+    await stage.closes(ineke);
     await expect.poll(dead(olga), { timeout: 5_000 }).toEqual([]);
     expect(stage.sights(olga)).toMatch(/Een vraag over ziekte.*Dit overleg is al gesloten/s);
   });
