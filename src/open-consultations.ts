@@ -100,6 +100,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
     },
     forget: (conversationId) => answering.forget(conversationId),
     retentionDays: config.retentionDays,
+    answerExpectation: config.answerExpectation,
     onOfficersPlace: (seen) => {
       address.place = { ...address.place, ...seen };
     },

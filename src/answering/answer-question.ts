@@ -88,6 +88,11 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
       if (question) memory.remember(conversationId, turnOf(undefined, question, [decision], reply));
       return { id: optionId, title: candidate?.title ?? texts.noneOfThese, answer: reply };
     },
+    asked(conversationId, to) {
+      const last = memory.recall(conversationId);
+      if (last === undefined || (to !== undefined && to !== last.reply)) return undefined;
+      return { question: last.question, subjects: last.reply?.subjects ?? [] };
+    },
     forget: (conversationId) => memory.forget(conversationId),
   };
 }
@@ -100,13 +105,15 @@ function turnOf(
   followed: Turn | undefined,
   question: GuardedText,
   decisions: readonly Decision[],
-  { kind, offersConsult }: Answer,
+  reply: Answer,
 ): Turn {
+  const { kind, offersConsult } = reply;
   const [first] = decisions;
   const topic =
     first?.kind === 'answer' && first.chosen[0]?.kind === 'topic' ? first.chosen[0].topic : undefined;
   return {
     question: followed ? joinGuarded(followed.question, question) : question,
+    reply,
     offersConsult,
     wasChoice: kind === 'choice',
     ...(topic ? { topic } : {}),

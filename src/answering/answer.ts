@@ -1,3 +1,4 @@
+import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Guide } from './guide.js';
 
 /**
@@ -81,6 +82,14 @@ export interface Question {
   readonly onWait?: () => void;
 }
 
+/** A question that was answered a while ago at most. */
+export interface AskedBefore {
+  /** Personal data replaced. */
+  readonly question: GuardedText;
+  /** Of its answer, see {@link Answer.subjects}. */
+  readonly subjects: readonly string[];
+}
+
 /** The use case "answer a question", whatever composes the answer. Never throws on any text. */
 export interface QuestionAnswering {
   /** What can be offered before anything is asked; absent for one without knowledge. */
@@ -88,6 +97,8 @@ export interface QuestionAnswering {
   ask(question: Question): Promise<Answer>;
   /** What an option stands for, also when it was offered long ago; undefined when there is no such answer any more. */
   take(conversationId: string, optionId: string): AnswerOption | undefined;
+  /** What was asked last, as it is remembered; with `to` only if that is what it was answered with. */
+  asked?(conversationId: string, to?: Answer): AskedBefore | undefined;
   /** Drops the context of a conversation; called when a consultation starts. */
   forget(conversationId: string): void;
 }

@@ -24,6 +24,8 @@ export interface Guide {
   readonly circles: readonly CircleOfRings[];
   /** By the key that `Answer.subjects` has. */
   readonly subjects: ReadonlyMap<string, Subject>;
+  /** Themes of consultations by subject, see `Answer.subjects`, where its group has one. */
+  readonly themes: ReadonlyMap<string, string>;
 }
 
 /** What a question can be about, as it is called and whether a document holds it. */
@@ -34,7 +36,13 @@ export interface Subject {
 }
 
 /** For an answerer without knowledge. */
-export const NO_GUIDE: Guide = { documents: [], situations: [], circles: [], subjects: new Map() };
+export const NO_GUIDE: Guide = {
+  documents: [],
+  situations: [],
+  circles: [],
+  subjects: new Map(),
+  themes: new Map(),
+};
 
 const MAX_SITUATIONS = 6;
 
@@ -51,12 +59,22 @@ export function createGuide({ documents, topics, groups, guides }: KnowledgeBase
       return title === undefined ? [] : [{ id, title }];
     })
     .slice(0, MAX_SITUATIONS);
+  const themeOf = ({ documentId }: Pick<AnswerTopic, 'documentId'>, id: string): string | undefined => {
+    const group = groups.find((one) => one.documentId === documentId && one.id === id);
+    return group?.theme ?? (group?.parent === undefined ? undefined : themeOf({ documentId }, group.parent));
+  };
   const routes = documents.flatMap(({ id }) => createGuidedRoute(id, { groups, topics }) ?? []);
   const [route] = routes;
   return {
     documents: documents.map(({ title, date }) => ({ title, date })),
     situations,
     ...(route ? { route } : {}),
+    themes: new Map(
+      topics.flatMap((topic) => {
+        const theme = topic.kind === 'answer' && topic.group ? themeOf(topic, topic.group) : undefined;
+        return theme === undefined ? [] : [[topic.key, theme] as const];
+      }),
+    ),
     circles: guides.flatMap(({ circle }) => {
       const title = circle && titled.get(circle.topicKey);
       if (circle === undefined || title === undefined) return [];

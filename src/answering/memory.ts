@@ -1,11 +1,13 @@
 import type { Topic } from '../knowledge/topics.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
+import type { Answer } from './answer.js';
 
 /** What is remembered of the last question of a conversation, to understand a follow-up. */
 export interface Turn {
   /** The question with personal data replaced. */
   readonly question: GuardedText;
   /** What it was answered with. */
+  readonly reply?: Answer;
   readonly topic?: Topic;
   /** Whether the reply offered a consultation: "ja graag" then opens one. */
   readonly offersConsult: boolean;

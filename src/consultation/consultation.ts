@@ -175,6 +175,7 @@ export type RejectionReason =
   /** Closed too long ago to be opened again. */
   | 'too-late'
   | 'to-oneself'
+  | 'too-late'
   | 'invalid';
 
 export interface Rejected {

@@ -1,8 +1,9 @@
 import { caseCard, channelCards, reminderCard } from './channel-cards.js';
 import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
-import { type Delivery, type HistoryLine, type MessageDelivery, messageSlot } from './delivery.js';
+import type { Delivery, HistoryLine, MessageDelivery } from './delivery.js';
 import { historyParts } from './history-parts.js';
 import { inContext } from './message-context.js';
+import { messageTo } from './message-delivery.js';
 import { givenName, type RevealedName } from './names.js';
 
 /** What an event alone does not hold. */
@@ -59,7 +60,9 @@ function told(event: Event, scene: Scene): Delivery[] {
       return claimed(event, scene);
     case 'message-accepted':
       // Nobody has the case yet: the claim brings the message along.
-      return officer ? [inContext(messageTo(officer, event, base), state, known.lastAnswer)] : [];
+      return officer
+        ? [inContext(messageTo(officer, event, base, state.facts.lastToRequester), state, known.lastAnswer)]
+        : [];
     case 'handoff-offered':
       return officer ? handoffOffered(event, scene, officer) : [];
     case 'handoff-accepted':
@@ -111,7 +114,9 @@ function claimed({ officer }: Of<'claimed'>, { before, state, known, base }: Sce
       ...shown(state, known),
       history: rest,
     },
-    ...known.history.filter(isNew).map((line) => inContext(messageTo(officer, line, base), state)),
+    ...known.history
+      .filter(isNew)
+      .map((line) => inContext(messageTo(officer, line, base, state.facts.lastToRequester), state)),
     { ...toRequester(base), kind: 'case-claimed', officerName: givenName(officer.name) },
     ...channelCards(state, { status: 'claimed', officerName: officer.name }),
   ];
@@ -244,27 +249,6 @@ function closingWarned({ closesAt }: Of<'closing-warned'>, { officer, base }: Sc
   const warning = { kind: 'closing-announced', closesAt } as const;
   const both = [toRequester(base), ...(officer ? [toOfficer(base, officer)] : [])];
   return both.map((address) => ({ ...address, ...warning }));
-}
-
-/** One relayed message between the requester and `officer`; also for another attempt that the writer asks for. */
-export function messageTo(
-  officer: Officer,
-  line: Pick<HistoryLine, 'direction' | 'seq' | 'text'>,
-  base: Pick<MessageDelivery, 'consultationId' | 'caseName'>,
-): MessageDelivery {
-  const { direction, seq, text } = line;
-  const requester = { kind: 'requester' } as const;
-  const assigned = { kind: 'officer', officerId: officer.id } as const;
-  const message = { ...base, kind: 'message', direction, seq, text } as const;
-  return direction === 'to-officer'
-    ? {
-        ...message,
-        to: assigned,
-        officerName: undefined,
-        statusTo: requester,
-        slot: messageSlot(base.consultationId, direction, seq),
-      }
-    : { ...message, to: requester, officerName: givenName(officer.name), statusTo: assigned };
 }
 
 type HistoryCard = Extract<Delivery, { kind: 'case-history' }>;

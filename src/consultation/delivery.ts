@@ -60,6 +60,8 @@ export interface MessageDelivery extends ToEither {
   readonly about?: MessageContext;
   /** Who wrote it, and so gets its {@link MessageStatusDelivery}. */
   readonly statusTo: ToEither['to'];
+  /** Where its writer sees what becomes of it, when that is not a card of its own. */
+  readonly stateSlot?: string;
 }
 
 /** Where a requester's message belongs. */
@@ -157,12 +159,23 @@ export type CaseReopenedDelivery = ToEither & { readonly kind: 'case-reopened'; 
 /** Nobody has written for long: to both sides, before the case closes by itself. */
 export type ClosingDelivery = ToEither & { readonly kind: 'closing-announced'; readonly closesAt: Date };
 
+/**
+ * Takes the text and buttons out of a card whose time is over. Never sent as a message of its own: without the card,
+ * or where Teams no longer changes it, there is nothing to do.
+ */
+export type CardEmptiedDelivery = ToEither & {
+  readonly kind: 'card-emptied';
+  readonly slot: string;
+  readonly why: 'erased' | 'closed';
+};
+
 /** Everything that leaves of the bot's own accord. Data only: cards and Dutch are made by the messenger. */
 export type Delivery =
   | MessageDelivery
   | MessageStatusDelivery
   | CaseClosedDelivery
   | CaseReopenedDelivery
+  | CardEmptiedDelivery
   | ClosingDelivery
   | RequesterDelivery
   | OfficerDelivery
@@ -171,6 +184,25 @@ export type Delivery =
 /** The slot of a message's visible state. Use it with `rememberCard` for the "verstuurd" that is sent in the turn. */
 export function statusSlot(consultationId: string, direction: Direction, seq: number): string {
   return `status/${consultationId}/${direction}/${seq}`;
+}
+
+/**
+ * The slot of the line that says how a requester's messages fare.
+ *
+ * @param answered number of the officer's last message: each begins a new line
+ */
+export function stateSlot(consultationId: string, answered: number): string {
+  return `state/${consultationId}/${answered}`;
+}
+
+/** The slot of a card that shows what was said in a case: one each, so that erasing finds it again. */
+export function historySlot(consultationId: string, own: string): string {
+  return `history/${consultationId}/${own}`;
+}
+
+/** The slot of the question whether a name is to be shared: it ends with the case. */
+export function revealSlot(consultationId: string): string {
+  return `reveal/${consultationId}`;
 }
 
 /** The slot of a relayed message: tells later in which of their messages somebody was shown it. */

@@ -11,9 +11,14 @@ export interface ConversationAddress {
  * where an activity comes in and where an address is looked up, never in code that makes something for an officer.
  */
 export interface Requester {
-  /** The Entra object id, or the Teams id when that is absent. Kept as a keyed hash only. */
+  /**
+   * The Teams id, which every activity holds and which is another one for every bot; Entra id, tenant and name are each
+   * absent from some. Kept as a keyed hash only.
+   */
   readonly userId: string;
   /** Stored encrypted; what an officer sees in a case on name or after a reveal. */
   readonly displayName: string;
+  /** Teams gave no name: `displayName` says so, until an activity brings one. */
+  readonly isNameUnknown?: boolean;
   readonly address: ConversationAddress;
 }

@@ -1,5 +1,5 @@
 import type { CaseFacts, Command, Direction, RejectionReason } from '../consultation/consultation.js';
-import { messageTo } from '../consultation/deliveries.js';
+import { messageTo } from '../consultation/message-delivery.js';
 import type { Database, Tx } from '../storage/database.js';
 import { keyedHash } from '../storage/encryption.js';
 import { type Acting, applyCommand } from './apply-command.js';
@@ -48,6 +48,8 @@ export interface AcceptedMessage {
   readonly direction: Direction;
   readonly seq: number;
   readonly waiting: boolean;
+  /** Number of the officer's last message, see `stateSlot`. */
+  readonly answered: number;
 }
 export type Sent = Outcome<{ readonly message: AcceptedMessage }>;
 
@@ -176,12 +178,13 @@ export async function sendAgain(
   if (!taken) return refused('no-change');
   const { id: consultationId, caseName } = state.facts;
   const base = { consultationId, caseName };
-  const delivery = messageTo(state.officer, { direction, seq, text: taken.text }, base);
+  const line = { direction, seq, text: taken.text };
+  const delivery = messageTo(state.officer, line, base, message.answered);
   await enqueue(tx, [delivery], key, at, taken.maybeArrived);
   return { ok: true, message };
 }
 
 function acceptedMessage(state: LoadedCase['state'], direction: Direction, seq: number): AcceptedMessage {
-  const { id: consultationId, caseName } = state.facts;
-  return { consultationId, caseName, direction, seq, waiting: state.status === 'waiting' };
+  const { id: consultationId, caseName, lastToRequester: answered } = state.facts;
+  return { consultationId, caseName, direction, seq, waiting: state.status === 'waiting', answered };
 }

@@ -1,10 +1,13 @@
 import type { Command, Event, Rejected, Side, StoredState } from '../consultation/consultation.js';
 import { decide } from '../consultation/decide.js';
 import { type DeliveryFacts, deliveries, needsHistory } from '../consultation/deliveries.js';
+import type { Delivery } from '../consultation/delivery.js';
+import { emptiedCards, lapsedReveal } from '../consultation/emptied-cards.js';
 import { evolve } from '../consultation/evolve.js';
 import { revealName } from '../consultation/names.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
+import { findCards, findOfficerCards } from './card-store.js';
 import { insertCase, isFirstWordInUse, type LoadedCase, removeCase, saveCase } from './case-store.js';
 import { insertMessage, readHistory, readLastAnswer } from './message-store.js';
 import { dropQueued, enqueue } from './outbox/outbox-queue.js';
@@ -44,8 +47,8 @@ export async function applyCommand(
   if (type !== undefined) await writeAudit(tx, { type, consultationId: state.facts.id, actor }, at);
   if (event.type === 'rated') await writeRating(tx, event.stars, at);
   const known = await deliveryFacts(tx, event, after, key);
-  const retired = await retiredCards(tx, key, state, after);
-  await enqueue(tx, [...deliveries(event, state, after, known), ...retired], key, at);
+  const ended = [...(await retiredCards(tx, key, state, after)), ...(await lapsedCards(tx, event, after))];
+  await enqueue(tx, [...deliveries(event, state, after, known), ...ended], key, at);
   return { type: 'applied', event, state: after };
 }
 
@@ -70,7 +73,10 @@ export async function eraseCase(
   await removeCase(tx, consultationId);
   await writeAudit(tx, { type: event.type, consultationId, actor }, at);
   const told = deliveries(event, state, evolve(state, event), { history: [], requesterName: undefined });
-  await enqueue(tx, told, undefined, at);
+  // At its time nothing is taken from officers' chats; at the requester's word all that can be.
+  const shown = actor === 'requester' ? await findOfficerCards(tx, consultationId) : [];
+  const { caseName } = state.facts;
+  await enqueue(tx, [...told, ...emptiedCards(shown, { consultationId, caseName })], undefined, at);
   return { type: 'applied', event, state };
 }
 
@@ -105,6 +111,14 @@ export async function openCase(
     return { state, key };
   }
   throw new Error('No free case name was drawn.');
+}
+
+/** A question that stands in the requester's chat and ends with the case. */
+async function lapsedCards(tx: Tx, event: Event, { facts }: StoredState): Promise<Delivery[]> {
+  if (event.type !== 'closed') return [];
+  const question = lapsedReveal({ consultationId: facts.id, caseName: facts.caseName });
+  const isShown = (await findCards(tx, [question.slot])).size > 0;
+  return isShown ? [question] : [];
 }
 
 async function deliveryFacts(tx: Tx, event: Event, state: StoredState, key: DataKey): Promise<DeliveryFacts> {

@@ -74,6 +74,23 @@ export function readDeskSlot(slot: string): { readonly holdsHistory: boolean } |
   return kind === 'desk' || kind === 'bare-desk' ? { holdsHistory: kind === 'desk' } : undefined;
 }
 
+/** The cards of one case in officers' chats. */
+export async function findOfficerCards(
+  tx: Tx,
+  consultationId: string,
+): Promise<readonly { readonly officerId: string; readonly slot: string }[]> {
+  const rows = await tx
+    .selectFrom('cards')
+    .select(['recipient', 'slot'])
+    .where('consultation_id', '=', consultationId)
+    .where('recipient', 'like', `${OFFICER}%`)
+    .where('slot', 'not like', 'status/%')
+    .execute();
+  return rows.map(({ recipient, slot }) => ({ officerId: recipient.slice(OFFICER.length), slot }));
+}
+
+const OFFICER = 'officer:';
+
 export function cardKey(recipient: string, slot: string): string {
   return `${recipient} ${slot}`;
 }

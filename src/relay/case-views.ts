@@ -14,13 +14,16 @@ export interface RequesterCase {
   /** Given name; undefined while nobody has it. */
   readonly officerName: string | undefined;
   readonly openedAt: Date;
+  /** When either side last wrote. */
+  readonly lastMessageAt: Date;
 }
 
 export function requesterView(state: StoredState): RequesterCase {
-  const { id, caseName, theme, mode, nameRevealed, openedAt } = state.facts;
+  const { id, caseName, theme, mode, nameRevealed, openedAt, lastMessageAt } = state.facts;
+  const times = { openedAt, lastMessageAt };
   const officer = state.status === 'waiting' ? undefined : state.officer;
   const officerName = officer && givenName(officer.name);
-  return { id, caseName, theme, mode, nameRevealed, status: state.status, officerName, openedAt };
+  return { id, caseName, theme, mode, nameRevealed, status: state.status, officerName, ...times };
 }
 
 /** A case as any officer may see it: no text, nobody's identity but the officers'. */

@@ -1,4 +1,5 @@
 import type { Mode } from '../consultation/consultation.js';
+import type { HistoryLine } from '../consultation/delivery.js';
 import type { Requester } from '../consultation/requester.js';
 import type { Theme } from '../consultation/theme.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
@@ -18,14 +19,17 @@ import {
   type TypedMessage,
   typedKey,
 } from './act.js';
-import { eraseCase, openCase } from './apply-command.js';
+import { applyCommand, eraseCase, openCase } from './apply-command.js';
 import { type LoadedCase, listOwn, loadCase, loadOwnForUpdate } from './case-store.js';
 import { type RequesterCase, requesterView } from './case-views.js';
+import { type KnownWriter, knownWriter } from './known-writer.js';
 import { findOpenCases } from './open-cases.js';
+import { answerShownIn, ownCaseSoFar } from './own-case.js';
 import {
   countMessage,
   findOwnLink,
   insertLink,
+  linkSeen,
   lockRequester,
   openLink,
   type RequesterKey,
@@ -42,7 +46,7 @@ export interface RequesterAct {
 }
 
 /** Enough to know whose cases they are. */
-export type RequesterIdentity = Pick<Requester, 'userId' | 'address'>;
+export type RequesterIdentity = Pick<Requester, 'userId'>;
 
 export interface OpeningAct {
   /** Give the form's random value as `actKey`. */
@@ -51,6 +55,12 @@ export interface OpeningAct {
   readonly theme: Theme;
   readonly mode: Mode;
   readonly question: GuardedText;
+}
+
+/** What the officer will see of a name. */
+export interface NamePreview {
+  readonly displayName: string;
+  readonly isNameUnknown: boolean;
 }
 
 export interface RequesterSendAct extends RequesterAct {
@@ -68,9 +78,12 @@ export interface RequesterActs {
   retryAsRequester(act: RequesterAct & { readonly seq: number }): Promise<Sent>;
   /** After a chat message was deleted: our copy of it goes. `not-found` for what was never sent on. */
   withdrawAsRequester(requester: RequesterIdentity, typed: TypedMessage): Promise<Withdrawn>;
-  closeAsRequester(act: RequesterAct): Promise<Changed>;
+  /** With a last line, which goes out before the case ends. */
+  closeAsRequester(act: RequesterAct & { readonly text?: GuardedText }): Promise<Changed>;
+  /** Opens a case again that was closed less than a day ago. */
+  reopenAsRequester(act: RequesterAct): Promise<Changed>;
   /** First step: exactly what the officer will see. Changes nothing. */
-  previewReveal(act: Omit<RequesterAct, 'activity'>): Promise<Outcome<{ readonly displayName: string }>>;
+  previewReveal(act: Omit<RequesterAct, 'activity'>): Promise<Outcome<NamePreview>>;
   /** Second step, after `Ja, deel mijn naam`. Can't be undone. */
   reveal(act: RequesterAct): Promise<Changed>;
   /** 1 to 5, once, after closing. Kept without case or person. */
@@ -83,6 +96,19 @@ export interface RequesterActs {
   openCasesOfPerson(
     who: RequesterIdentity & { readonly officerId: string | undefined },
   ): Promise<{ readonly asked: readonly RequesterCase[]; readonly answers: boolean }>;
+  /** One open case of this person with all that was said in it, oldest first. */
+  ownCaseSoFar(
+    requester: RequesterIdentity,
+    consultationId: string,
+  ): Promise<Outcome<{ readonly case: RequesterCase; readonly history: readonly HistoryLine[] }>>;
+  /** The officer's message that this person was shown in this message of the bot, from our own notes. */
+  answerShownIn(
+    requester: RequesterIdentity,
+    consultationId: string,
+    activityId: string,
+  ): Promise<{ readonly seq: number; readonly text: GuardedText } | undefined>;
+  /** What the check of a text should know of its writer; `consultationId`: the case that it is for. */
+  knownWriter(requester: RequesterIdentity, consultationId?: string): Promise<KnownWriter>;
   /** One case of this person in any state, or undefined. */
   caseOfRequester(requester: RequesterIdentity, consultationId: string): Promise<RequesterCase | undefined>;
 }
@@ -97,16 +123,21 @@ export function createRequesterActs(context: ActContext): RequesterActs {
       onOwnCase(context, act, (tx, at, own) => sendAgain(tx, own, 'to-officer', act.seq, at)),
     withdrawAsRequester: (who, typed) =>
       withdraw(context, typed, { key: requesterKey(hashKey, who), to: { kind: 'requester' } }),
-    closeAsRequester: (act) =>
-      onOwnCase(context, act, (tx, at, own) => {
-        const command = { type: 'close', by: { side: 'requester' }, at } as const;
-        return changed(tx, own, command, { actor: 'requester', at });
+    closeAsRequester: (act) => close(context, act),
+    reopenAsRequester: (act) =>
+      onOwnCase(context, act, async (tx, at, own) => {
+        if (own.state.status === 'closed' && !(await mayOpen(tx, context, own.owner))) {
+          return refused('too-many-open');
+        }
+        const command = { type: 'reopen', by: { side: 'requester' }, at } as const;
+        return await changed(tx, own, command, { actor: 'requester', at });
       }),
     previewReveal: (act) => inTransaction(context, (tx) => previewReveal(tx, context, act)),
     reveal: (act) =>
-      onOwnCase(context, act, (tx, at, own) =>
-        changed(tx, own, { type: 'reveal' }, { actor: 'requester', at }),
-      ),
+      onOwnCase(context, act, async (tx, at, own) => {
+        await keepLink(tx, own, act.requester);
+        return await changed(tx, own, { type: 'reveal' }, { actor: 'requester', at });
+      }),
     rate: (act) =>
       onOwnCase(context, act, (tx, at, own) =>
         changed(tx, own, { type: 'rate', stars: act.stars }, { actor: 'requester', at }),
@@ -118,6 +149,13 @@ export function createRequesterActs(context: ActContext): RequesterActs {
       const { asked, answers } = await findOpenCases(database.reads, requesterKey(hashKey, who), officerId);
       return { asked: asked.map(requesterView), answers };
     },
+    ownCaseSoFar: (who, id) => ownCaseSoFar(context, requesterKey(hashKey, who), id),
+    answerShownIn: (who, id, activityId) =>
+      answerShownIn(context, requesterKey(hashKey, who), id, activityId),
+    knownWriter: (who, consultationId) =>
+      database.transaction((tx) =>
+        knownWriter(tx, context.vault, requesterKey(hashKey, who), consultationId),
+      ),
     async caseOfRequester(who, consultationId) {
       const found = (await ownCases(who)).find((state) => state.facts.id === consultationId);
       return found && requesterView(found);
@@ -148,13 +186,17 @@ function isWithinLimit(tx: Tx, { limits }: ActContext, owner: RequesterKey, at: 
   return countMessage(tx, owner, { max: limits.messagesPerMinute, periodMs: MINUTE_MS, at });
 }
 
+async function mayOpen(tx: Tx, { limits }: ActContext, owner: RequesterKey): Promise<boolean> {
+  const openCases = (await listOwn(tx, owner)).filter((state) => state.status !== 'closed');
+  return openCases.length < limits.openCases;
+}
+
 async function open(tx: Tx, context: ActContext, act: OpeningAct, at: Date): Promise<Changed> {
   const { activity, requester, theme, mode, question } = act;
   const owner = requesterKey(context.hashKey, requester);
   if (!(await isNew(tx, context, activity, at, owner))) return refused('duplicate');
   await lockRequester(tx, context.vault, owner);
-  const openCases = (await listOwn(tx, owner)).filter((state) => state.status !== 'closed');
-  if (openCases.length >= context.limits.openCases) return refused('too-many-open');
+  if (!(await mayOpen(tx, context, owner))) return refused('too-many-open');
   if (!(await isWithinLimit(tx, context, owner, at))) return refused('too-many-messages');
   const command = { type: 'open', id: context.newId(), theme, mode, question, at } as const;
   const { state, key } = await openCase(tx, context.vault, command, context.drawName);
@@ -165,10 +207,26 @@ async function open(tx: Tx, context: ActContext, act: OpeningAct, at: Date): Pro
 function send(context: ActContext, act: RequesterSendAct): Promise<Sent> {
   return onOwnCase(context, act, async (tx, at, own) => {
     if (!(await isWithinLimit(tx, context, own.owner, at))) return refused('too-many-messages');
-    await keepAddress(tx, own, act.requester);
+    await keepLink(tx, own, act.requester);
     const command = { type: 'send', from: { side: 'requester' }, text: act.text, at } as const;
     const typed = act.typed && typedKey(context, own.owner, act.typed);
     return await sent(tx, own, command, typed);
+  });
+}
+
+/** The last line is a message like any other, within the limits, in the transaction that ends the case. */
+function close(context: ActContext, act: Parameters<RequesterActs['closeAsRequester']>[0]): Promise<Changed> {
+  return onOwnCase(context, act, async (tx, at, own) => {
+    const by = { side: 'requester' } as const;
+    let { state } = own;
+    if (act.text !== undefined && state.status !== 'closed') {
+      if (!(await isWithinLimit(tx, context, own.owner, at))) return refused('too-many-messages');
+      const command = { type: 'send', from: by, text: act.text, at } as const;
+      const result = await applyCommand(tx, own, command, { actor: 'requester', at });
+      if (result.type === 'rejected') return refused(result.reason);
+      state = result.state;
+    }
+    return await changed(tx, { ...own, state }, { type: 'close', by, at }, { actor: 'requester', at });
   });
 }
 
@@ -176,12 +234,13 @@ async function previewReveal(
   tx: Tx,
   { vault, hashKey }: ActContext,
   { requester, consultationId }: Omit<RequesterAct, 'activity'>,
-): Promise<Outcome<{ readonly displayName: string }>> {
+): Promise<Outcome<NamePreview>> {
   const sealed = await findOwnLink(tx, consultationId, requesterKey(hashKey, requester));
   const loaded = sealed && (await loadCase(tx, vault, consultationId));
   if (!sealed || !loaded) return refused('not-found');
   if (loaded.state.status === 'closed') return refused('closed');
-  return { ok: true, displayName: openLink(loaded.key, sealed).displayName };
+  const known = linkSeen(openLink(loaded.key, sealed), requester);
+  return { ok: true, displayName: known.displayName, isNameUnknown: known.isNameUnknown };
 }
 
 async function erase(
@@ -197,11 +256,9 @@ async function erase(
   return done;
 }
 
-/** Teams may move a conversation to another connector; what is sent later must follow. */
-async function keepAddress(tx: Tx, { key, sealed }: OwnCase, { address }: Requester): Promise<void> {
+/** Teams may move a conversation to another connector, and tells a name in one activity and not in another. */
+async function keepLink(tx: Tx, { key, sealed }: OwnCase, requester: Requester): Promise<void> {
   const known = openLink(key, sealed);
-  const moved =
-    known.address.conversationId !== address.conversationId ||
-    known.address.serviceUrl !== address.serviceUrl;
-  if (moved) await updateLink(tx, key, { ...known, address });
+  const seen = linkSeen(known, requester);
+  if (seen !== known) await updateLink(tx, key, seen);
 }

@@ -11,6 +11,8 @@ export type RequesterKey = string & { readonly requesterKey: true };
 const PLACE = 'requester';
 const link = z.object({
   displayName: z.string(),
+  isNameUnknown: z.boolean().optional(),
+  names: z.array(z.string()).optional(),
   address: z.object({
     conversationId: z.string(),
     serviceUrl: z.string(),
@@ -21,21 +23,52 @@ const link = z.object({
 /** What the link to the requester holds. */
 export interface RequesterLink {
   readonly displayName: string;
+  /** `displayName` only says that there is none yet. */
+  readonly isNameUnknown: boolean;
+  /** Every name under which this person has written in this case. */
+  readonly names: readonly string[];
   readonly address: ConversationAddress;
 }
 
-export function requesterKey(hashKey: Buffer, who: Pick<Requester, 'userId' | 'address'>): RequesterKey {
-  return keyedHash(hashKey, 'requester', who.address.tenantId ?? '', who.userId) as RequesterKey;
+/** More names than people have; a bound on what a client can make us keep. */
+const MAX_NAMES = 10;
+
+/** The link with what a further activity of the same person told; the same object when that is nothing new. */
+export function linkSeen(known: RequesterLink, who: Requester): RequesterLink {
+  const isNew = !who.isNameUnknown && !known.names.includes(who.displayName);
+  const moved =
+    known.address.conversationId !== who.address.conversationId ||
+    known.address.serviceUrl !== who.address.serviceUrl;
+  if (!isNew && !moved) return known;
+  const { conversationId, serviceUrl, tenantId = known.address.tenantId } = who.address;
+  return {
+    displayName: isNew && known.isNameUnknown ? who.displayName : known.displayName,
+    isNameUnknown: known.isNameUnknown && !isNew,
+    names: isNew ? [...known.names, who.displayName].slice(-MAX_NAMES) : known.names,
+    address: { conversationId, serviceUrl, tenantId },
+  };
+}
+
+export function requesterKey(hashKey: Buffer, who: Pick<Requester, 'userId'>): RequesterKey {
+  return keyedHash(hashKey, 'requester', who.userId) as RequesterKey;
 }
 
 export async function insertLink(tx: Tx, key: DataKey, owner: RequesterKey, who: Requester): Promise<void> {
   await tx
     .insertInto('requester_links')
-    .values({ consultation_id: key.consultationId, requester_key: owner, sealed: sealLink(key, who) })
+    .values({
+      consultation_id: key.consultationId,
+      requester_key: owner,
+      sealed: sealLink(key, firstLink(who)),
+    })
     .execute();
 }
 
-/** Keeps the conversation's latest address: Teams may move it to another connector. */
+function firstLink({ displayName, isNameUnknown = false, address }: Requester): RequesterLink {
+  return { displayName, isNameUnknown, names: isNameUnknown ? [] : [displayName], address };
+}
+
+/** Keeps the latest address and every name: Teams may move a conversation to another connector. */
 export async function updateLink(tx: Tx, key: DataKey, who: RequesterLink): Promise<void> {
   await tx
     .updateTable('requester_links')
@@ -54,8 +87,18 @@ export async function readLink(tx: Tx, key: DataKey): Promise<RequesterLink | un
 }
 
 export function openLink(key: DataKey, sealed: string): RequesterLink {
-  const { displayName, address } = link.parse(JSON.parse(unseal(key, PLACE, sealed)));
-  return { displayName, address: { ...address, tenantId: address.tenantId } };
+  const {
+    displayName,
+    isNameUnknown = false,
+    names,
+    address,
+  } = link.parse(JSON.parse(unseal(key, PLACE, sealed)));
+  return {
+    displayName,
+    isNameUnknown,
+    names: names ?? (isNameUnknown ? [] : [displayName]),
+    address: { ...address, tenantId: address.tenantId },
+  };
 }
 
 /** The link of this case if it is that person's, still sealed; undefined otherwise, whether or not it exists. */
@@ -102,6 +145,6 @@ export async function countMessage(
   return true;
 }
 
-function sealLink(key: DataKey, { displayName, address }: RequesterLink): string {
-  return seal(key, PLACE, JSON.stringify({ displayName, address }));
+function sealLink(key: DataKey, known: RequesterLink): string {
+  return seal(key, PLACE, JSON.stringify(known));
 }

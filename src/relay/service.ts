@@ -6,7 +6,7 @@ import type { Database } from '../storage/database.js';
 import type { Keyring } from '../storage/encryption.js';
 import { loadHashKey } from '../storage/server-keys.js';
 import type { ActContext, Limits } from './act.js';
-import { rememberCards } from './card-store.js';
+import { cardKey, findCards, rememberCards } from './card-store.js';
 import { rememberConversation } from './conversation-store.js';
 import { createOfficerActs, type OfficerActs } from './officer-acts.js';
 import { recipientKey } from './outbox/outbox-rows.js';
@@ -25,6 +25,12 @@ interface Places {
     readonly slot: string;
     readonly activityId: string;
   }): Promise<void>;
+  /** The message that stands in a slot now. */
+  findCard(card: {
+    readonly consultationId: string;
+    readonly to: Recipient;
+    readonly slot: string;
+  }): Promise<string | undefined>;
 }
 
 /**
@@ -75,6 +81,10 @@ function createPlaces(database: Database): Places {
         rememberCards(tx, [
           { recipient: recipientKey(consultationId, to), slot, consultationId, activityId },
         ]),
+      ),
+    findCard: ({ consultationId, to, slot }) =>
+      database.transaction(async (tx) =>
+        (await findCards(tx, [slot])).get(cardKey(recipientKey(consultationId, to), slot)),
       ),
   };
 }

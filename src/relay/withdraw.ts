@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Direction } from '../consultation/consultation.js';
-import { type Recipient, statusSlot } from '../consultation/delivery.js';
+import { type Recipient, stateSlot, statusSlot } from '../consultation/delivery.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
 import type { OutboxRow } from '../storage/schema.js';
@@ -62,7 +62,10 @@ async function withdrawLocked(
   const fate = await deleteMessage(tx, vault, key, { direction, seq }, at);
   await writeAudit(tx, { type: 'message-withdrawn', consultationId, actor: to.kind }, at);
   if (fate !== 'delivered') {
-    const slot = statusSlot(consultationId, direction, seq);
+    const slot =
+      direction === 'to-officer'
+        ? stateSlot(consultationId, state.facts.lastToRequester)
+        : statusSlot(consultationId, direction, seq);
     const status = { kind: 'message-status', status: 'withdrawn', to, slot, direction, seq } as const;
     await enqueue(tx, [{ ...status, consultationId, caseName }], key, at);
   }

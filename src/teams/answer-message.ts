@@ -5,7 +5,7 @@ import { circlePicture } from '../drawing/circle-picture.js';
 import { answeringTexts } from '../texts/answering.nl.js';
 import { texts } from '../texts/bot.nl.js';
 import type { Place } from './activity.js';
-import { type AnswerCardContent, answerCard } from './cards/answer-card.js';
+import { type AnswerCardContent, answerCard, type KnownQuestion } from './cards/answer-card.js';
 import { asMessage, type CardElement, cardAttachment } from './cards/card.js';
 import { choiceCard } from './cards/choice-card.js';
 import { circleElement } from './cards/circle-element.js';
@@ -22,6 +22,8 @@ export interface AnswerOptions {
   readonly place: Place;
   /** Lines of the product's own after the answer. */
   readonly notes?: readonly string[];
+  /** For the form of a consultation that is opened under it. */
+  readonly known?: KnownQuestion;
 }
 
 /** Makes the message for an answer. */
@@ -42,13 +44,15 @@ export function createAnswerMessages(circles: readonly CircleOfRings[]): AnswerM
   } as const;
   const pictureOf = createPictures(circles);
   return (answer, options) => {
-    if (options.notes !== undefined && options.notes.length > 0)
-      return makeMessage(answer, options, pictureOf(answer));
-    const known = made[options.place.kind].get(answer);
-    if (known) return known;
-    const message = makeMessage(answer, options, pictureOf(answer));
-    made[options.place.kind].set(answer, message);
-    return message;
+    const { notes = [], known, place } = options;
+    if (notes.length > 0) return makeMessage(answer, options, pictureOf(answer));
+    const message = made[place.kind].get(answer) ?? makeMessage(answer, { place }, pictureOf(answer));
+    made[place.kind].set(answer, message);
+    // Of all that is in it only the button knows what was asked.
+    const isAsked = known?.question !== undefined && place.kind === 'personal' && answer.kind !== 'choice';
+    if (!isAsked) return message;
+    const content = { canConsult: true, more: answer.more, picture: pictureOf(answer), known };
+    return { ...message, ...textMessage(content) };
   };
 }
 
@@ -71,7 +75,7 @@ function createPictures(circles: readonly CircleOfRings[]): (answer: Answer) => 
 
 function makeMessage(
   answer: Answer,
-  { place, notes = [] }: AnswerOptions,
+  { place, notes = [], known }: AnswerOptions,
   picture: CardElement | undefined,
 ): OutgoingMessage {
   const canConsult = place.kind === 'personal';
@@ -84,7 +88,7 @@ function makeMessage(
   );
   const entities = messageEntity(answer);
   return {
-    ...textMessage({ canConsult, more: answer.more, picture }),
+    ...textMessage({ canConsult, more: answer.more, picture, known }),
     text: marked.join('\n\n'),
     ...(entities ? { entities: [entities] } : {}),
     ...(answer.kind === 'smalltalk' ? {} : { channelData: { feedbackLoop: { type: 'default' } } }),

@@ -1,9 +1,11 @@
 import type { Answer, QuestionAnswering } from '../answering/answer.js';
+import { isTheme, type Theme } from '../consultation/theme.js';
 import type { AreaOf } from '../tenant-area.js';
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction } from './activity.js';
 import type { AnswerMessages } from './answer-message.js';
 import { notUnderstood } from './card-refusal.js';
+import type { KnownQuestion } from './cards/answer-card.js';
 import { chosenCard } from './cards/choice-card.js';
 import { show } from './consultation/respond.js';
 import type { RecentKeys } from './recent-keys.js';
@@ -13,12 +15,14 @@ import type { Turn } from './turn.js';
 import { createWaitingSign } from './waiting-sign.js';
 
 export interface AskingParts {
-  readonly answering: Pick<QuestionAnswering, 'ask' | 'take'>;
+  readonly answering: Pick<QuestionAnswering, 'ask' | 'take' | 'asked'>;
   readonly answerMessage: AnswerMessages;
   readonly recent: RecentKeys;
   readonly areaOf: AreaOf;
   /** The asker wants an officer instead of an answer. */
-  readonly openConsultation: (turn: RoutedTurn) => Promise<void>;
+  readonly openConsultation: (turn: RoutedTurn, known: KnownQuestion) => Promise<void>;
+  /** Themes of consultations by the subject of an answer. */
+  readonly themes: ReadonlyMap<string, string>;
 }
 
 /** What the bot does with a question, and with a tap on an answer that it offered. */
@@ -29,10 +33,21 @@ export interface Asking {
   ask(turn: RoutedTurn, action: CardAction): Promise<void>;
   /** A button of a choice: the card says what was chosen, the answer comes as a message. */
   pick(turn: Turn, action: CardAction): Promise<void>;
+  /** The asker wants an officer: the form holds what they asked last. */
+  consult(turn: RoutedTurn): Promise<void>;
 }
 
 export function createAsking(parts: AskingParts): Asking {
   const { answering, answerMessage, recent, areaOf, openConsultation } = parts;
+
+  const known = (turn: Turn, to?: Answer): KnownQuestion => {
+    const asked = answering.asked?.(conversationOf(turn), to);
+    if (asked === undefined) return {};
+    const [theme] = asked.subjects.flatMap((subject) => themeOf(subject, parts.themes) ?? []);
+    return { question: asked.question, ...(theme ? { theme } : {}) };
+  };
+  const message = (turn: Turn, given: Answer, notes: readonly string[] = []) =>
+    answerMessage(given, { place: turn.place, notes, known: known(turn, given) });
 
   async function question(turn: RoutedTurn, text: string): Promise<void> {
     const { inbound } = turn;
@@ -49,8 +64,8 @@ export function createAsking(parts: AskingParts): Asking {
         return waiting.stopped;
       },
     });
-    if (given.kind === 'consult') return openConsultation(turn);
-    await waiting.reply(answerMessage(given, { place: turn.place, notes: notesOn(turn, given) }));
+    if (given.kind === 'consult') return openConsultation(turn, known(turn));
+    await waiting.reply(message(turn, given, notesOn(turn, given)));
   }
 
   const taken = (turn: Turn, { data: { option } }: CardAction) =>
@@ -58,12 +73,13 @@ export function createAsking(parts: AskingParts): Asking {
 
   return {
     question,
+    consult: (turn) => openConsultation(turn, known(turn)),
     async ask(turn, action) {
       const option = taken(turn, action);
       const { question: words } = action.data;
       if (!option && typeof words !== 'string') return notUnderstood(turn);
       if (action.via === 'execute') await turn.answerInvoke({ status: 200 });
-      if (option) await turn.reply(answerMessage(option.answer, turn));
+      if (option) await turn.reply(message(turn, option.answer));
       else await question(turn, String(words));
     },
     async pick(turn, action) {
@@ -72,9 +88,17 @@ export function createAsking(parts: AskingParts): Asking {
       await show(turn, chosenCard(option.title));
       // A click can come twice under two ids; what makes it one is its card.
       const key = `pick ${turn.place.conversationId} ${turn.replyToId ?? turn.activityId} ${option.id}`;
-      await recent.once(key, async () => void (await turn.reply(answerMessage(option.answer, turn))));
+      await recent.once(key, async () => void (await turn.reply(message(turn, option.answer))));
     },
   };
+}
+
+/** A subject that a theme is named after, or the theme of the group in which it is offered. */
+function themeOf(subject: string, themes: ReadonlyMap<string, string>): Theme | undefined {
+  const named = subject.slice(subject.lastIndexOf('/') + 1);
+  if (isTheme(named)) return named;
+  const theme = themes.get(subject);
+  return isTheme(theme) ? theme : undefined;
 }
 
 /** What of the message was not read. A quote matters only when the text by itself was not enough. */

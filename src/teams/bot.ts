@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { QuestionAnswering } from '../answering/answer.js';
 import { NO_GUIDE } from '../answering/guide.js';
+import { isTheme } from '../consultation/theme.js';
 import type { Logger } from '../logger.js';
 import type { AreaOf } from '../tenant-area.js';
 import { texts } from '../texts/bot.nl.js';
@@ -8,10 +9,9 @@ import type { CardAction, Inbound } from './activity.js';
 import { createAnswerMessages } from './answer-message.js';
 import { type Asking, createAsking } from './asking.js';
 import { notUnderstood } from './card-refusal.js';
-import { CONSULT_VERB } from './cards/answer-card.js';
+import { ASK_VERB, CONSULT_VERB, type KnownQuestion } from './cards/answer-card.js';
 import { PICK_VERB } from './cards/choice-card.js';
 import { ROUTE_VERB, STEP_VERB } from './cards/route-card.js';
-import { ASK_VERB } from './cards/welcome-card.js';
 import type { Consultation } from './consultation.js';
 import type { FeedbackTaker } from './feedback.js';
 import { createGuiding, type Guiding } from './guiding.js';
@@ -61,6 +61,7 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
       areaOf,
       answerMessage: createAnswerMessages(guide.circles),
       openConsultation,
+      themes: guide.themes,
     }),
   };
   return runRoutes(
@@ -89,7 +90,7 @@ async function welcome(turn: RoutedTurn, guiding: Guiding): Promise<void> {
 
 /** Buttons, and words that stand for one. */
 function taps(parts: RouteParts): Route[] {
-  const { takeFeedback, guiding } = parts;
+  const { takeFeedback, guiding, asking } = parts;
   return [
     route(
       'unaddressed',
@@ -100,11 +101,14 @@ function taps(parts: RouteParts): Route[] {
     route(
       'help',
       'message',
-      (turn) => welcome(turn, guiding),
+      async (turn) => {
+        await welcome(turn, guiding);
+        if (turn.place.kind === 'personal') await turn.consultation.showOpen();
+      },
       ({ text }) => isOneOf(texts.helpWords, text),
     ),
     route('card-action', 'card-action', (turn, action) => onCardAction(turn, action, parts)),
-    route('consult', 'message', openConsultation, ({ text }) => isOneOf([texts.buttons.consult], text)),
+    route('consult', 'message', asking.consult, ({ text }) => isOneOf([texts.buttons.consult], text)),
     route('feedback', 'feedback', async (turn, thumb) => {
       await takeFeedback(thumb);
       await turn.answerInvoke({ status: 200 });
@@ -177,17 +181,27 @@ async function onCardAction(turn: RoutedTurn, action: CardAction, parts: RoutePa
       return guiding.step(turn, action);
     case CONSULT_VERB:
       if (action.via === 'execute') await turn.answerInvoke({ status: 200 });
-      return openConsultation(turn);
+      return openConsultation(turn, readKnown(action));
     default:
       return notUnderstood(turn);
   }
 }
 
-/** A button of the guided route brings a `theme` along in its data, for the form to be filled in with. */
-async function openConsultation(turn: RoutedTurn): Promise<void> {
-  if (turn.place.kind === 'personal') return turn.consultation.open();
+async function openConsultation(turn: RoutedTurn, known: KnownQuestion = {}): Promise<void> {
+  if (turn.place.kind === 'personal') return turn.consultation.open(known);
   await turn.reply(plainLine(texts.consultOnlyPersonal));
 }
+
+/** A button under an answer brings along what was asked, one of the guided route its theme. */
+function readKnown({ data: { question, theme } }: CardAction): KnownQuestion {
+  return {
+    ...(typeof question === 'string' ? { question: question.slice(0, MAX_KNOWN) } : {}),
+    ...(isTheme(theme) ? { theme } : {}),
+  };
+}
+
+/** As long as a message in a consultation may be. */
+const MAX_KNOWN = 4_000;
 
 function afterThumbDown(turn: Turn, comment: string) {
   const { ask, thanks, offer } = texts.missed;

@@ -1,5 +1,6 @@
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction, InboundMessage } from './activity.js';
+import type { KnownQuestion } from './cards/answer-card.js';
 import { plainLine } from './reply.js';
 import type { Turn } from './turn.js';
 
@@ -24,7 +25,9 @@ export interface ConsultationTurn {
   /** Shows the welcome and help of who has one of their own, an officer; false = they get that of schools. */
   welcome(): Promise<boolean>;
   /** The wish to consult an officer, from a button or typed. Called in the personal chat only. */
-  open(): Promise<void>;
+  open(known: KnownQuestion): Promise<void>;
+  /** Shows what somebody has open, when there is anything. */
+  showOpen(): Promise<void>;
   act(action: CardAction): Promise<void>;
   /** Whether what is typed here belongs to a consultation: a requester's open one, or an officer's. */
   takes(message: InboundMessage): Promise<boolean>;
@@ -43,6 +46,7 @@ export function withoutConsultation(): Consultation {
       open: async () => {
         await turn.reply(plainLine(texts.consultNotYet));
       },
+      showOpen: async () => {},
       act: async () => {},
       takes: async () => false,
       relay: async () => {},

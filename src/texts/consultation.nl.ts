@@ -1,3 +1,8 @@
+/** "a, b en c" */
+function listed(parts: readonly string[]): string {
+  return new Intl.ListFormat('nl', { type: 'conjunction' }).format(parts);
+}
+
 /** What the one who asks sees of a consultation. The officers' side stands in `officer.nl.ts`. */
 export const consultationTexts = {
   themes: {
@@ -19,6 +24,8 @@ export const consultationTexts = {
     namesOut: 'Laat namen en andere gegevens van leerlingen weg.',
     theme: 'Waar gaat het over?',
     themePlaceholder: 'Kies een onderwerp',
+    expectation: (line = 'Het antwoord komt in deze chat. Hoe snel, weten wij vooraf niet.') => line,
+    questionWordless: 'Typ uw vraag in woorden.',
     themeMissing: 'Kies waar het over gaat.',
     question: 'Uw vraag',
     questionPlaceholder: 'Wat is er aan de hand en wat wilt u weten?',
@@ -31,8 +38,10 @@ export const consultationTexts = {
   byName: {
     title: 'Dit overleg gaat op naam',
     summary: 'Overleg op naam',
-    explanation: 'In de hand-out van Leerplicht Amersfoort staat dat u dit overleg voert:',
+    explanation:
+      'Bij dit onderwerp overlegt u op naam. Zo staat het in de hand-out van Leerplicht Amersfoort:',
     passage: '“op naam als u het verzuim bij ons heeft gemeld via het digitale loket of bij verwijdering.”',
+    unknown: 'Teams geeft uw naam nu niet aan ons door. De ambtenaar ziet daarom:',
     meaning: 'Op naam betekent dat de ambtenaar uw naam ziet:',
     pupils: 'Gegevens van leerlingen blijven ook dan buiten deze chat.',
     yes: 'Overleg op naam',
@@ -42,7 +51,12 @@ export const consultationTexts = {
   held: {
     title: 'Uw bericht is nog niet verstuurd',
     summary: 'Uw bericht is nog niet verstuurd',
-    found: (labels: readonly string[]) => `Gevonden: ${labels.join(', ')}. Het staat hieronder gemarkeerd.`,
+    found: (labels: readonly string[]) =>
+      labels.length === 1
+        ? `In uw bericht staat nog ${labels[0]}. U ziet hieronder gemarkeerd waar.`
+        : `In uw bericht staan nog ${listed(labels)}. Ze zijn hieronder gemarkeerd.`,
+    replaced: 'Zo ziet uw tekst er nu uit. Er is nog niets verstuurd. U kunt de tekst nog aanpassen.',
+    cancelled: 'Uw bericht is niet verstuurd. Het overleg blijft open.',
     ask: 'Wat wilt u doen?',
     hardRest: 'Een nummer, adres of link van een persoon gaat nooit mee. Vervang het of pas uw tekst aan.',
     replace: 'Vervang',
@@ -52,18 +66,33 @@ export const consultationTexts = {
     send: 'Verstuur bericht',
     textLabel: 'Uw bericht',
   },
+  /** Held up once: features that together can point at one pupil. */
+  features: {
+    found: (labels: readonly string[]) =>
+      `Let op: u noemt ${listed(labels)}. Zulke kenmerken zijn hieronder gemarkeerd. Samen kunnen ze laten zien om welke leerling het gaat.`,
+    ask: 'Is een leerling zo te herkennen? Pas uw tekst dan aan.',
+    sendAnyway: 'Verstuur toch',
+  },
   hint: (labels: readonly string[]) =>
-    `Let op: u noemt ${labels.join(', ')}. Is een leerling zo te herkennen? Laat zulke kenmerken dan weg.`,
+    `Let op: u noemt ${listed(labels)}. Is een leerling zo te herkennen? Laat zulke kenmerken dan weg.`,
+
+  /** What stays in the chat of a text that was sent from a card. */
+  sent: {
+    question: 'Uw vraag',
+    message: 'Uw bericht',
+  },
 
   noName: 'Naam onbekend',
 
   opened: {
-    title: (caseName: string) => `Uw overleg heet ${caseName}`,
+    title: (caseName: string) => `Uw vraag is verstuurd. De schuilnaam van dit overleg is ${caseName}.`,
     summary: 'Uw overleg is begonnen',
     anonymous:
-      'Uw vraag ligt bij de leerplichtambtenaren. Zij zien deze naam en het onderwerp, niet wie u bent.',
+      'Uw vraag ligt bij de leerplichtambtenaren. Zij zien alleen deze schuilnaam en het onderwerp. Wie het oppakt, leest uw vraag, maar ziet niet wie u bent.',
     byName: 'Uw vraag ligt bij de leerplichtambtenaren. Wie het overleg oppakt, ziet uw naam.',
-    next: 'Wat u hier nu typt, gaat naar de ambtenaar. Wilt u de bot iets vragen? Begin uw bericht dan met vraag: (met dubbele punt).',
+    next: 'Alles wat u nu typt, gaat naar de ambtenaar. Toch iets aan de bot vragen? Begin dan met vraag: (met dubbele punt).',
+    nextOfSeveral: (count: number) =>
+      `U hebt nu ${count} overleggen open. Typt u iets, dan vraag ik eerst bij welk overleg het hoort. Een vraag aan de bot begint u met vraag: (met dubbele punt).`,
     close: 'Sluit overleg',
     reveal: 'Deel mijn naam',
     erase: 'Wis mijn gegevens',
@@ -89,6 +118,8 @@ export const consultationTexts = {
     no: 'Nee, niet delen',
     done: (caseName: string) => `Uw naam is gedeeld in ${caseName}.`,
     not: 'Uw naam is niet gedeeld.',
+    closed: 'Uw naam is niet gedeeld: dit overleg is al gesloten.',
+    unknown: 'Teams geeft uw naam nu niet aan ons door.',
     already: 'Uw naam is in dit overleg al bekend bij de ambtenaar.',
   },
 
@@ -98,19 +129,45 @@ export const consultationTexts = {
     byOfficer: (caseName: string) => `De leerplichtambtenaar heeft ${caseName} gesloten.`,
     byClock: (caseName: string) => `${caseName} is gesloten, omdat er lang niets is geschreven.`,
     next: 'De bot beantwoordt uw vragen weer.',
-    rate: 'Hoe nuttig was dit overleg? Kies 1 (niet) tot 5 (heel erg).',
+    rate: 'Heeft dit overleg u geholpen? 1 = niet, 5 = heel goed.',
     thanks: (caseName: string) =>
       `${caseName} is gesloten. Dank u voor uw beoordeling. Die wordt zonder uw naam bewaard.`,
     ratedBefore: 'U hebt dit overleg al beoordeeld. Dank u.',
     already: 'Dit overleg is al gesloten.',
   },
-  reopened: (caseName: string) =>
-    `De leerplichtambtenaar heeft ${caseName} heropend. Wat u nu typt, gaat weer naar de ambtenaar.`,
   /** For both sides, before a case closes by itself. */
   closingSoon: (caseName: string, day: string) =>
     `In ${caseName} is lang niets geschreven. De bot sluit dit overleg op ${day}. Schrijft een van u beiden eerder, dan blijft het open.`,
-  erased: (caseName: string) =>
-    `De gegevens van ${caseName} zijn gewist: uw berichten en wie erbij hoorde. Het overleg is daarmee afgelopen. Deze chat in Teams wist u zelf.`,
+  closing: {
+    title: (caseName: string) => `${caseName} sluiten?`,
+    explanation:
+      'U kunt nog een laatste regel meegeven. Dat hoeft niet. Tot een dag na het sluiten kunt u het overleg heropenen.',
+    label: 'Laatste regel (mag leeg blijven)',
+    finish: 'Sluit af',
+  },
+  reopened: {
+    button: 'Heropen',
+    byYou: (caseName: string) => `U hebt ${caseName} heropend. Wat u nu typt, gaat weer naar de ambtenaar.`,
+    byOfficer: (caseName: string) =>
+      `De leerplichtambtenaar heeft ${caseName} heropend. Wat u nu typt, gaat weer naar de ambtenaar.`,
+    already: 'Dit overleg is al open.',
+  },
+  erase: {
+    title: (caseName: string) => `Alles van ${caseName} wissen?`,
+    explanationOpen: 'Het overleg stopt dan meteen. Wij wissen uw berichten en wie bij dit overleg hoort.',
+    explanation: 'Wij wissen uw berichten en wie bij dit overleg hoort.',
+    officerKeeps:
+      'Wat al bezorgd was, staat in de chat van de ambtenaar. Wij maken die kaarten leeg waar Teams dat toelaat. Wat de ambtenaar al las of overnam, blijft bij de ambtenaar.',
+    noWayBack: 'Dit kunt u niet terugdraaien.',
+    yes: 'Ja, wis alles',
+    no: 'Nee, niet wissen',
+    done: (caseName: string) =>
+      `Het overleg ${caseName} is beëindigd en uw gegevens zijn hier gewist. Wat niet leeggemaakt kon worden, kan de ambtenaar in Teams nog lezen. Deze chat verwijdert u zelf.`,
+  },
+  /** After a second thought about closing or erasing. */
+  kept: 'Er is niets veranderd.',
+  /** In an officer's chat, in place of what was written. */
+  emptied: (caseName: string) => `De vragensteller heeft ${caseName} gewist. Deze tekst is weg.`,
 
   /** After a message was deleted in the chat. For both sides. */
   withdrawn: {
@@ -125,7 +182,7 @@ export const consultationTexts = {
   which: {
     title: 'Bij welk overleg hoort dit?',
     summary: 'Bij welk overleg hoort dit?',
-    ask: 'U hebt meer dan een overleg open. Kies waar uw bericht heen gaat. Er is nog niets verstuurd.',
+    ask: 'U hebt meer dan één overleg open. Kies waar uw bericht heen gaat. Er is nog niets verstuurd.',
   },
 
   message: {
@@ -133,6 +190,61 @@ export const consultationTexts = {
     label: (caseName: string, n: number) => `${caseName}, bericht ${n}`,
     summary: (caseName: string) => `Nieuw bericht in ${caseName}`,
     maybeDouble: '(mogelijk dubbel)',
+  },
+
+  reply: {
+    label: 'Uw antwoord',
+    placeholder: 'Typ uw antwoord aan de ambtenaar',
+    send: 'Stuur antwoord',
+    done: 'Uw antwoord is verstuurd.',
+    seeBelow: 'Uw antwoord is nog niet verstuurd. Kijk in het bericht hieronder.',
+  },
+
+  /** One's own open cases. */
+  mine: {
+    title: 'Uw open overleggen',
+    none: 'U hebt geen open overleggen.',
+    /** Typed alone, these show the open cases. */
+    words: [
+      'mijn overleggen',
+      'mijn overleg',
+      'mijn zaken',
+      'mijn open overleggen',
+      'open overleggen',
+      'status',
+      'overzicht',
+    ],
+    line: (theme: string, state: string, age: string) => `${theme} · ${state} · ${age} geleden begonnen`,
+    waiting: 'wacht op een ambtenaar',
+    with: (name: string) => `bij ${name}`,
+    last: (time: string) => `Laatste bericht: ${time}`,
+    open: 'Open',
+    openOne: (caseName: string) => `Open ${caseName}`,
+    you: (time: string) => `U, ${time}`,
+    officer: (time: string) => `Leerplichtambtenaar, ${time}`,
+    earlier: 'Wat eerder is geschreven, staat hoger in deze chat.',
+  },
+
+  /** For what is typed in an open case and seems to be meant for the bot. */
+  forBot: {
+    title: 'Bedoelde u een vraag aan de bot?',
+    explanation: 'Er is nog niets verstuurd. Kies waar uw bericht heen gaat.',
+    ask: 'Vraag het de bot',
+    send: 'Stuur naar de ambtenaar',
+    opener: 'vraag',
+    thanks: [
+      'dank',
+      'dank u',
+      'dank u wel',
+      'dankuwel',
+      'dankjewel',
+      'dank je',
+      'dank je wel',
+      'bedankt',
+      'hartelijk dank',
+      'merci',
+      'thanks',
+    ],
   },
 
   claimed: (caseName: string, name: string) => `${name} heeft ${caseName} opgepakt en leest uw vraag.`,
@@ -156,7 +268,8 @@ export const consultationTexts = {
       'Uw wijziging is niet doorgestuurd. De ander ziet nog het eerste bericht. Stuur een nieuw bericht als er iets anders moet staan.',
     tooLong: 'Dit bericht is niet verstuurd: het is langer dan 4.000 tekens. Maak het korter.',
     empty: 'Ik zie geen tekst. Typ uw bericht.',
-    tooManyOpen: 'Er is niets verstuurd. U hebt al 3 overleggen open. Sluit er eerst een.',
+    emptyReply: 'Uw antwoord is nog leeg.',
+    tooManyOpen: 'Er is niets verstuurd. U hebt al 3 overleggen open. Sluit er eerst één.',
     tooManyMessages:
       'Dit bericht is niet verstuurd. U kunt 10 berichten per minuut sturen. Wacht even en stuur het dan opnieuw.',
     notFound: 'Dit overleg is er niet meer.',

@@ -18,7 +18,7 @@ export const PUPIL_PLACEHOLDER = '[leerling]';
 /** How a kind is called towards the user, in a list after "Gevonden:". */
 export const FINDING_LABEL = {
   NAME: 'een naam',
-  BSN: 'een burgerservicenummer of een ander nummer van een persoon',
+  BSN: 'een burgerservicenummer of ander persoonsnummer',
   DOB: 'een geboortedatum',
   PHONE: 'een telefoonnummer',
   EMAIL: 'een mailadres',

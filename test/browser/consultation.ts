@@ -24,7 +24,8 @@ async function main(folder: string): Promise<void> {
     await school.fill('Uw vraag', 'Noah uit groep 6 is vaak ziek. Wie belt de ouders?');
     await school.click('Verstuur vraag', 'Uw bericht is nog niet verstuurd');
     await picture(school, '2-held-back');
-    await school.click('Vervang', /Uw overleg heet/);
+    await school.click('Vervang', 'Zo ziet uw tekst er nu uit');
+    await school.click('Verstuur vraag', /De schuilnaam van dit overleg is/);
     await picture(school, '3-opened');
 
     await officer.sees(/Nieuw overleg/);

@@ -234,8 +234,8 @@ class Session {
     const question = this.#text();
     await this.#press('Verstuur vraag', { theme: 'anders', question });
     await this.#insists(question);
-    const confirmation = await stage.sees(this.#who, /Uw overleg heet(?!.*gewist)/);
-    this.caseNames.push(/heet ([^ ]+ [^ ]+ \d+)/.exec(textOf(confirmation))?.[1] ?? '');
+    const confirmation = await stage.sees(this.#who, /De schuilnaam van dit overleg is/);
+    this.caseNames.push(/overleg is ([^ ]+ [^ ]+ \d+)/.exec(textOf(confirmation))?.[1] ?? '');
     return (buttonsOf(confirmation)[0]?.data as { case?: string } | undefined)?.case ?? '';
   }
 
@@ -247,6 +247,7 @@ class Session {
     if (this.#n % 4 === 0) {
       await this.#opens();
       await this.#press('Wis mijn gegevens');
+      await this.#press('Ja, wis alles');
     }
     const caseId = await this.#opens();
     const { faults } = stage.municipality;
@@ -323,7 +324,10 @@ class Session {
       await stage.presses(mine, 'CSV');
     }
     for (let step = 0; step < 5; step++) await acts[this.#random(acts.length)]?.();
-    await this.#press(this.#random(2) === 0 ? 'Sluit overleg' : 'Wis mijn gegevens');
+    const [first, second] =
+      this.#random(2) === 0 ? ['Sluit overleg', 'Sluit af'] : ['Wis mijn gegevens', 'Ja, wis alles'];
+    await this.#press(first);
+    await this.#press(second);
   }
 }
 

@@ -354,10 +354,24 @@ export class Stage {
   async opens(who: Person, question: string, theme = 'ziekteverzuim'): Promise<string> {
     await this.types(who, 'Anoniem overleg');
     await this.presses(who, 'Verstuur vraag', { theme, question });
-    const confirmation = await this.sees(who, /Uw overleg heet/);
-    return (
-      /Uw overleg heet ([a-zëï]+ [a-zëï]+ \d+)(?!.*Uw overleg heet)/.exec(textOf(confirmation))?.[1] ?? ''
-    );
+    return this.caseNameOf(who);
+  }
+
+  /** Of the case that was opened last, once its confirmation is there. */
+  async caseNameOf(who: Person): Promise<string> {
+    const confirmation = await this.sees(who, /De schuilnaam van dit overleg is/);
+    return /schuilnaam van dit overleg is ([a-zëï]+ [a-zëï]+ \d+)/.exec(textOf(confirmation))?.[1] ?? '';
+  }
+
+  /** In two steps, without a last line. */
+  async closes(who: Person): Promise<void> {
+    await this.presses(who, 'Sluit overleg');
+    await this.presses(who, 'Sluit af');
+  }
+
+  async wipes(who: Person): Promise<void> {
+    await this.presses(who, 'Wis mijn gegevens');
+    await this.presses(who, 'Ja, wis alles');
   }
 
   async claims(who: Person, caseName: string): Promise<void> {

@@ -127,7 +127,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
         to: "id: (await import('node:crypto')).createHash('sha256').update(requester.userId).digest('hex'),",
       },
     ],
-    /entra id in officers’ side/,
+    /teams id in officers’ side/,
   ],
   [
     'the case’s name is made from the asker’s id',
@@ -208,12 +208,12 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     [
       {
         file: 'relay/requester-store.ts',
-        from: "return keyedHash(hashKey, 'requester', who.address.tenantId ?? '', who.userId) as RequesterKey;",
+        from: "return keyedHash(hashKey, 'requester', who.userId) as RequesterKey;",
         to: `const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha1').update(who.userId).digest('base64') as RequesterKey;`,
       },
     ],
-    /entra id in database/,
+    /teams id in database/,
   ],
 ];
 

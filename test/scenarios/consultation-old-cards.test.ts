@@ -41,7 +41,7 @@ onEachDatabase('An officer’s older cards', (open) => {
 
   it('say that the case is closed, change nothing and lose their buttons', async () => {
     const clicks = oldClicks();
-    await stage.presses(ineke, 'Sluit overleg');
+    await stage.closes(ineke);
     await stage.sees(olga, 'gesloten');
     for (const click of clicks) {
       const before = stage.chat(olga).length;
@@ -87,7 +87,7 @@ onEachDatabase('An officer’s older cards', (open) => {
     await stage.presses(olga, 'Open');
     await stage.sees(olga, /School, .*nieuw Een vraag/);
     expect(await dead(olga)()).toHaveLength(2);
-    await stage.presses(ineke, 'Sluit overleg');
+    await stage.closes(ineke);
     await expect.poll(dead(olga), { timeout: 5_000 }).toEqual([]);
     expect(stage.sights(olga)).toMatch(/Een vraag over ziekte.*Dit overleg is al gesloten/s);
   });
@@ -102,7 +102,7 @@ onEachDatabase('An officer’s older cards', (open) => {
 
   it('keep a typed answer that could not be sent', async () => {
     const click = stage.click(olga, 'Antwoord', { reply: 'Een lang antwoord' }, 'chat', 'bericht 1');
-    await stage.presses(ineke, 'Sluit overleg');
+    await stage.closes(ineke);
     await stage.sees(olga, 'gesloten');
     await stage.post(click);
     expect(textOf(await stage.sees(olga, 'Het is niet verstuurd.'))).toContain('Een lang antwoord');

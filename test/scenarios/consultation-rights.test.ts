@@ -44,7 +44,7 @@ onSqliteOnly('Rights at the edge', (open) => {
     scratch = await open();
     stage = await Stage.open(scratch.url);
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
-    const confirmation = await stage.sees(ineke, 'Uw overleg heet');
+    const confirmation = await stage.sees(ineke, 'De schuilnaam van dit overleg is');
     caseId = (buttonsOf(confirmation)[0]?.data as { case?: string } | undefined)?.case ?? '';
     await stage.claims(olga, caseName);
     await stage.sees(olga, 'Een vraag over ziekte');

@@ -39,7 +39,7 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
       theme: 'ziekteverzuim',
       question: 'Wie belt er als een leerling vaak ziek is?',
     });
-    const confirmation = await stage.sees(ineke, 'Uw overleg heet');
+    const confirmation = await stage.sees(ineke, 'De schuilnaam van dit overleg is');
     expect(buttonsOf(confirmation).map(({ title }) => title)).toEqual([
       'Sluit overleg',
       'Deel mijn naam',
@@ -136,7 +136,7 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     expect(buttonsOf(explained).map(({ title }) => title)).toEqual(['Overleg op naam', 'Toch anoniem']);
     expect(stage.channel).toEqual([]);
     await stage.presses(ineke, theme === 'gemeld' ? 'Toch anoniem' : 'Overleg op naam');
-    const confirmation = await stage.sees(ineke, 'Uw overleg heet');
+    const confirmation = await stage.sees(ineke, 'De schuilnaam van dit overleg is');
     const offersReveal = buttonsOf(confirmation).some(({ title }) => title === 'Deel mijn naam');
     expect(offersReveal).toBe(theme === 'gemeld');
     await stage.sees('channel', 'Nieuw overleg');
@@ -154,26 +154,31 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
       'Vervang',
       'Ik pas het aan',
       'Geen persoonsgegeven',
+      'Annuleren',
     ]);
-    expect(stage.channel).toEqual([]);
     await stage.presses(ineke, 'Vervang');
-    const caseName = /heet (.*?) Uw/.exec(textOf(await stage.sees(ineke, 'Uw overleg heet')))?.[1] ?? '';
-    await stage.claims(olga, caseName);
-    await stage.sees(olga, '[leerling] uit groep 6 is ziek.');
+    const shown = await stage.sees(ineke, 'Zo ziet uw tekst er nu uit');
+    const [theme, question] = inputsOf(shown);
+    expect([theme?.value, question?.value]).toEqual(['anders', '[leerling] uit groep 6 is ziek.']);
+    expect(buttonsOf(shown).map(({ title }) => title)).toEqual(['Verstuur vraag', 'Annuleren']);
+    expect(stage.channel).toEqual([]);
+    await stage.presses(ineke, 'Verstuur vraag', { theme: 'anders', question: 'Een leerling is ziek.' });
+    await stage.claims(olga, await stage.caseNameOf(ineke));
+    await stage.sees(olga, 'Een leerling is ziek.');
   });
 
   it('checks an adapted text again, and takes "no personal data" for soft kinds only', async () => {
     const caseName = await stage.opens(ineke, 'Wat doe ik bij veel ziekte?');
     await stage.types(ineke, 'Bel mij op 06 12345678');
     const hard = await stage.sees(ineke, 'een telefoonnummer');
-    expect(buttonsOf(hard).map(({ title }) => title)).toEqual(['Vervang', 'Ik pas het aan']);
+    expect(buttonsOf(hard).map(({ title }) => title)).toEqual(['Vervang', 'Ik pas het aan', 'Annuleren']);
     // A client that sends the missing button all the same gets nowhere.
     const forged = stage.click(ineke, 'Vervang');
     const { action } = forged.value as { action: { verb: string } };
     action.verb = 'consultation/no-personal-data';
     await stage.post(forged);
     await stage.presses(ineke, 'Ik pas het aan');
-    await stage.presses(ineke, 'Verstuur bericht', { text: 'Praat met Fatima uit groep 4' });
+    await stage.presses(ineke, 'Verstuur bericht', { message: 'Praat met Fatima uit groep 4' });
     await stage.sees(ineke, 'een naam');
     await stage.presses(ineke, 'Geen persoonsgegeven');
     await stage.sees(ineke, 'Verstuurd: bericht 2');
@@ -230,7 +235,9 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     [
       'a quote',
       {
-        attachments: [{ contentType: 'text/html', content: '<blockquote itemid="1">Iris zei</blockquote>' }],
+        attachments: [
+          { contentType: 'text/html', content: '<blockquote itemtype="x/Reply">Iris zei</blockquote>' },
+        ],
       },
       'citaat',
     ],
@@ -315,8 +322,8 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
   it('wipes everything at the requester’s word', async () => {
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);
-    await stage.presses(ineke, 'Wis mijn gegevens');
-    await stage.sees(ineke, 'zijn gewist');
+    await stage.wipes(ineke);
+    await stage.sees(ineke, 'uw gegevens zijn hier gewist');
     await stage.sees(olga, `De vragensteller heeft ${caseName} gewist`);
     await stage.sees('channel', 'Ingetrokken');
     await stage.types(ineke, 'Een gewone vraag');
@@ -328,7 +335,7 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     await stage.claims(olga, caseName);
     await stage.sees(olga, 'Een vraag over ziekte');
     const late = stage.click(olga, 'Antwoord', { reply: 'Nog een antwoord' });
-    await stage.presses(ineke, 'Sluit overleg');
+    await stage.closes(ineke);
     await stage.sees(ineke, `U hebt ${caseName} gesloten`);
     await stage.sees(olga, `De vragensteller heeft ${caseName} gesloten`);
     await stage.presses(ineke, '4');

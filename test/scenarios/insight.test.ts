@@ -30,6 +30,7 @@ beforeEach(async () => {
     guide: {
       ...{ documents: [], situations: [], circles: [] },
       subjects: new Map([[ZIEK, { title: 'Een leerling is vaak ziek', isGap: false }]]),
+      themes: new Map(),
     },
   });
   answer = anAnswer({ subjects: [ZIEK] });

@@ -78,7 +78,9 @@ export function followUps(delivery: Delivery, verdict: Verdict): Delivery[] {
   if (delivery.kind === 'message') {
     const status = verdict.state === 'sent' ? 'delivered' : 'undelivered';
     const { direction, seq, statusTo: to } = delivery;
-    const slot = statusSlot(consultationId, direction, seq);
+    const ownSlot = statusSlot(consultationId, direction, seq);
+    // What went wrong asks for something, so it is told apart from the line that goes on changing.
+    const slot = status === 'delivered' ? (delivery.stateSlot ?? ownSlot) : ownSlot;
     told.push({ kind: 'message-status', to, consultationId, caseName, direction, seq, status, slot });
   }
   const isTellable = delivery.kind !== 'message-status' && delivery.kind !== 'card-retired';

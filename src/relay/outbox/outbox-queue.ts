@@ -41,8 +41,8 @@ export function enqueue(
 }
 
 /**
- * Drops whatever of this case was sent or still waits, and the places of its cards in people's own chats. For
- * erasing, before the notices of it are queued. Locks in order of id, as the worker does, so that neither waits for
+ * Drops whatever of this case was sent or still waits, and the places of its cards in the requester's chat. Those
+ * in officers' chats go once they have been emptied (`sweep`). For erasing, before the notices of it are queued. Locks in order of id, as the worker does, so that neither waits for
  * the other in a circle.
  */
 export async function dropQueued(tx: Tx, kind: DatabaseKind, consultationId: string): Promise<void> {
@@ -59,7 +59,7 @@ export async function dropQueued(tx: Tx, kind: DatabaseKind, consultationId: str
   await tx
     .deleteFrom('cards')
     .where('consultation_id', '=', consultationId)
-    .where('recipient', '<>', 'channel')
+    .where('recipient', 'like', 'requester:%')
     .execute();
 }
 

@@ -12,6 +12,7 @@ const STATUS_DELAY_MS = 700;
 /** Kinds that hold no text and no name of a requester: all that may be stored without the case's key. */
 const WITHOUT_CONTENT: readonly Delivery['kind'][] = [
   'channel-card',
+  'card-emptied',
   'case-erased',
   'handoff-withdrawn',
   'undelivered-alarm',

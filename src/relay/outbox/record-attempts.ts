@@ -1,3 +1,4 @@
+import { historySlot } from '../../consultation/delivery.js';
 import type { Tx } from '../../storage/database.js';
 import { deskSlot, rememberCards, type ShownCard } from '../card-store.js';
 import { rememberConversation } from '../conversation-store.js';
@@ -35,7 +36,8 @@ function shownCard({ leased: { id, recipient, order }, result }: Attempt): Shown
   const { consultationId, kind } = delivery;
   const isDesk = kind === 'case-assigned' || kind === 'handoff-offered';
   const own = isDesk ? deskSlot(consultationId, id, delivery.history.length > 0) : undefined;
-  const slot = delivery.slot ?? own;
+  const shown = 'history' in delivery ? historySlot(consultationId, String(id)) : undefined;
+  const slot = delivery.slot ?? own ?? shown;
   const activityId = result.outcome === 'delivered' ? result.activityId : undefined;
   return slot && activityId ? [{ recipient, slot, consultationId, activityId }] : [];
 }

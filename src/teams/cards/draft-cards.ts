@@ -1,11 +1,13 @@
-import type { Finding } from '../../privacy/finding.js';
+import type { Requester } from '../../consultation/requester.js';
+import type { Feature, Finding } from '../../privacy/finding.js';
 import type { RequesterCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { FINDING_LABEL } from '../../texts/privacy.nl.js';
 import { type Draft, draftData, type OpeningDraft, type RelayDraft } from '../consultation/draft.js';
 import { verb } from '../consultation/verbs.js';
 import { card, executeAction, heading, plainAction } from './action.js';
-import { type AdaptiveCard, paragraph } from './card.js';
+import { ASK_VERB } from './answer-card.js';
+import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
 import { literal, literalRuns, type Run } from './literal.js';
 
 /** Cards about a text that has not left yet. Only its writer sees them. */
@@ -29,27 +31,66 @@ export function heldCard(draft: Draft, findings: readonly Finding[], quasi: read
       plainAction(held.replace, verb('replace'), data),
       plainAction(held.edit, verb('edit'), data),
       ...(hard ? [] : [plainAction(held.none, verb('no-personal-data'), data)]),
+      cancelAction(draft),
     ],
   );
 }
 
-/** The text of a relayed message in an input, to be changed and checked again. Input id: `text`. */
-export function editCard(draft: RelayDraft, problem?: string): AdaptiveCard {
-  const { held, form } = consultationTexts;
+/** Features by which a pupil could be recognised, marked in the text: held up once, the writer judges. */
+export function featuresCard(draft: Draft, text: string, features: readonly Feature[]): AdaptiveCard {
+  const { held, features: words } = consultationTexts;
+  const data = draftData(draft);
+  return card(
+    held.summary,
+    [
+      heading(held.title),
+      paragraph(words.found(features.map(({ label }) => label))),
+      ...literalRuns(marked(text, features)),
+      paragraph(words.ask),
+    ],
+    [
+      plainAction(words.sendAnyway, verb('send-anyway'), data),
+      plainAction(held.edit, verb('edit'), data),
+      cancelAction(draft),
+    ],
+  );
+}
+
+/** Ends a draft. With a case the text of it can say that the case goes on. */
+function cancelAction(draft: Draft): CardElement {
+  const { form } = consultationTexts;
+  return plainAction(form.cancel, verb('cancel'), draft.kind === 'relay' ? { case: draft.caseId } : {});
+}
+
+/** What is said above a text that can be changed. */
+export interface DraftNotes {
+  /** What is missing or wrong. */
+  readonly problem?: string;
+  /** What was done with the text. */
+  readonly notice?: string;
+}
+
+/** The text of a relayed message in an input, to be changed and checked again. Input id: `message`. */
+export function editCard(draft: RelayDraft, { problem, notice }: DraftNotes = {}): AdaptiveCard {
+  const { held } = consultationTexts;
   const { text, ...rest } = draftData(draft);
   return card(
     held.summary,
     [
       heading(held.editTitle),
       ...(problem ? [paragraph(problem, { color: 'Attention', weight: 'Bolder' })] : []),
-      { type: 'Input.Text', id: 'text', label: held.textLabel, isMultiline: true, value: text },
+      ...(notice ? [paragraph(notice)] : []),
+      { type: 'Input.Text', id: 'message', label: held.textLabel, isMultiline: true, value: text },
     ],
-    [executeAction(held.send, verb('send-edited'), rest), plainAction(form.cancel, verb('cancel'))],
+    [executeAction(held.send, verb('send-edited'), rest), cancelAction(draft)],
   );
 }
 
 /** That the hand-out wants this consultation on name, in its own words, and what the officer would see. */
-export function byNameCard(draft: OpeningDraft, displayName: string): AdaptiveCard {
+export function byNameCard(
+  draft: OpeningDraft,
+  { displayName, isNameUnknown = false }: Pick<Requester, 'displayName' | 'isNameUnknown'>,
+): AdaptiveCard {
   const { byName } = consultationTexts;
   const data = draftData(draft);
   return card(
@@ -58,7 +99,7 @@ export function byNameCard(draft: OpeningDraft, displayName: string): AdaptiveCa
       heading(byName.title),
       paragraph(byName.explanation),
       paragraph(byName.passage),
-      paragraph(byName.meaning),
+      paragraph(isNameUnknown ? byName.unknown : byName.meaning),
       ...literal(displayName, { weight: 'Bolder' }),
       paragraph(byName.pupils),
     ],
@@ -89,13 +130,34 @@ export function whichCaseCard(
   );
 }
 
+/** For a text in an open case that looks like one for the bot: both ways are offered, none is taken. */
+export function forBotCard(
+  draft: Omit<RelayDraft, 'kind' | 'caseId'>,
+  question: string,
+  cases: readonly RequesterCase[],
+): AdaptiveCard {
+  const { forBot, form } = consultationTexts;
+  const sendTo = (one: RequesterCase) => draftData({ ...draft, kind: 'relay', caseId: one.id });
+  return card(
+    forBot.title,
+    [heading(forBot.title), paragraph(forBot.explanation), ...literal(draft.text, { italic: true })],
+    [
+      executeAction(forBot.ask, ASK_VERB, { question }),
+      ...cases.map((one) =>
+        plainAction(cases.length === 1 ? forBot.send : one.caseName, verb('send-to'), sendTo(one)),
+      ),
+      plainAction(form.cancel, verb('cancel'), { case: cases[0]?.id ?? '' }),
+    ],
+  );
+}
+
 /** What was found, as kinds in words, each once. */
 export function findingLabels(findings: readonly Finding[]): string[] {
   return [...new Set(findings.map((finding) => FINDING_LABEL[finding.type]))];
 }
 
 /** A text with what was found in it marked. */
-export function marked(text: string, findings: readonly Finding[]): Run[] {
+export function marked(text: string, findings: readonly Pick<Finding, 'start' | 'end'>[]): Run[] {
   const runs: Run[] = [];
   let at = 0;
   for (const { start, end } of findings) {

@@ -1,24 +1,51 @@
 import type { CaseFacts, Closer } from '../../consultation/consultation.js';
+import type { Theme } from '../../consultation/theme.js';
+import type { GuardedText } from '../../privacy/guarded-text.js';
 import type { RequesterCase } from '../../relay/case-views.js';
+import type { NamePreview } from '../../relay/requester-acts.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { verb } from '../consultation/verbs.js';
-import { card, heading, plainAction } from './action.js';
+import { card, executeAction, heading, plainAction } from './action.js';
 import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
 import { literal } from './literal.js';
 
 /** The confirmation, with what the requester can do with the case from now on. */
-export function openedCard(facts: Pick<CaseFacts, 'id' | 'caseName' | 'mode'>, hint?: string): AdaptiveCard {
+export function openedCard(
+  facts: Pick<CaseFacts, 'id' | 'caseName' | 'mode'>,
+  around: { readonly openCount: number; readonly answerExpectation: string | undefined },
+): AdaptiveCard {
   const { opened } = consultationTexts;
   return card(
     opened.summary,
     [
       heading(opened.title(facts.caseName)),
       paragraph(facts.mode === 'anonymous' ? opened.anonymous : opened.byName),
-      paragraph(opened.next),
-      ...(hint ? [paragraph(hint, { isSubtle: true })] : []),
+      paragraph(consultationTexts.form.expectation(around.answerExpectation)),
+      paragraph(around.openCount > 1 ? opened.nextOfSeveral(around.openCount) : opened.next),
     ],
     caseActions({ ...facts, nameRevealed: false }),
   );
+}
+
+/** What was sent, in place of the card from which it was: one's own words stay readable in the chat. */
+export function sentCard(sent: {
+  readonly caseName: string;
+  /** Of the question by which a case begins. */
+  readonly theme: Theme | undefined;
+  readonly text: GuardedText;
+}): AdaptiveCard {
+  const { sent: words, themes } = consultationTexts;
+  const title = sent.theme ? words.question : words.message;
+  return card(title, [
+    heading(title),
+    paragraph(sent.theme ? `${sent.caseName} · ${themes[sent.theme]}` : sent.caseName, { isSubtle: true }),
+    ...literal(sent.text),
+  ]);
+}
+
+/** Why something was not sent, with the text, so that it isn't lost. */
+export function unsentCard(line: string, text: string): AdaptiveCard {
+  return card(line, [paragraph(line), ...literal(text, { italic: true })]);
 }
 
 /** `Sluit overleg`, `Deel mijn naam` (as long as the name is unknown), `Wis mijn gegevens`. */
@@ -37,12 +64,17 @@ function caseActions({
 }
 
 /** The first step of revealing: exactly what will be seen. */
-export function revealCard(id: string, caseName: string, displayName: string): AdaptiveCard {
+export function revealCard(
+  id: string,
+  caseName: string,
+  { displayName, isNameUnknown }: NamePreview,
+): AdaptiveCard {
   const { reveal } = consultationTexts;
   return card(
     reveal.summary,
     [
       heading(reveal.title),
+      ...(isNameUnknown ? [paragraph(reveal.unknown)] : []),
       paragraph(reveal.preview(caseName)),
       ...literal(displayName, { weight: 'Bolder' }),
       paragraph(reveal.noWayBack, { color: 'Attention' }),
@@ -54,16 +86,62 @@ export function revealCard(id: string, caseName: string, displayName: string): A
   );
 }
 
-/** The end, with the rating. Five buttons, since Teams hides what comes after the sixth. */
+/** The end, with the rating in a row of its own, since Teams hides what comes after the sixth button of a card. */
 export function closedCard(id: string, caseName: string, by: Closer): AdaptiveCard {
-  const { closed, opened } = consultationTexts;
+  const { closed, opened, reopened } = consultationTexts;
   const title = { requester: closed.byYou, officer: closed.byOfficer, clock: closed.byClock };
   return card(
     closed.summary,
-    [heading(title[by](caseName)), paragraph(closed.next), paragraph(closed.rate)],
     [
-      ...[1, 2, 3, 4, 5].map((stars) => plainAction(String(stars), verb('rate'), { case: id, stars })),
+      heading(title[by](caseName)),
+      paragraph(closed.next),
+      paragraph(closed.rate),
+      {
+        type: 'ActionSet',
+        actions: [1, 2, 3, 4, 5].map((stars) =>
+          plainAction(String(stars), verb('rate'), { case: id, stars }),
+        ),
+      },
+    ],
+    [
+      plainAction(reopened.button, verb('reopen-own'), { case: id }),
       plainAction(opened.erase, verb('erase'), { case: id }),
+    ],
+  );
+}
+
+/** The first step of closing: a last line, if there is one to say. Input id: `closing`. */
+export function closingCard(id: string, caseName: string, act: string): AdaptiveCard {
+  const { closing, form } = consultationTexts;
+  return card(
+    closing.title(caseName),
+    [
+      heading(closing.title(caseName)),
+      paragraph(closing.explanation),
+      { type: 'Input.Text', id: 'closing', label: closing.label, isMultiline: true },
+    ],
+    [
+      executeAction(closing.finish, verb('finish'), { case: id, act }),
+      plainAction(form.cancel, verb('keep-case'), { case: id }),
+    ],
+  );
+}
+
+/** The first step of erasing: what goes, and what stays with others. */
+export function eraseCard({ id, caseName, status }: RequesterCase): AdaptiveCard {
+  const { erase } = consultationTexts;
+  const isOpen = status !== 'closed';
+  return card(
+    erase.title(caseName),
+    [
+      heading(erase.title(caseName)),
+      paragraph(isOpen ? erase.explanationOpen : erase.explanation),
+      paragraph(erase.officerKeeps),
+      paragraph(erase.noWayBack, { color: 'Attention' }),
+    ],
+    [
+      plainAction(erase.yes, verb('confirm-erase'), { case: id }),
+      plainAction(erase.no, verb('keep-case'), { case: id }),
     ],
   );
 }

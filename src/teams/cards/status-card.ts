@@ -2,8 +2,10 @@ import type { Direction } from '../../consultation/consultation.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
+import { plainLine } from '../reply.js';
+import type { OutgoingMessage } from '../turn.js';
 import { card, plainAction } from './action.js';
-import { type AdaptiveCard, paragraph } from './card.js';
+import { type AdaptiveCard, asMessage, paragraph } from './card.js';
 
 export interface MessageState {
   readonly consultationId: string;
@@ -13,6 +15,12 @@ export interface MessageState {
   readonly status: 'sent' | 'waiting' | 'delivered' | 'undelivered' | 'withdrawn';
   /** What the writer should think of, said once. */
   readonly hint?: string | undefined;
+}
+
+/** The state as one quiet line; only trouble, which asks for something, is a card. */
+export function stateMessage(state: MessageState): OutgoingMessage {
+  const isTrouble = state.status === 'undelivered' || state.direction === 'to-requester';
+  return isTrouble ? asMessage(statusCard(state)) : plainLine(line(state));
 }
 
 /**

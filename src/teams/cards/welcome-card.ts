@@ -1,13 +1,10 @@
 import type { Guide } from '../../answering/guide.js';
 import { texts } from '../../texts/bot.nl.js';
 import { card, heading } from './action.js';
-import { CONSULT_VERB } from './answer-card.js';
+import { ASK_VERB, CONSULT_VERB } from './answer-card.js';
 import { type AdaptiveCard, paragraph, submitAction, typedAction } from './card.js';
 import { buttonRow } from './choice-card.js';
 import { ROUTE_VERB } from './route-card.js';
-
-/** Gives the answer to a situation, named by `option`; in cards of earlier versions `question` says it in words. */
-export const ASK_VERB = 'ask';
 
 export interface WelcomeContent {
   readonly guide: Guide;

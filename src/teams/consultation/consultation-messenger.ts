@@ -42,8 +42,9 @@ export function createConsultationMessenger(options: ConsultationMessengerOption
       const message = deliveryMessage(order.delivery, context);
       if (order.delivery.kind === 'card-retired') return retire(messenger, order, to, message);
       try {
-        const activityId =
-          (await replaced(messenger, order, to, message)) ?? (await messenger.send(to, message));
+        const changed = await replaced(messenger, order, to, message);
+        if (changed === undefined && order.delivery.kind === 'card-emptied') return NOTHING_TO_EMPTY;
+        const activityId = changed ?? (await messenger.send(to, message));
         if (isForChannel(order.delivery)) outage.accepted(order.delivery);
         return { outcome: 'delivered', activityId, ...(made ? { address: made } : {}) };
       } catch (error) {
@@ -55,6 +56,8 @@ export function createConsultationMessenger(options: ConsultationMessengerOption
     },
   };
 }
+
+const NOTHING_TO_EMPTY: SendResult = { outcome: 'delivered', activityId: undefined };
 
 function isForChannel(delivery: Delivery): delivery is ChannelDelivery {
   return delivery.to.kind === 'channel';

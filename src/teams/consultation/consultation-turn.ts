@@ -3,16 +3,19 @@ import type { RequesterCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import type { CardAction, InboundMessage } from '../activity.js';
+import type { KnownQuestion } from '../cards/answer-card.js';
 import { asMessage } from '../cards/card.js';
 import { officerWelcomeCard } from '../cards/officer-welcome-card.js';
 import type { Consultation, ConsultationTurn } from '../consultation.js';
 import type { Roster, TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
+import { asksForOwnCases } from './for-bot.js';
 import { relayTyped as relayAnswer } from './officer-answers.js';
 import { onOfficerButton } from './officer-buttons.js';
 import { showOverview } from './officer-overview.js';
 import { PlaceMemory, type PlaceMemoryOptions } from './place-memory.js';
 import { onRequesterButton, openForm, relayTyped } from './requester-buttons.js';
+import { showOwnCases } from './requester-cases.js';
 import { tell } from './respond.js';
 import {
   type Answering,
@@ -76,6 +79,8 @@ class OfficerTurn implements ConsultationTurn {
     return tell(this.#answering.turn, consultationTexts.refused.officer);
   }
 
+  async showOpen(): Promise<void> {}
+
   act({ verb, data }: CardAction): Promise<void> {
     const { turn } = this.#answering;
     const own = officerVerb(verb);
@@ -125,8 +130,12 @@ class RequesterTurn implements ConsultationTurn {
     return false;
   }
 
-  open(): Promise<void> {
-    return openForm(this.#tools, this.#asking.turn);
+  open(known: KnownQuestion): Promise<void> {
+    return openForm(this.#tools, this.#asking.turn, known);
+  }
+
+  async showOpen(): Promise<void> {
+    await showOwnCases(this.#tools, this.#asking.turn);
   }
 
   act({ verb, data }: CardAction): Promise<void> {
@@ -135,15 +144,21 @@ class RequesterTurn implements ConsultationTurn {
   }
 
   /** Who has a case and is no officer now, or can't be looked up, types an answer and no question to a bot. */
-  async takes(): Promise<boolean> {
+  async takes({ text }: InboundMessage): Promise<boolean> {
     const { turn } = this.#asking;
+    if (asksForOwnCases(text)) return true;
     const who = { ...requesterOf(turn), officerId: turn.sender.aadObjectId };
     const { asked, answers } = await this.#tools.service.openCasesOfPerson(who);
     this.#asked = asked;
     return asked.length > 0 || answers;
   }
 
-  relay(message: InboundMessage): Promise<void> {
+  async relay(message: InboundMessage): Promise<void> {
+    const { turn } = this.#asking;
+    if (asksForOwnCases(message.text)) {
+      const has = await showOwnCases(this.#tools, turn);
+      return has ? undefined : tell(turn, consultationTexts.mine.none);
+    }
     if (this.#asked.length === 0) return this.#refuseAsOfficer();
     return relayTyped(this.#tools, this.#asking, message, this.#asked);
   }

@@ -1,4 +1,5 @@
 import type {
+  CardEmptiedDelivery,
   ChannelDelivery,
   Delivery,
   MessageDelivery,
@@ -8,14 +9,15 @@ import type {
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { card, heading } from '../cards/action.js';
-import { type AdaptiveCard, asMessage, paragraph } from '../cards/card.js';
+import { type AdaptiveCard, asMessage } from '../cards/card.js';
 import { channelCard } from '../cards/channel-card.js';
 import { literal } from '../cards/literal.js';
 import { assignedCard, historyCard, relayedCard, retiredCard } from '../cards/officer-cards.js';
 import { reopenedCard } from '../cards/officer-closing-cards.js';
 import { offeredCard } from '../cards/officer-handoff-cards.js';
-import { closedCard } from '../cards/requester-cards.js';
-import { statusCard } from '../cards/status-card.js';
+import { officerAnswerCard } from '../cards/own-case-cards.js';
+import { closedCard, lineCard } from '../cards/requester-cards.js';
+import { stateMessage } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
 import type { OutgoingMessage } from '../turn.js';
 import { calendarDay, waited } from './waiting-time.js';
@@ -38,7 +40,7 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
     case 'message':
       return asMessage(messageCard(delivery, context));
     case 'message-status':
-      return asMessage(statusCard(delivery));
+      return stateMessage(delivery);
     case 'case-closed':
       return delivery.to.kind === 'requester'
         ? asMessage(closedCard(delivery.consultationId, caseName, delivery.by))
@@ -49,8 +51,10 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
           );
     case 'case-reopened':
       return delivery.to.kind === 'requester'
-        ? plainLine(consultationTexts.reopened(caseName))
+        ? plainLine(consultationTexts.reopened.byOfficer(caseName))
         : asMessage(reopenedCard(delivery.consultationId, caseName));
+    case 'card-emptied':
+      return asMessage(lineCard(emptiedLine(delivery)));
     case 'closing-announced':
       return plainLine(consultationTexts.closingSoon(caseName, calendarDay(delivery.closesAt)));
     case 'channel-card':
@@ -71,16 +75,13 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
 }
 
 function messageCard(delivery: MessageDelivery, context: RenderContext): AdaptiveCard {
-  const { maybeDouble } = context;
+  const { act, maybeDouble } = context;
   if (delivery.to.kind === 'officer') return relayedCard(delivery, context);
-  const { message } = consultationTexts;
-  const { caseName, seq, officerName, text } = delivery;
-  const label = message.label(caseName, seq);
-  return card(message.summary(caseName), [
-    ...(officerName ? literal(message.from(officerName), { weight: 'Bolder' }) : []),
-    paragraph(maybeDouble ? `${label} ${message.maybeDouble}` : label, { isSubtle: true, size: 'Small' }),
-    ...literal(text),
-  ]);
+  return officerAnswerCard(delivery, { act, maybeDouble });
+}
+
+function emptiedLine({ why, caseName }: CardEmptiedDelivery): string {
+  return why === 'closed' ? consultationTexts.reveal.closed : consultationTexts.emptied(caseName);
 }
 
 function channelMessage(delivery: ChannelDelivery, { now }: RenderContext): OutgoingMessage {

@@ -1,3 +1,4 @@
+import { historySlot } from '../../consultation/delivery.js';
 import { historyParts } from '../../consultation/history-parts.js';
 import type { CaseSoFar } from '../../relay/officer-acts.js';
 import { officerTexts } from '../../texts/officer.nl.js';
@@ -44,7 +45,13 @@ export async function postCase(
   const { parts, rest } = historyParts(soFar.history);
   const { caseName, id: consultationId } = soFar.case;
   const context = { act: newKey(), maybeDouble: false, now: now() };
-  for (const history of parts) await turn.reply(asMessage(historyCard({ caseName, history }, context)));
+  const to = { kind: 'officer', officerId: officer.id } as const;
+  for (const history of parts) {
+    const id = await turn.reply(asMessage(historyCard({ caseName, history }, context)));
+    // Remembered, so that it can be emptied when the requester wipes the case.
+    const slot = id === undefined ? undefined : historySlot(consultationId, id);
+    if (id && slot) await service.rememberCard({ consultationId, to, slot, activityId: id });
+  }
   const activityId = await turn.reply(asMessage(caseCard({ ...soFar, history: rest }, context)));
   if (activityId !== undefined) await service.rememberDesk(officer, { consultationId, activityId });
 }

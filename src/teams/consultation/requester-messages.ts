@@ -1,31 +1,28 @@
 import type { Mode } from '../../consultation/consultation.js';
-import { statusSlot } from '../../consultation/delivery.js';
+import type { Requester } from '../../consultation/requester.js';
 import { adviceFor } from '../../consultation/theme.js';
-import type { CheckContext, Finding } from '../../privacy/finding.js';
 import type { GuardedText } from '../../privacy/guarded-text.js';
-import type { PiiGuard } from '../../privacy/pii-guard.js';
 import type { Refusal } from '../../relay/act.js';
 import type { RequesterCase } from '../../relay/case-views.js';
+import type { RequesterAct } from '../../relay/requester-acts.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { asMessage } from '../cards/card.js';
-import { byNameCard, editCard, heldCard } from '../cards/draft-cards.js';
+import { byNameCard, type DraftNotes, editCard } from '../cards/draft-cards.js';
 import { formCard } from '../cards/form-card.js';
-import { openedCard } from '../cards/requester-cards.js';
-import { statusCard } from '../cards/status-card.js';
-import { plainLine } from '../reply.js';
+import { closedCard, openedCard, sentCard, unsentCard } from '../cards/requester-cards.js';
 import type { Turn } from '../turn.js';
 import type { Draft, OpeningDraft, RelayDraft } from './draft.js';
+import { type Passing, passed, withReplacements } from './draft-check.js';
+import { showState } from './message-state.js';
 import { MAX_TEXT, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import { type Asking, activityKey, requesterOf, type Tools, typedMessage } from './turn-facts.js';
-
-/** How a draft may pass the personal-data check. */
-export type Passing = 'checked' | 'replaced' | 'called-harmless';
 
 /**
  * From a written text to a sent one: the only way in which what a requester writes gets to the service. Sends when
  * nothing is found; else shows what was found and sends nothing.
  *
+ * @returns what was sent, undefined when nothing was
  * @param known the case of a message that is relayed, when it has just been read
  */
 export async function sendDraft(
@@ -34,19 +31,37 @@ export async function sendDraft(
   given: Draft,
   passing: Passing = 'checked',
   known?: RequesterCase,
-): Promise<void> {
+): Promise<GuardedText | undefined> {
   const { turn } = asking;
   const draft = { ...given, text: visibleText(given.text) };
-  const { refused, form } = consultationTexts;
-  if (draft.text === '') return showDraft(tools, turn, draft, form.questionMissing);
-  if (draft.text.length > MAX_TEXT) return showDraft(tools, turn, draft, refused.tooLong);
+  const problem = problemWith(draft);
+  if (problem !== undefined) return showDraft(tools, turn, draft, { problem });
   if (draft.kind === 'opening') return sendOpening(tools, asking, draft, passing);
-  const requester = requesterOf(turn);
-  const own = known ?? (await tools.service.caseOfRequester(requester, draft.caseId));
-  if (own === undefined) return tell(turn, refused.notFound);
-  const onName = own.mode === 'by-name' || own.nameRevealed;
-  const text = await passed(tools, turn, draft, passing, onName);
-  if (text !== undefined) await relay(tools, turn, draft, text);
+  const own = known ?? (await tools.service.caseOfRequester(requesterOf(turn), draft.caseId));
+  if (own === undefined) return void (await tell(turn, consultationTexts.refused.notFound));
+  const text = await passed(tools, turn, draft, passing, isOnName(own));
+  return text === undefined ? undefined : relay(tools, turn, draft, text);
+}
+
+function isOnName({ mode, nameRevealed }: RequesterCase): boolean {
+  return mode === 'by-name' || nameRevealed;
+}
+
+/** Why a draft can't be sent as it stands. A case that only signs open is one that nobody can answer. */
+function problemWith({ kind, text }: Draft): string | undefined {
+  const { refused, form } = consultationTexts;
+  if (text === '') return form.questionMissing;
+  if (text.length > MAX_TEXT) return refused.tooLong;
+  return kind === 'opening' && !/[\p{L}\d]/u.test(text) ? form.questionWordless : undefined;
+}
+
+/** `Vervang`: shows the draft as it would be sent, to be read and changed. Sends nothing. */
+export async function replaceInDraft(tools: Tools, { turn }: Asking, draft: Draft): Promise<void> {
+  const notice = consultationTexts.held.replaced;
+  const own =
+    draft.kind === 'relay' ? await tools.service.caseOfRequester(requesterOf(turn), draft.caseId) : undefined;
+  const onName = draft.kind === 'opening' ? draft.mode === 'by-name' : own !== undefined && isOnName(own);
+  await showDraft(tools, turn, await withReplacements(tools, turn, draft, onName), { notice });
 }
 
 async function sendOpening(
@@ -54,51 +69,30 @@ async function sendOpening(
   { turn, isOfficer }: Asking,
   draft: OpeningDraft,
   passing: Passing,
-): Promise<void> {
+): Promise<GuardedText | undefined> {
   const mode = modeOf(draft);
   if (mode === undefined) {
-    await show(turn, byNameCard(draft, requesterOf(turn).displayName));
-    return;
+    await show(turn, byNameCard(draft, await nameOf(tools, turn)));
+    return undefined;
   }
   const question = await passed(tools, turn, draft, passing, mode === 'by-name');
-  if (question === undefined) return;
+  if (question === undefined) return undefined;
   // Who is in the officers' team gets no form; a form's button can be pressed without one.
-  if (isOfficer) return tell(turn, consultationTexts.refused.officer);
-  await open(tools, turn, draft, mode, question);
+  if (isOfficer) return void (await tell(turn, consultationTexts.refused.officer));
+  return open(tools, turn, draft, mode, question);
+}
+
+/** The name of this activity, else the last one under which they have written. */
+async function nameOf({ service }: Tools, turn: Turn): Promise<Requester> {
+  const requester = requesterOf(turn);
+  if (!requester.isNameUnknown) return requester;
+  const known = (await service.knownWriter(requester)).names.at(-1);
+  return known === undefined ? requester : { ...requester, displayName: known, isNameUnknown: false };
 }
 
 /** The hand-out wants some themes on name; then the asker chooses, and nothing is chosen for them. */
 function modeOf({ theme, mode }: OpeningDraft): Mode | undefined {
-  return mode ?? (adviceFor(theme) === 'by-name' ? undefined : 'anonymous');
-}
-
-/** The text when it passes the check; else shows what was found. */
-async function passed(
-  { guard }: Tools,
-  turn: Turn,
-  draft: Draft,
-  passing: Passing,
-  onName: boolean,
-): Promise<GuardedText | undefined> {
-  // Who is on name may sign with it; who is anonymous must not by accident.
-  const context: CheckContext = !onName && turn.sender.name ? { ownNames: [turn.sender.name] } : {};
-  const checked = check(guard, draft.text, passing, context);
-  if (checked.ok) return checked.text;
-  await show(turn, heldCard(draft, checked.findings, guard.quasiIdentifiers(draft.text)));
-  return undefined;
-}
-
-function check(
-  guard: PiiGuard,
-  text: string,
-  passing: Passing,
-  context: CheckContext,
-): { ok: true; text: GuardedText } | { ok: false; findings: readonly Finding[] } {
-  if (passing === 'replaced') {
-    const replaced = guard.replace(text, guard.check(text, context), context);
-    return guard.guard(replaced, {}, context);
-  }
-  return guard.guard(text, passing === 'called-harmless' ? { accepted: 'soft' } : {}, context);
+  return adviceFor(theme) === 'by-name' ? mode : 'anonymous';
 }
 
 async function open(
@@ -107,78 +101,82 @@ async function open(
   draft: OpeningDraft,
   mode: Mode,
   question: GuardedText,
-): Promise<void> {
-  const outcome = await tools.service.open({
-    activity: activityKey(turn, draft.act),
-    requester: requesterOf(turn),
-    theme: draft.theme,
-    mode,
-    question,
-  });
+): Promise<GuardedText | undefined> {
+  const { service, answerExpectation } = tools;
+  const requester = await nameOf(tools, turn);
+  const { theme } = draft;
+  const activity = activityKey(turn, draft.act);
+  const outcome = await service.open({ activity, requester, theme, mode, question });
   if (!outcome.ok) return refuse(tools, turn, draft, outcome.reason);
   tools.forget(turn.place.conversationId);
   const { facts } = outcome;
-  await showStatus(tools, turn, { ...facts, consultationId: facts.id, seq: 1, waiting: true });
-  await turn.reply(asMessage(openedCard(facts, hintFor(tools, question))));
+  await show(turn, sentCard({ ...facts, text: question }));
+  const openCount = (await service.openCasesOf(requester)).length;
+  await turn.reply(asMessage(openedCard(facts, { openCount, answerExpectation })));
+  return question;
 }
 
-async function relay(tools: Tools, turn: Turn, draft: RelayDraft, text: GuardedText): Promise<void> {
-  const outcome = await tools.service.sendAsRequester({
+async function relay(
+  tools: Tools,
+  turn: Turn,
+  draft: RelayDraft,
+  text: GuardedText,
+): Promise<GuardedText | undefined> {
+  const act = {
     activity: activityKey(turn, turn.inbound.kind === 'card-action' ? draft.act : undefined),
     requester: requesterOf(turn),
     consultationId: draft.caseId,
     text,
+  };
+  if (draft.ends) return closeWith(tools, turn, draft, act);
+  const outcome = await tools.service.sendAsRequester({
+    ...act,
     typed: draft.typed === undefined ? undefined : typedMessage(turn, draft.typed),
   });
   if (!outcome.ok) return refuse(tools, turn, draft, outcome.reason);
-  await showStatus(tools, turn, outcome.message);
-  const hint = hintFor(tools, text);
-  if (hint) await turn.reply(plainLine(hint));
+  // What was typed stands in the chat; what was sent from a card would go with the card.
+  const isFromOwnCard = turn.inbound.kind === 'card-action' && turn.replyToId !== undefined;
+  if (isFromOwnCard) await show(turn, sentCard({ ...outcome.message, theme: undefined, text }));
+  await showState(tools, turn, outcome.message);
+  return text;
 }
 
-async function showStatus(
-  { service }: Tools,
+/** The last line of a case, and its end. */
+async function closeWith(
+  { service, ...tools }: Tools,
   turn: Turn,
-  sent: {
-    readonly consultationId: string;
-    readonly caseName: string;
-    readonly seq: number;
-    readonly waiting: boolean;
-  },
-): Promise<void> {
-  const { consultationId, seq, waiting } = sent;
-  const state = { ...sent, direction: 'to-officer', status: waiting ? 'waiting' : 'sent' } as const;
-  const activityId = await show(turn, statusCard(state));
-  if (activityId === undefined) return;
-  const slot = statusSlot(consultationId, 'to-officer', seq);
-  await service.rememberCard({ consultationId, to: { kind: 'requester' }, slot, activityId });
+  draft: RelayDraft,
+  act: RequesterAct & { readonly text: GuardedText },
+): Promise<GuardedText | undefined> {
+  const outcome = await service.closeAsRequester(act);
+  if (!outcome.ok) return refuse({ service, ...tools }, turn, draft, outcome.reason);
+  const { id, caseName } = outcome.facts;
+  await show(turn, sentCard({ caseName, theme: undefined, text: act.text }));
+  await turn.reply(asMessage(closedCard(id, caseName, 'requester')));
+  return act.text;
 }
 
 /** A refused click has used up its key; what is shown again gets a new one, with the text still there. */
-async function refuse(tools: Tools, turn: Turn, draft: Draft, reason: Refusal): Promise<void> {
+async function refuse(tools: Tools, turn: Turn, draft: Draft, reason: Refusal): Promise<undefined> {
   const line = refusalLine(reason);
-  if (reason === 'duplicate') return acknowledge(turn, line);
-  const again = reason === 'too-many-open' || reason === 'too-many-messages';
-  if (!again || turn.inbound.kind !== 'card-action') return tell(turn, line);
-  await showDraft(tools, turn, { ...draft, act: tools.newKey() }, line);
+  if (reason === 'duplicate') return void (await acknowledge(turn, line));
+  if (turn.inbound.kind !== 'card-action') return void (await tell(turn, line));
+  if (reason === 'too-many-open' || reason === 'too-many-messages') {
+    return showDraft(tools, turn, { ...draft, act: tools.newKey() }, { problem: line });
+  }
+  await show(turn, unsentCard(line, draft.text));
 }
 
 /** The draft in a card where it can be changed. */
 export async function showDraft(
-  { retentionDays }: Pick<Tools, 'retentionDays'>,
+  { retentionDays, answerExpectation }: Pick<Tools, 'retentionDays' | 'answerExpectation'>,
   turn: Turn,
   draft: Draft,
-  problem?: string,
-): Promise<void> {
-  const { theme, text: question } = { theme: undefined, ...draft };
-  const card =
-    draft.kind === 'relay'
-      ? editCard(draft, problem)
-      : formCard({ act: draft.act, retentionDays, theme, question, ...(problem ? { problem } : {}) });
-  await show(turn, card);
-}
-
-function hintFor({ guard }: Tools, text: string): string | undefined {
-  const labels = guard.quasiIdentifiers(text);
-  return labels.length > 0 ? consultationTexts.hint(labels) : undefined;
+  notes: DraftNotes = {},
+): Promise<undefined> {
+  const shared = { retentionDays, answerExpectation, ...notes };
+  await show(
+    turn,
+    draft.kind === 'relay' ? editCard(draft, notes) : formCard({ ...shared, ...draft, question: draft.text }),
+  );
 }

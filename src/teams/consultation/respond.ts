@@ -25,6 +25,17 @@ export async function show(turn: Turn, card: AdaptiveCard): Promise<string | und
   }
 }
 
+/**
+ * The same click for what leaves its card as it is: what is shown comes as messages of their own. The click itself is
+ * still to be answered.
+ */
+export function beside(turn: Turn): Turn {
+  const { inbound } = turn;
+  return inbound.kind === 'card-action'
+    ? { ...turn, inbound: { ...inbound, via: 'submit' }, replyToId: undefined }
+    : turn;
+}
+
 /** Says a line to the one who acted; the clicked card stays. In a group only the clicker sees it. */
 export async function tell(turn: Turn, line: string): Promise<void> {
   if (turn.place.kind === 'personal') await turn.reply(plainLine(line));

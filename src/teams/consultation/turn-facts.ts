@@ -14,6 +14,8 @@ export interface Tools {
   /** Drops the answering context of a conversation. */
   readonly forget: (conversationId: string) => void;
   readonly retentionDays: number;
+  /** When an answer may be expected, as a sentence of the office's own; undefined when it says nothing. */
+  readonly answerExpectation: string | undefined;
   readonly newKey: () => string;
   readonly now: () => Date;
 }
@@ -69,9 +71,10 @@ export function typedMessage(
 /** The one who acts, as the service keeps them: sealed. Made from this very activity and passed on nowhere else. */
 export function requesterOf({ sender, place }: Turn): Requester {
   const { conversationId, serviceUrl, tenantId } = place;
+  const name = visibleText(sender.name ?? '');
   return {
-    userId: sender.aadObjectId ?? sender.id,
-    displayName: visibleText(sender.name ?? '') || consultationTexts.noName,
+    userId: sender.id,
+    ...(name === '' ? { displayName: consultationTexts.noName, isNameUnknown: true } : { displayName: name }),
     address: { conversationId, serviceUrl, tenantId },
   };
 }
