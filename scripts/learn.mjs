@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { relative } from 'node:path';
 
@@ -8,6 +9,8 @@ import { relative } from 'node:path';
  * @throws {Error} with file and line, when the knowledge is wrong
  */
 export async function learnIntoDist() {
+  // A tree without a recogniser has nothing to learn.
+  if (!existsSync(new URL('../dist/answering/recogniser/open-learned.js', import.meta.url))) return;
   const { BUILT_FILE, buildLearned } = await import('../dist/answering/recogniser/open-learned.js');
   const { cacheFolderOf } = await import('../dist/answering/recogniser/cache-folder.js');
   const { readKnowledge } = await import('../dist/knowledge/knowledge-base.js');

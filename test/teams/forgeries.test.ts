@@ -116,18 +116,18 @@ describe('forged requests', () => {
     bot.post(activity, token === undefined ? {} : { authorization: token });
 
   test.each(forgeries)('%s: refused, and the bot does nothing', async (_, token, activity, status) => {
-    const turns = bot.logLines.filter((line) => line.includes('"turn"')).length;
+    const turns = bot.logLines.filter((line) => line.includes('"event":"turn"')).length;
     const response = await post(token, activity);
     expect(response.status).toBe(status);
     expect(await response.text()).toBe('');
-    expect(bot.logLines.filter((line) => line.includes('"turn"'))).toHaveLength(turns);
+    expect(bot.logLines.filter((line) => line.includes('"event":"turn"'))).toHaveLength(turns);
     expect(answering.questions).toEqual([]);
   });
 
   test('a request as Teams makes it is taken, so the table does not refuse everything', async () => {
-    const turns = bot.logLines.filter((line) => line.includes('"turn"')).length;
+    const turns = bot.logLines.filter((line) => line.includes('"event":"turn"')).length;
     expect((await post(good, memberAdded(scene))).status).toBe(200);
-    expect(bot.logLines.filter((line) => line.includes('"turn"'))).toHaveLength(turns + 1);
+    expect(bot.logLines.filter((line) => line.includes('"event":"turn"'))).toHaveLength(turns + 1);
   });
 
   test('tokens of ever new tenants leave no trace in the list of issuers of the SDK', async () => {
