@@ -59,7 +59,7 @@ function copy(words) {
 }
 
 async function run() {
-  const mb = Number(execFileSync('du', ['-sm', stages.image], { encoding: 'utf8' }).split('\t')[0]);
+  const mb = Number(execFileSync('du', ['-sm', '--apparent-size', stages.image], { encoding: 'utf8' }).split('\t')[0]);
   if (existsSync(join(stages.image, 'node_modules/esbuild'))) throw new Error('a development package is in the image');
   const data = join(folder, 'data');
   mkdirSync(data);

@@ -42,7 +42,7 @@ function ask(url: URL, ca: string | undefined): Promise<{ status: number; validT
   return new Promise((resolve, reject) => {
     const asked = request(
       url,
-      { method: 'HEAD', timeout: 10_000, ...(ca === undefined ? {} : { ca }) },
+      { method: 'HEAD', timeout: 10_000, agent: false, ...(ca === undefined ? {} : { ca }) },
       (response) => {
         const { valid_to: validTo } = (response.socket as TLSSocket).getPeerCertificate();
         response.resume();
