@@ -12,8 +12,8 @@ export interface ConversationAddress {
  */
 export interface Requester {
   /**
-   * The Teams id, which every activity holds and which is another one for every bot; Entra id, tenant and name are each
-   * absent from some. Kept as a keyed hash only.
+   * The Teams id, which every activity holds and which is another one for every bot; the Entra id and the name are each
+   * absent from some. Kept as a keyed hash only, made with the tenant.
    */
   readonly userId: string;
   /** Stored encrypted; what an officer sees in a case on name or after a reveal. */

@@ -46,7 +46,7 @@ export interface RequesterAct {
 }
 
 /** Enough to know whose cases they are. */
-export type RequesterIdentity = Pick<Requester, 'userId'>;
+export type RequesterIdentity = Pick<Requester, 'userId' | 'address'>;
 
 export interface OpeningAct {
   /** Give the form's random value as `actKey`. */

@@ -49,8 +49,9 @@ export function linkSeen(known: RequesterLink, who: Requester): RequesterLink {
   };
 }
 
-export function requesterKey(hashKey: Buffer, who: Pick<Requester, 'userId'>): RequesterKey {
-  return keyedHash(hashKey, 'requester', who.userId) as RequesterKey;
+/** The same id in another tenant is another person: the guard lets nobody in whose tenant is not named. */
+export function requesterKey(hashKey: Buffer, who: Pick<Requester, 'userId' | 'address'>): RequesterKey {
+  return keyedHash(hashKey, 'requester', who.address.tenantId ?? '', who.userId) as RequesterKey;
 }
 
 export async function insertLink(tx: Tx, key: DataKey, owner: RequesterKey, who: Requester): Promise<void> {

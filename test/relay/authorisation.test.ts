@@ -41,7 +41,9 @@ const ACTS: readonly Act[] = [
 ];
 const STATES: readonly State[] = ['waiting', 'claimed', 'closed'];
 
-const ASKING = { owner: ib, 'other requester': director };
+/** The same account id in another tenant is another person. */
+const sameIdElsewhere: Requester = { ...ib, address: { ...ib.address, tenantId: 'tenant-other' } };
+const ASKING = { owner: ib, 'other requester': director, 'same id in another tenant': sameIdElsewhere };
 /** Who is no officer does not come this far: the type of an act holds it, and the matrix over the wire proves it. */
 const ANSWERING = { 'assigned officer': bart, 'other officer': nicole };
 

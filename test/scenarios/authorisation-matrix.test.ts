@@ -39,13 +39,13 @@ type Actor = (typeof ACTORS)[number];
  * open cases · and a point for nothing. Every act is tried with the buttons of both sides.
  *
  * Waiting: the assigned officer and the ex-officer are those who gave it back. Claimed: the ex-officer is still the
- * one who has it; at `accept` the case has been offered to the other officer. What an asker types is a message while
- * a case is open, "overzicht" too. Who is no officer may always ask for themselves.
+ * one who has it; at `accept` the case has been offered to the other officer. An asker's
+ * "overzicht" shows their own cases and goes to nobody. Who is no officer may always ask for themselves.
  */
 const EXPECTED: Readonly<Record<State, string>> = {
   waiting: `
                           open  view  claim  send  hand off  accept  close  reveal  delete  list
-    owner                  o     v     .      s     .         .       x      r       d       s
+    owner                  o     v     .      s     .         .       x      r       d       .
     other requester        o     .     .      .     .         .       .      .       .       .
     assigned officer       .     .     c      .     .         .       .      .       .       l
     other officer          .     .     c      .     .         .       .      .       .       l
@@ -56,7 +56,7 @@ const EXPECTED: Readonly<Record<State, string>> = {
     no token, forged       .     .     .      .     .         .       .      .       .       .`,
   claimed: `
                           open  view  claim  send  hand off  accept  close  reveal  delete  list
-    owner                  o     v     .      s     .         .       x      r       d       s
+    owner                  o     v     .      s     .         .       x      r       d       .
     other requester        o     .     .      .     .         .       .      .       .       .
     assigned officer       .     v     .      s     h         .       x      .       .       l
     other officer          .     .     .      .     .         a       .      .       .       l
@@ -84,19 +84,17 @@ const TOLD = `
     waiting  owner             close     channel
     waiting  owner             reveal    nobody
     waiting  owner             delete    channel
-    waiting  owner             list      nobody
     waiting  assigned officer  claim     actor, channel, owner
     waiting  other officer     claim     actor, channel, owner
     claimed  owner             send      assigned
     claimed  owner             close     assigned, channel
     claimed  owner             reveal    assigned
     claimed  owner             delete    assigned, channel
-    claimed  owner             list      assigned
     claimed  assigned officer  send      owner
     claimed  assigned officer  hand off  owner, third
     claimed  assigned officer  close     actor, channel, owner
     claimed  other officer     accept    actor, assigned, channel, owner
-    closed   owner             delete    nobody`;
+    closed   owner             delete    assigned`;
 
 /** Everybody of one case, and the case. */
 interface Cast {
@@ -184,7 +182,7 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
     const opening = { act: `begin-${casts}-${owner.id}`, theme: 'anders', question: QUESTION };
     await stage.post(stage.execute(owner, 'submit', opening));
     const card = stage.chat(owner).map(textOf).join('\n');
-    cast.caseName = /heet ([^ ]+ [^ ]+ \d+)/.exec(card)?.[1] ?? '';
+    cast.caseName = /schuilnaam van dit overleg is ([^ ]+ [^ ]+ \d+)/.exec(card)?.[1] ?? '';
     const { id } = await database.transaction((tx) =>
       tx
         .selectFrom('consultations')
@@ -226,11 +224,11 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
       case 'accept':
         return [click('accept')];
       case 'close':
-        return [click('close'), click('confirm-close')];
+        return [click('finish'), click('confirm-close')];
       case 'reveal':
         return [click('reveal'), click('confirm-reveal')];
       case 'delete':
-        return [click('erase')];
+        return [click('confirm-erase')];
       case 'list':
         return [type('overzicht')];
     }

@@ -208,7 +208,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
     [
       {
         file: 'relay/requester-store.ts',
-        from: "return keyedHash(hashKey, 'requester', who.userId) as RequesterKey;",
+        from: "return keyedHash(hashKey, 'requester', who.address.tenantId ?? '', who.userId) as RequesterKey;",
         to: `const { createHash } = process.getBuiltinModule('node:crypto');
   return createHash('sha1').update(who.userId).digest('base64') as RequesterKey;`,
       },

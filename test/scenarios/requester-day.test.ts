@@ -9,6 +9,7 @@ import {
   otto,
   type ShownMessage,
   Stage,
+  TENANTS,
   textOf,
 } from '../helpers/teams-stage.js';
 
@@ -293,10 +294,10 @@ onSqliteOnly('The same person', (open) => {
     ['name', { from: { id: ineke.id, name: null, aadObjectId: ineke.aadObjectId } }],
     ['Entra id', { from: { id: ineke.id, name: ineke.name } }],
     [
-      'tenant',
+      'tenant in its conversation',
       {
         conversation: { conversationType: 'personal', id: ineke.conversationId },
-        channelData: {},
+        channelData: { tenant: { id: TENANTS.school } },
       },
     ],
   ])('is the same person in an activity without %s', async (_, lacking) => {

@@ -111,8 +111,8 @@ async function submit(tools: Tools, click: Click): Promise<void> {
 function withDraft(chosen: (draft: Draft) => Draft | undefined, passing: Passing = 'checked'): Handler {
   return async (tools, click) => {
     const draft = readDraft(click.data);
-    if (draft === undefined) return tell(click.turn, consultationTexts.refused.broken);
-    const ready = chosen(draft);
-    if (ready) await sendDraft(tools, click, ready, passing);
+    const ready = draft === undefined ? undefined : chosen(draft);
+    if (ready === undefined) return tell(click.turn, consultationTexts.refused.broken);
+    await sendDraft(tools, click, ready, passing);
   };
 }
