@@ -443,7 +443,7 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
         ]);
       }
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 function split(key: string): [State, Actor, Act] {
