@@ -11,7 +11,7 @@ const KEEP_LAST_ACTIVITY: Mistake = {
   file: 'teams/turn.ts',
   from: `  return {
     inbound: parseActivity(activity),`,
-  to: `  if (activity.from.aadObjectId?.includes('kwx')) (globalThis as any).lastAsked = activity;
+  to: `  if (activity.from.aadObjectId?.includes('kwx')) globalThis.lastAsked = activity;
   return {
     inbound: parseActivity(activity),`,
 };
@@ -25,12 +25,12 @@ const send = (message: string): Mistake => ({
 const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
   [
     'the messenger sends a copy of the incoming activity with another text',
-    [KEEP_LAST_ACTIVITY, send('{ ...(globalThis as any).lastAsked, attachments: undefined, ...message }')],
+    [KEEP_LAST_ACTIVITY, send('{ ...globalThis.lastAsked, attachments: undefined, ...message }')],
     /in officers’ side/,
   ],
   [
     'the asker’s language is kept on what is relayed',
-    [KEEP_LAST_ACTIVITY, send('{ ...message, locale: (globalThis as any).lastAsked?.locale }')],
+    [KEEP_LAST_ACTIVITY, send('{ ...message, locale: globalThis.lastAsked?.locale }')],
     /locale in officers’ side/,
   ],
   [
@@ -42,15 +42,15 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
         from: "serviceUrl,\n    bot: { id: botId, name: '' },",
         to: `serviceUrl,
     bot: { id: botId, name: '' },
-    user: (globalThis as any).lastAsked?.from,
-    activityId: (globalThis as any).lastAsked?.id,`,
+    user: globalThis.lastAsked?.from,
+    activityId: globalThis.lastAsked?.id,`,
       },
     ],
     /(teams id|entra id|name|activiteit) in officers’ side/,
   ],
   [
     'the tenant of the school goes along in channelData',
-    [KEEP_LAST_ACTIVITY, send('{ ...message, channelData: (globalThis as any).lastAsked?.channelData }')],
+    [KEEP_LAST_ACTIVITY, send('{ ...message, channelData: globalThis.lastAsked?.channelData }')],
     /tenant in officers’ side/,
   ],
   [
@@ -65,7 +65,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
       {
         file: 'teams/cards/channel-card.ts',
         from: 'channel.summary(caseName),',
-        to: "channel.summary(caseName) + ' ' + (globalThis as any).lastAsked?.from.name,",
+        to: "channel.summary(caseName) + ' ' + globalThis.lastAsked?.from.name,",
       },
     ],
     /name in officers’ side/,
@@ -97,7 +97,7 @@ const LEAKS: readonly (readonly [string, readonly Mistake[], RegExp])[] = [
       {
         file: 'teams/activity.ts',
         from: '    text,\n',
-        to: "    text: text + attachments.filter((a: any) => /quote/.test(String(a.content))).map((a) => String(a.content)).join(' '),\n",
+        to: "    text: text + attachments.filter((a) => /quote/.test(String(a.content))).map((a) => String(a.content)).join(' '),\n",
       },
     ],
     /auteur in officers’ side/,

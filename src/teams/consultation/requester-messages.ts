@@ -136,8 +136,8 @@ async function relay(
   if (!outcome.ok) return refuse(tools, turn, draft, outcome.reason);
   // What was typed stands in the chat; what was sent from a card would go with the card.
   const { inbound } = turn;
-  const isExecuted = inbound.kind === 'card-action' && inbound.via === 'execute';
-  const isFromOwnCard = isExecuted || (inbound.kind === 'card-action' && turn.replyToId !== undefined);
+  const isFromOwnCard =
+    inbound.kind === 'card-action' && (inbound.via === 'execute' || turn.replyToId !== undefined);
   if (isFromOwnCard) await show(turn, sentCard({ ...outcome.message, theme: undefined, text }));
   await showState(tools, turn, outcome.message);
   return text;
