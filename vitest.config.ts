@@ -6,7 +6,8 @@ export default defineConfig({
     setupFiles: ['test/helpers/no-network.ts'],
     testTimeout: 20_000,
     pool: 'forks',
-    // Loading the SDKs anew for each file took a third of all processor time, and no module keeps state of its own.
+    // Loading the SDKs anew for each file took a third of all processor time, and the one that keeps state, the
+    // SDK with the keys that it has read, gets the same keys in every file (test/helpers/tokens.ts).
     isolate: false,
     // Two cores are what CI has; more forks only fight for them.
     maxWorkers: 2,

@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { BOT_ID, channelClaims, publishKeys, signed, type ThrowAwayKey, throwAwayKey } from './tokens.js';
+import { BOT_ID, channelClaims, channelKeys, publishKeys, signed } from './tokens.js';
 
 const HOST = 'https://smba.trafficmanager.net';
 const BOT_TENANT = 'tenant-gemeente';
@@ -24,12 +24,8 @@ export interface Cloud {
   close(): void;
 }
 
-/** One for the whole run: the SDK keeps the keys that it has read. */
-let keys: { readonly known: ThrowAwayKey; readonly stranger: ThrowAwayKey } | undefined;
-
 export function playCloud(): Cloud {
-  keys ??= { known: throwAwayKey('published'), stranger: throwAwayKey('published') };
-  const { known: key, stranger } = keys;
+  const { known: key, stranger } = channelKeys();
   publishKeys(key);
   const login = 'https://login.microsoftonline.com';
   const endpoints = {

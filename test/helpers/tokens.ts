@@ -17,6 +17,14 @@ export function throwAwayKey(kid: string): ThrowAwayKey {
   return { kid, ...generateKeyPairSync('rsa', { modulusLength: 2048 }) };
 }
 
+let keys: { readonly known: ThrowAwayKey; readonly stranger: ThrowAwayKey } | undefined;
+
+/** One pair for all files of a worker: the SDK keeps the keys that it has read. Only `known` is to be published. */
+export function channelKeys(): { readonly known: ThrowAwayKey; readonly stranger: ThrowAwayKey } {
+  keys ??= { known: throwAwayKey('published'), stranger: throwAwayKey('published') };
+  return keys;
+}
+
 /** The claims of a token that Teams would send with an activity. */
 export function channelClaims(now: Date = new Date()): Record<string, unknown> {
   const seconds = Math.floor(now.getTime() / 1_000);

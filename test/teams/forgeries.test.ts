@@ -6,6 +6,7 @@ import { type RunningBot, type StubAnswering, startBot, stubAnswering } from '..
 import {
   BOT_ID,
   channelClaims,
+  channelKeys,
   publishKeys,
   SERVICE_URL,
   signed,
@@ -14,8 +15,7 @@ import {
 } from '../helpers/tokens.js';
 
 const SCHOOL = 'tenant-school';
-const key = throwAwayKey('published');
-const stranger = throwAwayKey('published');
+const { known: key, stranger } = channelKeys();
 const unpublished = throwAwayKey('unpublished');
 const claims = channelClaims();
 const good = signed(key, claims);
