@@ -24,7 +24,11 @@ export function openLibsql(path: string): SqliteDatabase {
       return command ? commanding(connection, command) : guarded(connection.prepare(text));
     },
     close: () => {
-      if (connection.open) connection.close();
+      if (!connection.open) return;
+      // libsql lets go of the file when the last statement is collected, and a half-done transaction would hold its
+      // lock until then.
+      if (connection.inTransaction) connection.exec('rollback');
+      connection.close();
     },
   };
 }
