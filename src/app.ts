@@ -5,26 +5,25 @@ import { createAnswering } from './answering/create-answering.js';
 import { NO_GUIDE } from './answering/guide.js';
 import type { OpenLearnedOptions } from './answering/recogniser/open-learned.js';
 import type { Config, ModelSettings } from './config.js';
-import type { Theme } from './consultation/theme.js';
 import { countedAnswering } from './counted-answering.js';
 import { addCounts } from './insight/count-store.js';
-import { createInsight } from './insight/insight.js';
-import { createTally } from './insight/tally.js';
+import { createInsight, type Insight } from './insight/insight.js';
+import { createTally, type Tally } from './insight/tally.js';
 import { lastWeeks, weekOf } from './insight/week.js';
 import type { KnowledgeBase } from './knowledge/knowledge-base.js';
 import { type Logger, withTurnId } from './logger.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { createModelMeter, type ModelMeter } from './model/model-meter.js';
-import { openConsultations } from './open-consultations.js';
+import { type Consultations, openConsultations } from './open-consultations.js';
 import { createPiiGuard, type PiiGuard } from './privacy/pii-guard.js';
 import { readWordLists } from './privacy/word-lists.js';
 import { readOpenFigures } from './relay/open-figures.js';
 import { writeFeedback } from './relay/records.js';
-import { createServer, listen, type RunningServer } from './server.js';
+import { createServer, listen, type RunningServer, type ServerParts } from './server.js';
 import { type Database, openDatabase } from './storage/database.js';
 import { createPassageVectorStore } from './storage/passage-vector-store.js';
 import { createOnTurnError, createTeamsAdapter, runTurn } from './teams/adapter.js';
-import { createBot } from './teams/bot.js';
+import { type BotParts, createBot } from './teams/bot.js';
 import { type Consultation, withoutConsultation } from './teams/consultation.js';
 import { createFeedbackTaker, type FeedbackStore } from './teams/feedback.js';
 import { createInsightRoutes } from './teams/insight-routes.js';
@@ -59,7 +58,6 @@ export interface App {
  * @throws {BotError} when the database cannot be opened, {KnowledgeError} when a document is wrong
  */
 export async function createApp(config: Config, parts: AppParts): Promise<App> {
-  const { knowledgeFolder } = parts;
   const guard = createPiiGuard(readWordLists());
   const database = await openDatabase(config.databaseUrl);
   const meter = createModelMeter();
@@ -67,47 +65,18 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
     meter,
     readFigures: () => readOpenFigures(database.reads, new Date()).catch(() => undefined),
   });
-  const logger = metrics.watchLog(parts.logger);
-  const answering =
-    parts.answering ??
-    (await createAnswering({
-      knowledgeFolder,
-      ...(parts.learning ? { learning: parts.learning } : {}),
-      redact: redactWith(guard),
-      ...(config.model ? { openModel: modelOpener(config.model, { guard, database, logger, meter }) } : {}),
-    }));
-  const { tally, insight } = openInsight(database, logger);
-  const counted = countedAnswering(answering, tally);
+  const house: House = { config, guard, database, meter, metrics, logger: metrics.watchLog(parts.logger) };
+  const answering = parts.answering ?? (await openAnswering(house, parts));
+  const { tally, insight } = openInsight(house);
   const adapter = createTeamsAdapter(config.bot);
-  adapter.onTurnError = createOnTurnError(logger);
-  const { officers } = config;
-  const onOpened = (theme: Theme) => tally.count([{ subject: theme, kind: 'consulted' }]);
-  const consultations =
-    officers && !parts.consultation
-      ? await openConsultations({
-          config,
-          officers,
-          adapter,
-          database,
-          guard,
-          answering,
-          logger,
-          onOpened,
-          onDelivery: metrics.countDelivery,
-        })
-      : undefined;
-  const consultation = parts.consultation ?? consultations?.consultation ?? withoutConsultation();
+  adapter.onTurnError = createOnTurnError(house.logger);
+  const consultations = parts.consultation
+    ? undefined
+    : await openHouseConsultations(house, { adapter, answering, tally });
   const bot = createBot({
-    answering: metrics.watchAnswering(counted),
-    consultation,
-    ...(officers && consultations
-      ? {
-          insight: createInsightRoutes({
-            ...{ insight, officers, guard, roster: consultations.roster },
-            subjects: answering.guide?.subjects ?? NO_GUIDE.subjects,
-          }),
-        }
-      : {}),
+    answering: metrics.watchAnswering(countedAnswering(answering, tally)),
+    consultation: parts.consultation ?? consultations?.consultation ?? withoutConsultation(),
+    ...insightRoutes(house, { insight, answering, consultations }),
     takeFeedback: createFeedbackTaker({
       store: feedbackStore(database),
       check: { holdsPersonalData: (text) => guard.check(text).length > 0 },
@@ -117,14 +86,56 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
     organisation: config.organisation,
     retentionDays: config.retentionDays,
     showClicks: config.mode === 'production',
-    logger,
+    logger: house.logger,
   });
-  const server = createServer({
+  const server = openServer(house, (activity, authorization) =>
+    runTurn(adapter, { activity, authorization }, (context) => bot.run(context)),
+  );
+  return { start: () => start(house, server, [tally, ...(consultations ? [consultations] : [])]) };
+}
+
+/** What every part is built upon. */
+interface House {
+  readonly config: Config;
+  readonly guard: PiiGuard;
+  readonly database: Database;
+  readonly meter: ModelMeter;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+
+/** What runs by a clock of its own, beside the turns. */
+interface Running {
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** The server stops first, so that nothing new comes in; the database last. */
+async function start(
+  { config, database }: House,
+  server: ReturnType<typeof createServer>,
+  beside: readonly Running[],
+): Promise<RunningServer> {
+  const running = await listen(server, config);
+  for (const part of beside) part.start();
+  return {
+    ...running,
+    stop: async () => {
+      await running.stop();
+      for (const part of beside.toReversed()) await part.stop();
+      await database.close();
+    },
+  };
+}
+
+function openServer(
+  { config, database, metrics, logger }: House,
+  handle: ServerParts['handle'],
+): ReturnType<typeof createServer> {
+  return createServer({
     guard: createRequestGuard(config),
     handle: (activity, authorization) =>
-      withTurnId(randomBytes(4).toString('hex'), () =>
-        runTurn(adapter, { activity, authorization }, (context) => bot.run(context)),
-      ),
+      withTurnId(randomBytes(4).toString('hex'), () => handle(activity, authorization)),
     readiness: async () => ({
       // Read in full before this server exists: without knowledge there is no process to ask.
       knowledge: true,
@@ -136,21 +147,51 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
     metrics: metrics.read,
     logger,
   });
+}
+
+function openAnswering(house: House, { knowledgeFolder, learning }: AppParts): Promise<QuestionAnswering> {
+  const { model } = house.config;
+  return createAnswering({
+    knowledgeFolder,
+    ...(learning ? { learning } : {}),
+    redact: redactWith(house.guard),
+    ...(model ? { openModel: modelOpener(model, house) } : {}),
+  });
+}
+
+/** Undefined without an officers' team: then the bot answers, and says that it can't do more. */
+async function openHouseConsultations(
+  { config, guard, database, logger, metrics }: House,
+  parts: {
+    readonly adapter: ReturnType<typeof createTeamsAdapter>;
+    readonly answering: QuestionAnswering;
+    readonly tally: Tally;
+  },
+): Promise<Consultations | undefined> {
+  const { officers } = config;
+  if (!officers) return undefined;
+  const { adapter, answering, tally } = parts;
+  return await openConsultations({
+    ...{ config, officers, adapter, database, guard, answering, logger },
+    onOpened: (theme) => tally.count([{ subject: theme, kind: 'consulted' }]),
+    onDelivery: metrics.countDelivery,
+  });
+}
+
+/** For officers only: without them there is nobody to show figures to. */
+function insightRoutes(
+  { config: { officers }, guard }: House,
+  parts: {
+    readonly insight: Insight;
+    readonly answering: QuestionAnswering;
+    readonly consultations: Consultations | undefined;
+  },
+): Pick<BotParts, 'insight'> {
+  const { insight, answering, consultations } = parts;
+  if (!officers || !consultations) return {};
+  const subjects = answering.guide?.subjects ?? NO_GUIDE.subjects;
   return {
-    start: async () => {
-      const running = await listen(server, config);
-      tally.start();
-      consultations?.start();
-      return {
-        ...running,
-        stop: async () => {
-          await running.stop();
-          await consultations?.stop();
-          await tally.stop();
-          await database.close();
-        },
-      };
-    },
+    insight: createInsightRoutes({ insight, officers, guard, roster: consultations.roster, subjects }),
   };
 }
 
@@ -175,7 +216,7 @@ function redactWith(guard: PiiGuard): Redact {
 /** What is counted is kept for so many weeks: a school year, to lay it beside the one before. */
 const KEPT_WEEKS = 106;
 
-function openInsight(database: Database, logger: Logger) {
+function openInsight({ database, logger }: House) {
   const now = () => new Date();
   const tally = createTally({
     add: (additions) => addCounts(database, additions, lastWeeks(now(), KEPT_WEEKS).at(-1) ?? weekOf(now())),

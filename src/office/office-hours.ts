@@ -7,7 +7,7 @@ export interface Stretch {
 /** When the officers work, by day of the week: index 0 is Monday, 6 is Sunday. Stretches are in order and apart. */
 export type OfficeHours = readonly (readonly Stretch[])[];
 
-const DAYS = ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'] as const;
+const DAYS: readonly string[] = ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'];
 const PART = /^(\p{L}{2})(?:\s*[-–]\s*(\p{L}{2}))?\s+(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})$/u;
 
 /**
@@ -32,8 +32,8 @@ export function parseOfficeHours(text: string): OfficeHours | undefined {
 
 function readPart(text: string): { from: number; to: number; stretch: Stretch } | undefined {
   const [, first = '', last = first, ...times] = PART.exec(text) ?? [];
-  const from = DAYS.findIndex((day) => day === first);
-  const to = DAYS.findIndex((day) => day === last);
+  const from = DAYS.indexOf(first);
+  const to = DAYS.indexOf(last);
   const [startHour, startMinute, endHour, endMinute] = times.map(Number);
   const start = minuteOfDay(startHour, startMinute);
   const end = minuteOfDay(endHour, endMinute);

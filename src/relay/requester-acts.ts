@@ -1,5 +1,4 @@
 import type { Mode } from '../consultation/consultation.js';
-import type { HistoryLine } from '../consultation/delivery.js';
 import type { Requester } from '../consultation/requester.js';
 import type { Theme } from '../consultation/theme.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
@@ -21,10 +20,7 @@ import {
 } from './act.js';
 import { applyCommand, eraseCase, openCase } from './apply-command.js';
 import { type LoadedCase, listOwn, loadCase, loadOwnForUpdate } from './case-store.js';
-import { type RequesterCase, requesterView } from './case-views.js';
-import { type KnownWriter, knownWriter } from './known-writer.js';
-import { findOpenCases } from './open-cases.js';
-import { answerShownIn, ownCaseSoFar } from './own-case.js';
+import type { RequesterIdentity } from './own-cases.js';
 import {
   countMessage,
   findOwnLink,
@@ -44,9 +40,6 @@ export interface RequesterAct {
   readonly requester: Requester;
   readonly consultationId: string;
 }
-
-/** Enough to know whose cases they are. */
-export type RequesterIdentity = Pick<Requester, 'userId' | 'address'>;
 
 export interface OpeningAct {
   /** Give the form's random value as `actKey`. */
@@ -90,32 +83,10 @@ export interface RequesterActs {
   rate(act: RequesterAct & { readonly stars: number }): Promise<Changed>;
   /** Wipes the case with all its texts and the link to the requester, at once. Ends it for both sides. */
   erase(act: RequesterAct): Promise<Outcome<{ readonly caseName: string }>>;
-  /** Open cases of this person, oldest first; empty = the bot answers questions. */
-  openCasesOf(requester: RequesterIdentity): Promise<readonly RequesterCase[]>;
-  /** Open cases that this person asked, oldest first, and whether they answer for one as an officer. */
-  openCasesOfPerson(
-    who: RequesterIdentity & { readonly officerId: string | undefined },
-  ): Promise<{ readonly asked: readonly RequesterCase[]; readonly answers: boolean }>;
-  /** One open case of this person with all that was said in it, oldest first. */
-  ownCaseSoFar(
-    requester: RequesterIdentity,
-    consultationId: string,
-  ): Promise<Outcome<{ readonly case: RequesterCase; readonly history: readonly HistoryLine[] }>>;
-  /** The officer's message that this person was shown in this message of the bot, from our own notes. */
-  answerShownIn(
-    requester: RequesterIdentity,
-    consultationId: string,
-    activityId: string,
-  ): Promise<{ readonly seq: number; readonly text: GuardedText } | undefined>;
-  /** What the check of a text should know of its writer; `consultationId`: the case that it is for. */
-  knownWriter(requester: RequesterIdentity, consultationId?: string): Promise<KnownWriter>;
-  /** One case of this person in any state, or undefined. */
-  caseOfRequester(requester: RequesterIdentity, consultationId: string): Promise<RequesterCase | undefined>;
 }
 
 export function createRequesterActs(context: ActContext): RequesterActs {
-  const { database, hashKey } = context;
-  const ownCases = (who: RequesterIdentity) => listOwn(database.reads, requesterKey(hashKey, who));
+  const { hashKey } = context;
   return {
     open: (act) => inTransaction(context, (tx, at) => open(tx, context, act, at)),
     sendAsRequester: (act) => send(context, act),
@@ -143,23 +114,6 @@ export function createRequesterActs(context: ActContext): RequesterActs {
         changed(tx, own, { type: 'rate', stars: act.stars }, { actor: 'requester', at }),
       ),
     erase: (act) => erase(context, act),
-    openCasesOf: async (who) =>
-      (await ownCases(who)).filter((state) => state.status !== 'closed').map(requesterView),
-    async openCasesOfPerson({ officerId, ...who }) {
-      const { asked, answers } = await findOpenCases(database.reads, requesterKey(hashKey, who), officerId);
-      return { asked: asked.map(requesterView), answers };
-    },
-    ownCaseSoFar: (who, id) => ownCaseSoFar(context, requesterKey(hashKey, who), id),
-    answerShownIn: (who, id, activityId) =>
-      answerShownIn(context, requesterKey(hashKey, who), id, activityId),
-    knownWriter: (who, consultationId) =>
-      database.transaction((tx) =>
-        knownWriter(tx, context.vault, requesterKey(hashKey, who), consultationId),
-      ),
-    async caseOfRequester(who, consultationId) {
-      const found = (await ownCases(who)).find((state) => state.facts.id === consultationId);
-      return found && requesterView(found);
-    },
   };
 }
 

@@ -10,6 +10,7 @@ import { cardKey, findCards, rememberCards } from './card-store.js';
 import { rememberConversation } from './conversation-store.js';
 import { createOfficerActs, type OfficerActs } from './officer-acts.js';
 import { recipientKey } from './outbox/outbox-rows.js';
+import { createOwnCases, type OwnCases } from './own-cases.js';
 import { createRequesterActs, type RequesterActs } from './requester-acts.js';
 
 /** What the relay is told of places, so that what is sent later gets there. */
@@ -37,7 +38,7 @@ interface Places {
  * All that people do in consultations. Each call is one transaction: repeat check, authorisation, state, and
  * what must be told to others, which the outbox then delivers. The caller only answers the person who acted.
  */
-export type ConsultationService = RequesterActs & OfficerActs & Places;
+export type ConsultationService = RequesterActs & OwnCases & OfficerActs & Places;
 
 export interface ConsultationServiceOptions {
   readonly database: Database;
@@ -66,7 +67,12 @@ export async function createConsultationService(
   const hashKey = await database.transaction((tx) => loadHashKey(tx, keyring));
   const vault = { kind: database.kind, keyring };
   const context: ActContext = { database, vault, hashKey, limits, newId, drawName, now, onQueued };
-  return { ...createRequesterActs(context), ...createOfficerActs(context), ...createPlaces(database) };
+  return {
+    ...createRequesterActs(context),
+    ...createOwnCases(context),
+    ...createOfficerActs(context),
+    ...createPlaces(database),
+  };
 }
 
 function createPlaces(database: Database): Places {

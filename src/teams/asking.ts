@@ -38,49 +38,20 @@ export interface Asking {
 }
 
 export function createAsking(parts: AskingParts): Asking {
-  const { answering, answerMessage, recent, areaOf, openConsultation } = parts;
-
-  const known = (turn: Turn, to?: Answer): KnownQuestion => {
-    const asked = answering.asked?.(conversationOf(turn), to);
-    if (asked === undefined) return {};
-    const [theme] = asked.subjects.flatMap((subject) => themeOf(subject, parts.themes) ?? []);
-    return { question: asked.question, ...(theme ? { theme } : {}) };
-  };
-  const message = (turn: Turn, given: Answer, notes: readonly string[] = []) =>
-    answerMessage(given, { place: turn.place, notes, known: known(turn, given) });
-
-  async function question(turn: RoutedTurn, text: string): Promise<void> {
-    const { inbound } = turn;
-    const hasFiles = inbound.kind === 'message' && inbound.hasFiles;
-    if (hasFiles && text === '') return void (await turn.reply(lineMessage(texts.onlyText, turn)));
-    const waiting = createWaitingSign(turn);
-    const area = areaOf(turn.place.tenantId);
-    const given = await answering.ask({
-      conversationId: conversationOf(turn),
-      text,
-      ...(area === undefined ? {} : { area }),
-      onWait: waiting.show,
-      get signal() {
-        return waiting.stopped;
-      },
-    });
-    if (given.kind === 'consult') return openConsultation(turn, known(turn));
-    await waiting.reply(message(turn, given, notesOn(turn, given)));
-  }
-
+  const { answering, recent, openConsultation } = parts;
   const taken = (turn: Turn, { data: { option } }: CardAction) =>
     typeof option === 'string' ? answering.take(conversationOf(turn), option) : undefined;
 
   return {
-    question,
-    consult: (turn) => openConsultation(turn, known(turn)),
+    question: (turn, text) => askQuestion(parts, turn, text),
+    consult: (turn) => openConsultation(turn, knownQuestion(parts, turn)),
     async ask(turn, action) {
       const option = taken(turn, action);
-      const { question: words } = action.data;
-      if (!option && typeof words !== 'string') return notUnderstood(turn);
+      const { question } = action.data;
+      if (!option && typeof question !== 'string') return notUnderstood(turn);
       if (action.via === 'execute') await turn.answerInvoke({ status: 200 });
-      if (option) await turn.reply(message(turn, option.answer));
-      else await question(turn, String(words));
+      if (option) await turn.reply(messageOf(parts, turn, option.answer));
+      else await askQuestion(parts, turn, String(question));
     },
     async pick(turn, action) {
       const option = taken(turn, action);
@@ -88,9 +59,40 @@ export function createAsking(parts: AskingParts): Asking {
       await show(turn, chosenCard(option.title));
       // A click can come twice under two ids; what makes it one is its card.
       const key = `pick ${turn.place.conversationId} ${turn.replyToId ?? turn.activityId} ${option.id}`;
-      await recent.once(key, async () => void (await turn.reply(message(turn, option.answer))));
+      await recent.once(key, async () => void (await turn.reply(messageOf(parts, turn, option.answer))));
     },
   };
+}
+
+async function askQuestion(parts: AskingParts, turn: RoutedTurn, text: string): Promise<void> {
+  const { inbound } = turn;
+  const hasFiles = inbound.kind === 'message' && inbound.hasFiles;
+  if (hasFiles && text === '') return void (await turn.reply(lineMessage(texts.onlyText, turn)));
+  const waiting = createWaitingSign(turn);
+  const area = parts.areaOf(turn.place.tenantId);
+  const given = await parts.answering.ask({
+    conversationId: conversationOf(turn),
+    text,
+    ...(area === undefined ? {} : { area }),
+    onWait: waiting.show,
+    get signal() {
+      return waiting.stopped;
+    },
+  });
+  if (given.kind === 'consult') return parts.openConsultation(turn, knownQuestion(parts, turn));
+  await waiting.reply(messageOf(parts, turn, given, notesOn(turn, given)));
+}
+
+function messageOf(parts: AskingParts, turn: Turn, given: Answer, notes: readonly string[] = []) {
+  return parts.answerMessage(given, { place: turn.place, notes, known: knownQuestion(parts, turn, given) });
+}
+
+/** What a form opened now would be filled in with. */
+function knownQuestion({ answering, themes }: AskingParts, turn: Turn, to?: Answer): KnownQuestion {
+  const asked = answering.asked?.(conversationOf(turn), to);
+  if (asked === undefined) return {};
+  const [theme] = asked.subjects.flatMap((subject) => themeOf(subject, themes) ?? []);
+  return { question: asked.question, ...(theme ? { theme } : {}) };
 }
 
 /** A subject that a theme is named after, or the theme of the group in which it is offered. */
