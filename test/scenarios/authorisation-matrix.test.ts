@@ -417,9 +417,15 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
   });
 
   it('really sends what is to be told', async () => {
+    // Of the channel, to which hundreds of cards go at the pace that Teams allows, other tests see what it gets.
     const waiting = () =>
       database.transaction((tx) =>
-        tx.selectFrom('outbox').select('state').where('unsettled', '=', 1).execute(),
+        tx
+          .selectFrom('outbox')
+          .select('state')
+          .where('unsettled', '=', 1)
+          .where('recipient', '!=', 'channel')
+          .execute(),
       );
     let still = 0;
     let before = 0;
