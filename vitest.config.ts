@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/helpers/no-network.ts'],
-    testTimeout: 20_000,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     pool: 'forks',
     // Loading the SDKs anew for each file took a third of all processor time, and the one that keeps state, the
     // SDK with the keys that it has read, gets the same keys in every file (test/helpers/tokens.ts).

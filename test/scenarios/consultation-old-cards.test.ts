@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { onEachDatabase, type Scratch } from '../helpers/databases.js';
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../helpers/databases.js';
+import { freshStage } from '../helpers/fresh-stage.js';
 import {
   buttonsOf,
   ineke,
@@ -9,7 +10,7 @@ import {
   otto,
   person,
   type ShownMessage,
-  Stage,
+  type Stage,
   textOf,
 } from '../helpers/teams-stage.js';
 
@@ -18,20 +19,14 @@ const MAX_BYTES = 28_000;
 const bytesOf = (message: ShownMessage) => Buffer.byteLength(JSON.stringify(message.activity));
 
 onEachDatabase('An officer’s older cards', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
   let caseName: string;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
+  freshStage(open, async (fresh) => {
+    stage = fresh;
     caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);
     await stage.sees(olga, 'Een vraag over ziekte');
     await stage.sees(ineke, 'Bezorgd: bericht 1');
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
   });
 
   const oldClicks = () =>
@@ -148,15 +143,9 @@ onEachDatabase('An officer’s older cards', (open) => {
 });
 
 onEachDatabase('Officers with many open cases', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
+  freshStage(open, (fresh) => {
+    stage = fresh;
   });
 
   /** Opened and, when told so, claimed by what the buttons send, without waiting for cards in the busy channel. */

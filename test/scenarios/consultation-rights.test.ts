@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { onSqliteOnly, type Scratch } from '../helpers/databases.js';
+import { expect, it } from 'vitest';
+import { onSqliteOnly } from '../helpers/databases.js';
+import { freshStage } from '../helpers/fresh-stage.js';
 import {
   buttonsOf,
   guest,
@@ -8,7 +9,7 @@ import {
   olga,
   otto,
   type Person,
-  Stage,
+  type Stage,
   textOf,
 } from '../helpers/teams-stage.js';
 
@@ -37,22 +38,16 @@ const OFFICER_ACTS = [
 
 /** Forged clicks: any verb with any case id, as a client that is not Teams could send them. */
 onSqliteOnly('Rights at the edge', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
   let caseId: string;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
+  freshStage(open, async (fresh) => {
+    stage = fresh;
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     const confirmation = await stage.sees(ineke, 'De schuilnaam van dit overleg is');
     caseId = (buttonsOf(confirmation)[0]?.data as { case?: string } | undefined)?.case ?? '';
     await stage.claims(olga, caseName);
     await stage.sees(olga, 'Een vraag over ziekte');
     await stage.sees(ineke, 'Bezorgd: bericht 1');
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
   });
 
   const forged = (who: Person, verb: string, more: Record<string, unknown> = {}) =>

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { onEachDatabase, type Scratch } from '../helpers/databases.js';
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../helpers/databases.js';
+import { freshStage } from '../helpers/fresh-stage.js';
 import {
   buttonsOf,
   guest,
@@ -8,21 +9,15 @@ import {
   joost,
   olga,
   otto,
-  Stage,
+  type Stage,
   TENANTS,
   textOf,
 } from '../helpers/teams-stage.js';
 
 onEachDatabase('An anonymous consultation over HTTP', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
+  freshStage(open, (fresh) => {
+    stage = fresh;
   });
 
   it('goes from the form to the channel, an answer, a reply and the end', async () => {

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { onEachDatabase, type Scratch } from '../helpers/databases.js';
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../helpers/databases.js';
+import { freshStage } from '../helpers/fresh-stage.js';
 import {
   buttonsOf,
   ineke,
@@ -8,20 +9,14 @@ import {
   olga,
   otto,
   person,
-  Stage,
+  type Stage,
   textOf,
 } from '../helpers/teams-stage.js';
 
 onEachDatabase('The officers’ desk', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
+  freshStage(open, (fresh) => {
+    stage = fresh;
   });
   const overview = () => stage.sees(olga, 'Open overleggen,');
 

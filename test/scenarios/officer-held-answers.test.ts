@@ -1,20 +1,15 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { onEachDatabase, type Scratch } from '../helpers/databases.js';
-import { buttonsOf, ineke, inputsOf, olga, Stage, textOf } from '../helpers/teams-stage.js';
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../helpers/databases.js';
+import { freshStage } from '../helpers/fresh-stage.js';
+import { buttonsOf, ineke, inputsOf, olga, type Stage, textOf } from '../helpers/teams-stage.js';
 
 onEachDatabase('Personal data in an officer’s answer', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
+  freshStage(open, async (fresh) => {
+    stage = fresh;
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);
     await stage.sees(olga, 'Een vraag over ziekte');
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
   });
   const titles = async () =>
     buttonsOf(await stage.sees(olga, 'Uw antwoord is nog niet verstuurd')).map(({ title }) => title);

@@ -1,21 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { onEachDatabase, type Scratch } from '../helpers/databases.js';
-import { buttonsOf, ineke, inputsOf, olga, otto, Stage, textOf } from '../helpers/teams-stage.js';
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../helpers/databases.js';
+import { freshStage } from '../helpers/fresh-stage.js';
+import { buttonsOf, ineke, inputsOf, olga, otto, type Stage, textOf } from '../helpers/teams-stage.js';
 
 onEachDatabase('An officer’s second thoughts', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
   let caseName: string;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
+  freshStage(open, async (fresh) => {
+    stage = fresh;
     caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);
     await stage.sees(olga, 'Een vraag over ziekte');
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
   });
 
   it('close a case with a last line, and open it again', async () => {

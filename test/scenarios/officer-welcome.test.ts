@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { onEachDatabase, type Scratch } from '../helpers/databases.js';
-import { ineke, olga, Stage } from '../helpers/teams-stage.js';
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../helpers/databases.js';
+import { freshStage } from '../helpers/fresh-stage.js';
+import { ineke, olga, type Stage } from '../helpers/teams-stage.js';
 
 onEachDatabase('The officers’ own welcome', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
+  freshStage(open, (fresh) => {
+    stage = fresh;
   });
 
   it('tells who is in the officers’ team what officers can do here, and nothing of schools’ situations', async () => {

@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { onEachDatabase, type Scratch } from '../helpers/databases.js';
-import { buttonsOf, CHANNEL, ineke, olga, otto, Stage } from '../helpers/teams-stage.js';
+import { expect, it } from 'vitest';
+import { onEachDatabase } from '../helpers/databases.js';
+import { freshStage } from '../helpers/fresh-stage.js';
+import { buttonsOf, CHANNEL, ineke, olga, otto, type Stage } from '../helpers/teams-stage.js';
 
 onEachDatabase('The officers’ channel out of reach', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
+  freshStage(open, (fresh) => {
+    stage = fresh;
   });
   const refuse = (times: number) => {
     for (let n = 0; n < times; n++) {

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { onEachDatabase, onSqliteOnly, type Scratch } from '../helpers/databases.js';
+import { describe, expect, it } from 'vitest';
+import { onEachDatabase, onSqliteOnly } from '../helpers/databases.js';
+import { freshStage } from '../helpers/fresh-stage.js';
 import {
   buttonsOf,
   ineke,
@@ -8,7 +9,7 @@ import {
   olga,
   otto,
   type ShownMessage,
-  Stage,
+  type Stage,
   TENANTS,
   textOf,
 } from '../helpers/teams-stage.js';
@@ -17,16 +18,14 @@ const titles = (message: ShownMessage) => buttonsOf(message).map(({ title }) => 
 const RECOGNISABLE = 'Een meisje van 8 met autisme uit Vathorst komt niet meer, haar broer ook niet. Wat nu?';
 
 onEachDatabase('A requester’s day', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url, { ANSWER_EXPECTATION: 'Meestal binnen een werkdag.' });
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
-  });
+  freshStage(
+    open,
+    (fresh) => {
+      stage = fresh;
+    },
+    { ANSWER_EXPECTATION: 'Meestal binnen een werkdag.' },
+  );
 
   describe('before a text leaves', () => {
     it('can be cancelled where personal data was found, and the case goes on', async () => {
@@ -279,15 +278,9 @@ onEachDatabase('A requester’s day', (open) => {
 });
 
 onSqliteOnly('The same person', (open) => {
-  let scratch: Scratch;
   let stage: Stage;
-  beforeEach(async () => {
-    scratch = await open();
-    stage = await Stage.open(scratch.url);
-  });
-  afterEach(async () => {
-    await stage.close();
-    await scratch.remove();
+  freshStage(open, (fresh) => {
+    stage = fresh;
   });
 
   it.each([
