@@ -181,3 +181,16 @@ function withTabs(plain: string, tabs: readonly number[]): string {
   for (const at of tabs) chars[at] = '\t';
   return chars.join('');
 }
+
+/**
+ * In small letters, sign for sign: the few that would become two stay as they are. Expressions that need not look past
+ * capitals are several times as quick to translate.
+ */
+export function inSmallLetters(plain: string): string {
+  const lower = plain.toLowerCase();
+  if (lower.length === plain.length) return lower;
+  return Array.from(plain, (sign) => {
+    const small = sign.toLowerCase();
+    return small.length === sign.length ? small : sign;
+  }).join('');
+}

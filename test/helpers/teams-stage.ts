@@ -335,7 +335,7 @@ export class Stage {
     const messages = () => (who === 'channel' ? this.channel : this.chat(who));
     const matches = (message: ShownMessage) =>
       typeof text === 'string' ? textOf(message).includes(text) : text.test(textOf(message));
-    const deadline = Date.now() + 8_000;
+    const deadline = Date.now() + 20_000;
     for (;;) {
       const found = messages().findLast(matches);
       if (found) return found;

@@ -1,4 +1,5 @@
 import type { Span } from '../finding.js';
+import { inSmallLetters } from '../folded-text.js';
 import { passesElevenTest } from './bsn.js';
 import { isCitizenNumberAnnounced, isPhoneAnnounced } from './number-labels.js';
 import { isPupilNumberAnnounced } from './student-number.js';
@@ -22,19 +23,25 @@ const DIGITS: ReadonlyMap<string, string> = new Map([
   ['nulzes', '06'],
 ]);
 
-const WORDS = [...DIGITS.keys()].sort((a, b) => b.length - a.length).join('|');
-const ANY_WORD = new RegExp(WORDS, 'i');
+/**
+ * One number in one word, told by how such words are built: a list of all of them, in a row of up to sixteen, took V8
+ * over half a second to translate, and it does so anew whenever an expression was unused for some time.
+ */
+const SMALL = ONES.slice(1).join('|');
+const WORD = `(?:(?:(?:${SMALL})en)?(?:${TENS.join('|')})|${TEENS.join('|')}|nulzes|oh|${[...ONES, ...ENGLISH].join('|')})`;
+const ANY_WORD = new RegExp(WORD);
 /** "vier en dertig" is one number. */
-const COMPOUND = `(?:${ONES.slice(1).join('|')}) en (?:${TENS.join('|')})`;
-const HUNDREDS = `(?:${ONES.slice(2).join('|')})?honderd ?(?:en )?(?:${WORDS})?`;
-const DOUBLED = `(?:dubbele?|twee ?maal|twee keer|double) (?:${WORDS}|\\d)`;
-const PART = `(?:${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORDS}|\\d{1,9})`;
+const COMPOUND = `(?:${SMALL}) en (?:${TENS.join('|')})`;
+const HUNDREDS = `(?:${SMALL})?honderd ?(?:en )?${WORD}?`;
+const DOUBLED = `(?:dubbele?|twee ?maal|twee keer|double) (?:${WORD}|\\d)`;
+const PART = `(?:${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORD}|\\d{1,9})`;
 const BETWEEN = String.raw`(?:[ \n.,\-/_;:]{1,3}(?:(?:en|dan|streepje|punt|spatie|daarna|en dan)[ \n]{1,2})?)`;
-const ROW = new RegExp(`(?<![\\p{L}\\d])(?:plus )?${PART}(?:${BETWEEN}${PART}){2,15}(?![\\p{L}\\d])`, 'giu');
-const SINGLE = new RegExp(`${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORDS}|\\d+`, 'giu');
+const ROW = new RegExp(`(?<![\\p{L}\\d])(?:plus )?${PART}(?:${BETWEEN}${PART})+(?![\\p{L}\\d])`, 'gu');
+const SINGLE = new RegExp(`${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORD}|\\d+`, 'gu');
+/** Fewer are no number that is spelled out. */
+const FEWEST_PARTS = 3;
 
-function digitsOf(part: string): string {
-  const word = part.toLowerCase();
+function digitsOf(word: string): string {
   if (/^\d/.test(word)) return word;
   const last = /(\S+)$/.exec(word)?.[1] ?? '';
   if (/^(?:dub|twee ?m|twee k)/.test(word)) return (DIGITS.get(last) ?? last).repeat(2);
@@ -67,12 +74,15 @@ function kindOf(plain: string, start: number, digits: string): Omit<Span, 'start
  * "bsn: een twee drie ...". A row may run over lines.
  */
 export function findSpokenNumbers(plain: string): Span[] {
-  if (!ANY_WORD.test(plain)) return [];
+  const lower = inSmallLetters(plain);
+  if (!ANY_WORD.test(lower)) return [];
   const spans: Span[] = [];
-  for (const match of plain.matchAll(ROW)) {
+  for (const match of lower.matchAll(ROW)) {
     const text = match[0];
     if (!/\p{L}{2}/u.test(text)) continue;
-    const digits = Array.from(text.matchAll(SINGLE), ([part]) => digitsOf(part)).join('');
+    const parts = Array.from(text.matchAll(SINGLE), ([part]) => digitsOf(part));
+    if (parts.length < FEWEST_PARTS) continue;
+    const digits = parts.join('');
     const kind = kindOf(plain, match.index, digits);
     if (kind) spans.push({ start: match.index, end: match.index + text.length, ...kind });
   }
