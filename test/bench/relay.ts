@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Scratch, scratchFile, scratchSchema } from '../helpers/scratch.js';
 import { startBot } from './bots.js';
@@ -18,7 +19,7 @@ const PER_SECOND = 50;
 
 /** Relay from requester to officer through the whole bot: accepted over HTTP, stored, sent to the connector. */
 export async function relayRows(): Promise<Row[]> {
-  const rows = await rowsOn('SQLite', scratchFile);
+  const rows = await rowsOn('SQLite', () => scratchFile(tmpdir()));
   const server = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres';
   const reachable = await scratchSchema(server).catch(() => undefined);
   if (reachable === undefined) return [...rows, notMeasured('relay, PostgreSQL', 'no server')];
