@@ -8,6 +8,7 @@ import { BotError, ConfigurationError } from './errors.js';
 import type { Logger } from './logger.js';
 import type { PiiGuard } from './privacy/pii-guard.js';
 import { applyRetention, closeSilent, releaseLeft, tellOverdue } from './relay/clock.js';
+import { eraseKeylessCases } from './relay/keyless-cases.js';
 import type { Verdict } from './relay/outbox/judge.js';
 import type { Outbox } from './relay/outbox/outbox-port.js';
 import { createOutbox } from './relay/outbox/outbox-store.js';
@@ -87,6 +88,8 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
     const drawName = () => drawCaseName(caseNameWords(), (below) => randomInt(below));
     return await createConsultationService({ database, keyring, drawName, onQueued: worker.wake });
   });
+  const keyless = await eraseKeylessCases(database, new Date());
+  if (keyless > 0) logger.warn('cases-without-key-erased', { count: keyless });
   const scheduler = openScheduler(options, keyring, roster, outbox, worker.wake);
   const consultation = createConsultation({
     ...{

@@ -5,6 +5,7 @@ import { createApp } from '../../src/app.js';
 import { type Environment, loadConfig } from '../../src/config.js';
 import { createLogger, wrapConsole } from '../../src/logger.js';
 import type { ActivityJson } from './activities.js';
+import { startRoundRobin } from './round-robin.js';
 import { anAnswer, type StubAnswering } from './running-bot.js';
 import { type Cloud, playCloud } from './teams-cloud.js';
 
@@ -40,7 +41,7 @@ export interface Product {
   readonly wrapConsole: typeof wrapConsole;
 }
 
-const TEAM = '19:team-leerplicht@thread.tacv2';
+export const TEAM = '19:team-leerplicht@thread.tacv2';
 export const CHANNEL = '19:kanaal-overleg@thread.tacv2';
 const BOT = { id: '28:verzuim-bot', name: 'Verzuimbot' };
 export const TENANTS = { school: 'tenant-school-5d2e', municipality: 'tenant-gemeente' };
@@ -110,6 +111,11 @@ class Connector {
       }));
       return { status: 200, body: { members: [...members, { ...BOT }] } };
     }
+    if (method === 'DELETE') {
+      const left = (this.chats.get(conversation) ?? []).filter(({ id }) => id !== activityId);
+      this.chats.set(conversation, left);
+      return { status: 200, body: {} };
+    }
     const activity = JSON.parse(raw) as ActivityJson;
     if (kind === undefined) {
       const [member] = (activity.members ?? []) as { id: string }[];
@@ -139,11 +145,14 @@ export class Stage {
   readonly school = new Connector('school', this.requests);
   readonly municipality = new Connector('municipality', this.requests);
   #address = '';
+  #start: () => Promise<() => Promise<void>> = async () => async () => {};
   #stop: () => Promise<void> = async () => {};
+  #unwrap: () => void = () => {};
   #cloud: Cloud | undefined;
+  #tenants: Readonly<Record<Person['side'], string>> = TENANTS;
   #counter = 0;
 
-  private constructor(answering: Partial<QuestionAnswering>) {
+  private constructor(answering: Partial<QuestionAnswering> = {}) {
     const forgotten: string[] = [];
     const questions: StubAnswering['questions'] = [];
     this.answering = {
@@ -168,16 +177,7 @@ export class Stage {
     answering: Partial<QuestionAnswering> = {},
   ): Promise<Stage> {
     const stage = new Stage(answering);
-    for (const { server } of [stage.school, stage.municipality]) {
-      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-    }
-    stage.municipality.members = [olga, otto];
-    if (env.BOT_ID !== undefined) {
-      stage.#cloud = playCloud();
-      for (const [name, connector] of Object.entries({ emea: stage.school, nl: stage.municipality })) {
-        connector.publicUrl = stage.#cloud.publish(name, connector.loopbackUrl);
-      }
-    }
+    await stage.#raise(env.BOT_ID === undefined ? undefined : playCloud());
     const logger = product.createLogger({
       level: 'trace',
       destination: { write: (line: string) => void stage.logLines.push(line) },
@@ -193,14 +193,51 @@ export class Stage {
     });
     const unwrap = product.wrapConsole(logger);
     const parts = { logger, knowledgeFolder: 'knowledge', answering: stage.answering };
-    const app = await product.createApp(config, parts);
-    const server = await app.start();
-    stage.#address = server.address;
-    stage.#stop = async () => {
-      await server.stop();
-      unwrap();
+    stage.#start = async () => {
+      const instances = Array.from({ length: instancesOn(databaseUrl) }, async () =>
+        (await product.createApp(config, parts)).start(),
+      );
+      const servers = await Promise.all(instances);
+      const addresses = servers.map(({ address }) => address);
+      const proxy = addresses.length > 1 ? await startRoundRobin(addresses) : undefined;
+      stage.#address = proxy?.address ?? addresses[0] ?? '';
+      return async () => {
+        await proxy?.stop();
+        await Promise.all(servers.map((server) => server.stop()));
+      };
     };
+    stage.#stop = await stage.#start();
+    stage.#unwrap = unwrap;
     return stage;
+  }
+
+  /**
+   * Around a bot that runs already, in a process of its own.
+   *
+   * @param address where Teams sends activities to, without the path
+   * @param cloud of a registered bot; without one it runs in development mode
+   */
+  static async around(
+    address: string,
+    { cloud, tenants = TENANTS }: { cloud?: Cloud; tenants?: typeof TENANTS } = {},
+  ): Promise<Stage> {
+    const stage = new Stage();
+    stage.#address = address;
+    stage.#tenants = tenants;
+    await stage.#raise(cloud);
+    return stage;
+  }
+
+  async #raise(cloud: Cloud | undefined): Promise<void> {
+    for (const { server } of [this.school, this.municipality]) {
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    }
+    this.municipality.members = [olga, otto];
+    this.#cloud = cloud;
+    if (cloud === undefined) return;
+    for (const [name, connector] of Object.entries({ emea: this.school, nl: this.municipality })) {
+      connector.publicUrl = cloud.publish(name, connector.loopbackUrl);
+    }
   }
 
   get address(): string {
@@ -209,11 +246,20 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.#stop();
+    this.#unwrap();
     this.#cloud?.close();
     for (const { server } of [this.school, this.municipality]) {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     }
+  }
+
+  /** Stops the bot and starts it anew; the chats stay as they are. */
+  async restart(whileStopped: () => Promise<void>): Promise<void> {
+    await this.#stop();
+    this.#stop = async () => {};
+    await whileStopped();
+    this.#stop = await this.#start();
   }
 
   connectorOf(who: Person): Connector {
@@ -237,7 +283,7 @@ export class Stage {
 
   activity(who: Person, type: string, more: ActivityJson = {}): ActivityJson {
     this.#counter += 1;
-    const tenantId = TENANTS[who.side];
+    const tenantId = this.#tenants[who.side];
     return {
       type,
       id: `in-${this.#counter}`,
@@ -313,7 +359,9 @@ export class Stage {
             data: { ...(button.data as ActivityJson), ...inputs },
           },
         },
-        ...(where === 'channel' ? { conversation: { ...inChannel, tenantId: TENANTS.municipality } } : {}),
+        ...(where === 'channel'
+          ? { conversation: { ...inChannel, tenantId: this.#tenants.municipality } }
+          : {}),
       });
     }
     throw new Error(`${who.name} sees no button "${title}".`);
@@ -413,6 +461,11 @@ export function textOf(message: ShownMessage): string {
     return element.type?.startsWith('Action.') ? [`[${element.title}]`] : [];
   });
   return [String(message.activity.text ?? ''), ...texts].join(' ').trim();
+}
+
+/** STAGE_INSTANCES=2 plays every scenario with several instances of the bot, where the database allows that. */
+function instancesOn(databaseUrl: string): number {
+  return databaseUrl.startsWith('postgres') ? Number(process.env.STAGE_INSTANCES ?? 1) : 1;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
