@@ -17,6 +17,8 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# What npm run doctor and npm run package begin with.
+COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/knowledge ./knowledge
 COPY --from=build /app/prompts ./prompts
 COPY --from=build /app/manifest ./manifest

@@ -1,5 +1,7 @@
-// The bot in Azure: a container app in Europe that signs in by its own managed identity, PostgreSQL, and a key vault
-// that holds the key. Use: az deployment group create -g <group> -f infra/main.bicep -p infra/main.bicepparam
+// The bot in Azure: a container app in Europe, PostgreSQL, and a key vault that holds the secrets. It signs in with the app
+// registration of docs/installatie.md, or, without one, by its own managed identity. See first what it would make:
+// az deployment group what-if -g <group> -p infra/main.bicepparam
+// Its syntax is checked in test/container.test.ts; Microsoft's compiler is not at hand there, what-if runs it.
 targetScope = 'resourceGroup'
 
 @description('Region of everything, within the EU.')
@@ -13,6 +15,16 @@ param name string
 
 @description('The image of the bot, such as <registry>/verzuim-bot:1.0.0.')
 param image string
+
+@description('Name of the container registry in this resource group that holds the image; empty = a public image.')
+param registryName string = ''
+
+@description('Application (client) id of the app registration (BOT_ID); empty = the managed identity is the bot. An app registration can be multi-tenant, as schools in other tenants need; a managed identity belongs to one tenant.')
+param appId string = ''
+
+@description('Value of the client secret of that registration (BOT_PASSWORD).')
+@secure()
+param appPassword string = ''
 
 @description('Tenants that may use the bot, the municipality among them, separated by commas (ALLOWED_TENANT_IDS).')
 param allowedTenantIds string
@@ -34,19 +46,23 @@ param encryptionKey string
 @secure()
 param databasePassword string
 
-@description('How many instances of the bot run side by side.')
+@description('Further settings of .env.example, as [{ name: \'OFFICE_HOURS\', value: \'ma-vr 08:30-17:00\' }].')
+param furtherSettings array = []
+
+@description('How many instances of the bot run side by side. One is enough; docs/beheer.md says what two do differently.')
 @minValue(1)
 @maxValue(5)
-param instances int = 2
+param instances int = 1
 
 var databaseUser = 'verzuimbot'
+var registered = appId != ''
+var botId = registered ? appId : identity.properties.clientId
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: '${name}-id'
   location: location
 }
 
-// The bot's registration is the managed identity: no secret exists.
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   name: '${name}-bot'
   location: 'global'
@@ -55,10 +71,10 @@ resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
   properties: {
     displayName: 'Verzuimbot'
     endpoint: 'https://${app.properties.configuration.ingress.fqdn}/api/messages'
-    msaAppId: identity.properties.clientId
-    msaAppType: 'UserAssignedMSI'
+    msaAppId: botId
+    msaAppType: registered ? 'SingleTenant' : 'UserAssignedMSI'
     msaAppTenantId: tenant().tenantId
-    msaAppMSIResourceId: identity.id
+    msaAppMSIResourceId: registered ? null : identity.id
   }
 }
 
@@ -86,6 +102,12 @@ resource keySecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   properties: { value: encryptionKey }
 }
 
+resource appSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (registered) {
+  parent: vault
+  name: 'app-password'
+  properties: { value: appPassword }
+}
+
 resource urlSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   parent: vault
   name: 'database-url'
@@ -102,6 +124,21 @@ resource reads 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '4633458b-17de-408a-b874-0445c86b69e6')
+  }
+}
+
+resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing = if (registryName != '') {
+  name: registryName
+}
+
+// AcrPull: fetches images, nothing else.
+resource pulls 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (registryName != '') {
+  name: guid(resourceGroup().id, registryName, name, 'pull')
+  scope: registry
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '7f951dda-4ed3-4680-a7ca-43fe172d538d')
   }
 }
 
@@ -150,10 +187,16 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
     environmentId: environment.id
     configuration: {
       ingress: { external: true, targetPort: 3978, transport: 'http', allowInsecure: false }
-      secrets: [
-        { name: 'encryption-key', keyVaultUrl: keySecret.properties.secretUri, identity: identity.id }
-        { name: 'database-url', keyVaultUrl: urlSecret.properties.secretUri, identity: identity.id }
-      ]
+      registries: registryName == '' ? [] : [{ server: '${registryName}.azurecr.io', identity: identity.id }]
+      secrets: concat(
+        [
+          { name: 'encryption-key', keyVaultUrl: keySecret.properties.secretUri, identity: identity.id }
+          { name: 'database-url', keyVaultUrl: urlSecret.properties.secretUri, identity: identity.id }
+        ],
+        registered
+          ? [{ name: 'app-password', keyVaultUrl: '${vault.properties.vaultUri}secrets/app-password', identity: identity.id }]
+          : []
+      )
     }
     template: {
       containers: [
@@ -161,17 +204,20 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
           name: 'bot'
           image: image
           resources: { cpu: json('0.5'), memory: '1Gi' }
-          env: [
-            { name: 'BOT_ID', value: identity.properties.clientId }
-            { name: 'BOT_TENANT_ID', value: tenant().tenantId }
-            { name: 'BOT_MANAGED_IDENTITY', value: 'true' }
-            { name: 'ALLOWED_TENANT_IDS', value: allowedTenantIds }
-            { name: 'OFFICERS_TEAM_ID', value: officersTeamId }
-            { name: 'OFFICERS_CHANNEL_ID', value: officersChannelId }
-            { name: 'ORGANISATION', value: organisation }
-            { name: 'ENCRYPTION_KEY', secretRef: 'encryption-key' }
-            { name: 'DATABASE_URL', secretRef: 'database-url' }
-          ]
+          env: concat(
+            [
+              { name: 'BOT_ID', value: botId }
+              { name: 'BOT_TENANT_ID', value: tenant().tenantId }
+              registered ? { name: 'BOT_PASSWORD', secretRef: 'app-password' } : { name: 'BOT_MANAGED_IDENTITY', value: 'true' }
+              { name: 'ALLOWED_TENANT_IDS', value: allowedTenantIds }
+              { name: 'OFFICERS_TEAM_ID', value: officersTeamId }
+              { name: 'OFFICERS_CHANNEL_ID', value: officersChannelId }
+              { name: 'ORGANISATION', value: organisation }
+              { name: 'ENCRYPTION_KEY', secretRef: 'encryption-key' }
+              { name: 'DATABASE_URL', secretRef: 'database-url' }
+            ],
+            furtherSettings
+          )
           probes: [
             { type: 'Liveness', httpGet: { path: '/healthz', port: 3978 }, periodSeconds: 30 }
             { type: 'Readiness', httpGet: { path: '/readyz', port: 3978 }, periodSeconds: 10 }
@@ -181,11 +227,11 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
       scale: { minReplicas: instances, maxReplicas: instances }
     }
   }
-  dependsOn: [reads]
+  dependsOn: [reads, pulls, appSecret]
 }
 
-@description('BOT_ID, for the Teams app package: BOT_ID=<this> npm run package.')
-output botId string = identity.properties.clientId
+@description('For the Teams app package: BOT_ID=<this> npm run package.')
+output botId string = botId
 
-@description('Messaging endpoint, for npm run doctor -- --url=<this>.')
+@description('Public address, for npm run doctor -- --url=<this>.')
 output address string = 'https://${app.properties.configuration.ingress.fqdn}'

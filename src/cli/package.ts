@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createGuide } from '../answering/guide.js';
 import { readEnvironment, readOffice } from '../config.js';
@@ -13,15 +13,19 @@ import { buildAppPackage } from './app-package.js';
 import { type Command, runAsProgram } from './command.js';
 
 const root = join(import.meta.dirname, '..', '..');
-const target = join(root, 'dist', 'verzuim-bot-teams-app.zip');
+const standardTarget = join(root, 'dist', 'verzuim-bot-teams-app.zip');
+/** For a container, in which no file can be written: the zip goes to the standard output. */
+const TO_OUTPUT = '-';
 /** Teams wants three addresses; a package for a try-out has at least one that is about the subject. */
 const ANY_PAGE = 'https://www.rijksoverheid.nl/onderwerpen/leerplicht';
 
+const flags = { out: { type: 'string' } } as const;
+
 /** Makes the zip that an administrator uploads to Teams, for the bot of `BOT_ID`. */
-const makePackage: Command<Record<never, never>> = {
+const makePackage: Command<typeof flags> = {
   name: 'package',
   usage: usageTexts.package,
-  flags: {},
+  flags,
   words: 0,
   run: async (call) => {
     const env = readEnvironment();
@@ -44,6 +48,11 @@ const makePackage: Command<Record<never, never>> = {
       },
       situations: createGuide(readKnowledge(KNOWLEDGE_FOLDER)).situations.map(({ title }) => title),
     });
+    const target = call.values.out ?? standardTarget;
+    if (target === TO_OUTPUT) {
+      writeSync(1, zip);
+      return 0;
+    }
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, zip);
     await call.print(operatorTexts.packageReady(target));

@@ -76,6 +76,7 @@ export const usageTexts = {
     'Gebruik: BOT_ID=... npm run package',
     'Maakt het app-pakket voor Teams, voor de bot met dit app-id (een GUID).',
     'Gebruikt ook ORGANISATION, WEBSITE_URL, PRIVACY_URL en TERMS_URL.',
+    '  --out=bestand   in plaats van dist/verzuim-bot-teams-app.zip; een - geeft het pakket op de standaarduitvoer',
   ].join('\n'),
   bench: (parts: readonly string[]) =>
     [

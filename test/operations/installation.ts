@@ -116,14 +116,12 @@ function writeSettings(): void {
   writeFileSync(join(home, '.env'), text);
 }
 
-/** By the command line of the unit, with the settings as systemd reads them. */
+/** By the command line and environment of the unit. */
 async function startBot(cloud: PlayedCloud): Promise<void> {
   const unit = readFileSync(join(home, 'infra/systemd/verzuim-bot.service'), 'utf8');
   const [, command = ''] = /^ExecStart=\/usr\/bin\/(.*)$/m.exec(unit) ?? [];
   const own = Array.from(unit.matchAll(/^Environment=(.*)$/gm), ([, pair = '']) => pair);
-  const file = readFileSync(join(home, '.env'), 'utf8').split('\n');
-  // A later one counts: what the file sets, empty or not, stands above the unit's own.
-  const pairs = [...own, ...file.filter((text) => /^\w+=/.test(text))].map((pair) => pair.split(/=(.*)/s, 2));
+  const pairs = own.map((pair) => pair.split(/=(.*)/s, 2));
   const [program = '', ...args] = command.split(' ');
   const bot = spawn(program, args, {
     cwd: home,
