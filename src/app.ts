@@ -7,12 +7,12 @@ import type { OpenLearnedOptions } from './answering/recogniser/open-learned.js'
 import type { Config, ModelSettings } from './config.js';
 import { countedAnswering } from './counted-answering.js';
 import { addCounts } from './insight/count-store.js';
-import { createInsight, type Insight } from './insight/insight.js';
+import { createInsight, type Insight, readTypicalWaits } from './insight/insight.js';
 import { createTally, type Tally } from './insight/tally.js';
 import { lastWeeks, weekOf } from './insight/week.js';
 import type { KnowledgeBase } from './knowledge/knowledge-base.js';
 import { type Logger, withTurnId } from './logger.js';
-import { createMetrics, type Metrics } from './metrics.js';
+import { createMetrics, type Metrics, type OpenFigures } from './metrics.js';
 import { createModelMeter, type ModelMeter } from './model/model-meter.js';
 import { type Consultations, openConsultations } from './open-consultations.js';
 import { createPiiGuard, type PiiGuard } from './privacy/pii-guard.js';
@@ -20,7 +20,7 @@ import { readWordLists } from './privacy/word-lists.js';
 import { readOpenFigures } from './relay/open-figures.js';
 import { writeFeedback } from './relay/records.js';
 import { createServer, listen, type RunningServer, type ServerParts } from './server.js';
-import { type Database, openDatabase } from './storage/database.js';
+import { type Database, openDatabase, type Reads } from './storage/database.js';
 import { createPassageVectorStore } from './storage/passage-vector-store.js';
 import { createOnTurnError, createTeamsAdapter, runTurn } from './teams/adapter.js';
 import { type BotParts, createBot } from './teams/bot.js';
@@ -63,7 +63,7 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
   const meter = createModelMeter();
   const metrics = createMetrics({
     meter,
-    readFigures: () => readOpenFigures(database.reads, new Date()).catch(() => undefined),
+    readFigures: () => readFigures(database.reads).catch(() => undefined),
   });
   const house: House = { config, guard, database, meter, metrics, logger: metrics.watchLog(parts.logger) };
   const answering = parts.answering ?? (await openAnswering(house, parts));
@@ -223,6 +223,12 @@ function openInsight({ database, logger }: House) {
     onError: (error) => logger.error('counting-failed', { error }),
   });
   return { tally, insight: createInsight({ database, flush: tally.flush, now }) };
+}
+
+async function readFigures(reads: Reads): Promise<OpenFigures> {
+  const { untilClaim, untilAnswer } = await readTypicalWaits(reads);
+  const waitHours = { claim: untilClaim?.value, answer: untilAnswer?.value };
+  return { ...(await readOpenFigures(reads, new Date())), waitHours };
 }
 
 function feedbackStore(database: Database): FeedbackStore {

@@ -7,6 +7,11 @@ import type { ModelMeter } from './model/model-meter.js';
 export interface OpenFigures {
   readonly consultations: Readonly<Record<string, number>>;
   readonly outbox: { readonly waiting: number; readonly oldestSeconds: number; readonly dead: number };
+  /**
+   * Within how many hours half of the newest consultations were claimed and first answered: bounds of full groups of
+   * five, as officers see them; undefined = there were never five.
+   */
+  readonly waitHours: { readonly claim: number | undefined; readonly answer: number | undefined };
 }
 
 export interface MetricsOptions {
@@ -115,15 +120,22 @@ function addOpenFigures(registry: Registry): (figures: OpenFigures | undefined) 
   const waiting = gauge('outbox_waiting', 'Messages that are still to be delivered.');
   const oldest = gauge('outbox_oldest_seconds', 'Age of the message that waits longest.');
   const dead = gauge('outbox_dead', 'Messages that could not be delivered, until their case is erased.');
+  const waits = gauge(
+    'wait_hours',
+    'Within how many hours half of the newest consultations, in groups of five, were claimed and first answered.',
+    'until',
+  );
   const reachable = gauge('database_up', 'Whether the database answered just now.');
   return (figures) => {
     reachable.set(figures ? 1 : 0);
-    for (const one of [open, waiting, oldest, dead]) one.reset();
+    for (const one of [open, waiting, oldest, dead, waits]) one.reset();
     if (figures === undefined) return;
     for (const [state, count] of Object.entries(figures.consultations))
       open.set({ state }, count < SMALLEST_COUNT ? 0 : count);
     waiting.set(figures.outbox.waiting);
     oldest.set(figures.outbox.oldestSeconds);
     dead.set(figures.outbox.dead);
+    for (const [until, hours] of Object.entries(figures.waitHours))
+      if (hours !== undefined) waits.set({ until }, hours);
   };
 }

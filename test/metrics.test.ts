@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createMetrics } from '../src/metrics.js';
 import { createModelMeter } from '../src/model/model-meter.js';
-import { ineke, olga, Stage } from './helpers/teams-stage.js';
+import { ineke, olga, person, Stage } from './helpers/teams-stage.js';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -41,13 +41,26 @@ test('tells five open consultations and more, and its own counts when the databa
   const figures = {
     consultations: { waiting: 5, claimed: 4 },
     outbox: { waiting: 2, oldestSeconds: 9, dead: 1 },
+    waitHours: { claim: 4, answer: undefined },
   };
   const read = (readFigures: () => Promise<typeof figures | undefined>) =>
     createMetrics({ meter, readFigures }).read();
   const up = await read(async () => figures);
   expect(up).toMatch(/consultations\{state="waiting"\} 5\n.*consultations\{state="claimed"\} 0\n/s);
   expect(up).toMatch(/outbox_waiting 2\n[\s\S]*outbox_oldest_seconds 9\n[\s\S]*outbox_dead 1\n/);
+  expect(up).toContain('wait_hours{until="claim"} 4');
+  expect(up).not.toContain('until="answer"');
   expect(await read(async () => undefined)).toContain('verzuimbot_database_up 0');
+});
+
+test('tells how long half of the consultations waited for a claim, once there are five', async () => {
+  const askers = Array.from({ length: 5 }, (_, n) => person('school', `vrager-${n}`, `Vrager ${n}`));
+  for (const asker of askers) {
+    expect(await figure('wait_hours{until="claim"}')).toBeUndefined();
+    await stage.claims(olga, await stage.opens(asker, 'Wie kijkt er mee bij veel ziekte?'));
+  }
+  expect(await figure('wait_hours{until="claim"}')).toBe(1);
+  expect(await figure('wait_hours{until="answer"}')).toBeUndefined();
 });
 
 test('all log lines of a turn carry one id, and no two turns the same', async () => {

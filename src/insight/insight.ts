@@ -1,5 +1,5 @@
 import { readStars, readWaits } from '../relay/waits.js';
-import type { Database } from '../storage/database.js';
+import type { Database, Reads } from '../storage/database.js';
 import { readCounts } from './count-store.js';
 import { GROUP } from './groups.js';
 import { createProposals, type Proposals } from './proposals.js';
@@ -19,6 +19,16 @@ export interface InsightReport {
   readonly untilAnswer: Typical;
   /** Stars, from 1 to 5. */
   readonly rating: Typical;
+}
+
+/** What of the report the operator's figures tell too. */
+export async function readTypicalWaits(
+  reads: Reads,
+): Promise<Pick<InsightReport, 'untilClaim' | 'untilAnswer'>> {
+  return {
+    untilClaim: typicalWait(await readWaits(reads, 'claim', NEWEST)),
+    untilAnswer: typicalWait(await readWaits(reads, 'answer', NEWEST)),
+  };
 }
 
 export interface Insight {
@@ -42,8 +52,7 @@ export function createInsight(options: {
       const counts = await readCounts(reads, weeks);
       return {
         weeks: weeks.map((week) => weekReport(week, counts)),
-        untilClaim: typicalWait(await readWaits(reads, 'claim', NEWEST)),
-        untilAnswer: typicalWait(await readWaits(reads, 'answer', NEWEST)),
+        ...(await readTypicalWaits(reads)),
         rating: typicalRating(await readStars(reads, NEWEST)),
       };
     },

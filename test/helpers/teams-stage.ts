@@ -21,6 +21,8 @@ export interface StageRequest {
   readonly method: string;
   readonly path: string;
   readonly raw: string;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
 }
 
 export interface Person {
@@ -77,7 +79,7 @@ class Connector {
     this.server = createServer(async (request, response) => {
       const raw = await bodyOf(request);
       const { method = '', url = '' } = request;
-      requests.push({ side, method, path: url, raw });
+      requests.push({ side, method, path: url, raw, at: Date.now() });
       const { status, body, headers = {} } = this.#answer(method, url, raw);
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(JSON.stringify(body));
@@ -235,7 +237,7 @@ export class Stage {
     this.municipality.members = [olga, otto];
     this.#cloud = cloud;
     if (cloud === undefined) return;
-    for (const [name, connector] of Object.entries({ emea: this.school, nl: this.municipality })) {
+    for (const [name, connector] of Object.entries({ apac: this.school, emea: this.municipality })) {
       connector.publicUrl = cloud.publish(name, connector.loopbackUrl);
     }
   }
