@@ -50,7 +50,7 @@ export const doctorTexts = {
       'Aanmelden lukt niet: de tijd van de aanvraag klopt niet. Zet de klok van deze machine gelijk (NTP).',
     busy: 'Entra ID antwoordt nu niet goed. Probeer het over enkele minuten opnieuw.',
     unreachable:
-      'Entra ID is niet bereikbaar. Sta in de firewall https-verkeer toe naar login.microsoftonline.com.',
+      'Entra ID is niet bereikbaar. Sta in de firewall https-verkeer toe naar login.microsoftonline.com. Gaat het verkeer door een proxy, geef het proces dan ook NODE_USE_ENV_PROXY=1 mee (docs/installatie.md).',
     other: 'Aanmelden lukt niet, om een andere reden. Controleer BOT_ID, BOT_TENANT_ID en het geheim.',
   },
   signInCode: (text: string, code: string) => `${text} (${code})`,
