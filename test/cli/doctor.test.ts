@@ -305,6 +305,24 @@ describe('the doctor ends with 0 for', { timeout: 60_000 }, () => {
     expect(findings.find(({ level }) => level === 'bad')?.text).toMatch(/bestaat niet.*Maak/);
     await schema.remove();
   });
+
+  test.skipIf(server === undefined)('not for PostgreSQL that only reads, or refuses this user', async () => {
+    const schema = await scratchSchema(server ?? '');
+    const readOnly = new URL(schema.url);
+    const options = readOnly.searchParams.get('options');
+    readOnly.searchParams.set('options', `${options} -cdefault_transaction_read_only=on`);
+    const stranger = new URL(schema.url);
+    stranger.username = 'niemand_met_deze_naam';
+    for (const [url, words] of [
+      [readOnly, /alleen gelezen/],
+      [stranger, /gebruiker of wachtwoord/],
+    ] as const) {
+      const { code, findings } = await doctor({ ...production, DATABASE_URL: url.toString() });
+      expect(code).toBe(1);
+      expect(findings.find(({ level }) => level === 'bad')?.text).toMatch(words);
+    }
+    await schema.remove();
+  });
 });
 
 test('a person gets a line a check and a last word', async () => {

@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const release = (...args: string[]) => {
@@ -39,4 +41,47 @@ test('a dry run tells each step, and changes nothing', () => {
   expect(
     ['package.json', 'CHANGELOG.md', 'publiccode.yml'].map((file) => readFileSync(file, 'utf8')),
   ).toEqual(before);
+});
+
+test('a release is one commit with a tag, its version and date in all three files, and leaves Unreleased empty', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'release-'));
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, encoding: 'utf8' }).trim();
+  for (const file of [
+    'package.json',
+    'package-lock.json',
+    'CHANGELOG.md',
+    'publiccode.yml',
+    'scripts/release.mjs',
+  ])
+    cpSync(file, join(folder, file));
+  git('init', '--quiet');
+  for (const [name, value] of Object.entries({ 'user.name': 'Iemand', 'user.email': 'iemand@example.org' }))
+    git('config', name, value);
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'Begin');
+  // The whole suite is not what is tried here; everything else is npm's own.
+  const programs = mkdtempSync(join(tmpdir(), 'release-npm-'));
+  const real = execFileSync('bash', ['-c', 'command -v npm'], { encoding: 'utf8' }).trim();
+  mkdirSync(programs, { recursive: true });
+  writeFileSync(join(programs, 'npm'), `#!/bin/sh\n[ "$1" = test ] || exec ${real} "$@"\n`);
+  chmodSync(join(programs, 'npm'), 0o755);
+  const { status } = spawnSync(process.execPath, ['scripts/release.mjs', '99.0.0'], {
+    cwd: folder,
+    env: { ...process.env, BOT_ID: '', PATH: `${programs}${delimiter}${process.env.PATH}` },
+  });
+  expect(status).toBe(0);
+  expect([git('tag'), git('status', '--porcelain'), git('rev-list', '--count', 'HEAD')]).toEqual([
+    'v99.0.0',
+    '',
+    '2',
+  ]);
+  const today = new Date().toISOString().slice(0, 10);
+  expect(JSON.parse(read('package.json')).version).toBe('99.0.0');
+  expect(JSON.parse(read('package-lock.json')).version).toBe('99.0.0');
+  expect(read('publiccode.yml')).toMatch(
+    new RegExp(`softwareVersion: 99.0.0\n(?:.*\n)*?releaseDate: "${today}"`),
+  );
+  expect(read('CHANGELOG.md')).toMatch(new RegExp(`## Unreleased\n\n## 99.0.0, ${today}\n`));
+  for (const made of [folder, programs]) rmSync(made, { recursive: true, force: true });
 });
