@@ -11,7 +11,8 @@ export type ErrorCode =
   | 'send-refused'
   | 'send-not-left'
   | 'send-ambiguous'
-  | 'roster';
+  | 'roster'
+  | 'channel-keys';
 
 export interface BotErrorOptions {
   /** True when the same call may succeed later without anyone changing anything. */

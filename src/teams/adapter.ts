@@ -11,6 +11,7 @@ import type { Logger } from '../logger.js';
 import { texts } from '../texts/bot.nl.js';
 import { credentialSettings } from './bot-credentials.js';
 import { errorInCard } from './card-refusal.js';
+import { createChannelKeys, readPublishedKeys, useChannelKeys } from './channel-keys.js';
 import type { IncomingActivity } from './incoming-activity.js';
 import { plainLine } from './reply.js';
 import { SingleSendAuthentication } from './single-send.js';
@@ -34,9 +35,11 @@ class TeamsAdapter extends CloudAdapter {
 }
 
 /**
- * The SDK's adapter, with one POST per message, in which everything leaves as it was made. Without a registration it accepts activities without a token (development mode).
+ * The SDK's adapter, with one POST per message, in which everything leaves as it was made, and with keys that are read
+ * in a way that survives a fault. Without a registration it accepts activities without a token (development mode).
  */
 export function createTeamsAdapter(bot: BotRegistration | undefined): TeamsAdapter {
+  useChannelKeys(createChannelKeys({ read: readPublishedKeys }));
   return new TeamsAdapter(
     new SingleSendAuthentication(new ConfigurationBotFrameworkAuthentication(credentialSettings(bot))),
   );
@@ -59,10 +62,17 @@ export async function runTurn(
     const { status = 200, body } = answer ?? {};
     return { status, ...(body ? { body } : {}) };
   } catch (error) {
-    // Before the turn starts the SDK only authenticates; whatever goes wrong there, a bad signature or keys
-    // that cannot be fetched, means that the sender is not known to be Teams.
-    return { status: started ? 500 : 401, error };
+    return { status: statusOf(error, started), error };
   }
+}
+
+/**
+ * Before the turn starts the SDK only authenticates, so what goes wrong there means that the sender is not known to be
+ * Teams; unless the keys could not be read, which says nothing of the sender and passes.
+ */
+function statusOf(error: unknown, started: boolean): number {
+  if (started) return 500;
+  return error instanceof BotError && error.code === 'channel-keys' ? 503 : 401;
 }
 
 /**
