@@ -12,7 +12,8 @@ export type ErrorCode =
   | 'send-not-left'
   | 'send-ambiguous'
   | 'roster'
-  | 'channel-keys';
+  | 'channel-keys'
+  | 'turn-late';
 
 export interface BotErrorOptions {
   /** True when the same call may succeed later without anyone changing anything. */
