@@ -1,4 +1,4 @@
-import type { Tx } from '../storage/database.js';
+import type { Reads, Tx } from '../storage/database.js';
 
 /** A message of the bot that later ones replace. */
 export interface ShownCard {
@@ -30,9 +30,12 @@ export async function rememberCards(tx: Tx, cards: readonly ShownCard[]): Promis
 }
 
 /** The activity ids by `recipient` and `slot`, see {@link cardKey}. */
-export async function findCards(tx: Tx, slots: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function findCards(
+  reads: Reads,
+  slots: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (slots.length === 0) return new Map();
-  const rows = await tx.selectFrom('cards').selectAll().where('slot', 'in', slots).execute();
+  const rows = await reads.selectFrom('cards').selectAll().where('slot', 'in', slots).execute();
   return new Map(rows.map((row) => [cardKey(row.recipient, row.slot), row.activity_id]));
 }
 

@@ -153,9 +153,7 @@ export function createRequesterActs(context: ActContext): RequesterActs {
     answerShownIn: (who, id, activityId) =>
       answerShownIn(context, requesterKey(hashKey, who), id, activityId),
     knownWriter: (who, consultationId) =>
-      database.transaction((tx) =>
-        knownWriter(tx, context.vault, requesterKey(hashKey, who), consultationId),
-      ),
+      knownWriter(database.reads, context.vault, requesterKey(hashKey, who), consultationId),
     async caseOfRequester(who, consultationId) {
       const found = (await ownCases(who)).find((state) => state.facts.id === consultationId);
       return found && requesterView(found);

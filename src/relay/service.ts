@@ -82,9 +82,7 @@ function createPlaces(database: Database): Places {
           { recipient: recipientKey(consultationId, to), slot, consultationId, activityId },
         ]),
       ),
-    findCard: ({ consultationId, to, slot }) =>
-      database.transaction(async (tx) =>
-        (await findCards(tx, [slot])).get(cardKey(recipientKey(consultationId, to), slot)),
-      ),
+    findCard: async ({ consultationId, to, slot }) =>
+      (await findCards(database.reads, [slot])).get(cardKey(recipientKey(consultationId, to), slot)),
   };
 }
