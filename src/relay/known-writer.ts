@@ -4,7 +4,7 @@ import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Reads } from '../storage/database.js';
 import { type DataKey, unwrapKey } from '../storage/encryption.js';
 import { readHistory } from './message-store.js';
-import { openLink, type RequesterKey } from './requester-store.js';
+import { caseTags, openLink, type RequesterKey } from './requester-store.js';
 import type { Vault } from './vault.js';
 
 /** What the personal-data check should know of who writes. */
@@ -27,7 +27,7 @@ export async function knownWriter(
     .selectFrom('requester_links')
     .innerJoin('data_keys', 'data_keys.consultation_id', 'requester_links.consultation_id')
     .select(['requester_links.consultation_id', 'sealed', 'kek', 'wrapped'])
-    .where('requester_key', '=', owner)
+    .where('tag', 'in', caseTags(owner))
     .execute();
   const names = new Set<string>();
   let own: DataKey | undefined;

@@ -2,7 +2,7 @@ import { type HistoryLine, readMessageSlot } from '../consultation/delivery.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Tx } from '../storage/database.js';
 import { type ActContext, type Outcome, refused } from './act.js';
-import { findSlot } from './card-store.js';
+import { findRequesterSlot } from './card-store.js';
 import { type LoadedCase, loadCase } from './case-store.js';
 import { type RequesterCase, requesterView } from './case-views.js';
 import { readHistory, readMessage } from './message-store.js';
@@ -32,8 +32,8 @@ export function answerShownIn(
 ): Promise<{ readonly seq: number; readonly text: GuardedText } | undefined> {
   return context.database.transaction(async (tx) => {
     const loaded = await loadOwn(tx, context, owner, consultationId);
-    const slot =
-      loaded && (await findSlot(tx, recipientKey(consultationId, { kind: 'requester' }), activityId));
+    const recipient = recipientKey(consultationId, { kind: 'requester' });
+    const slot = loaded && (await findRequesterSlot(tx, recipient, activityId, loaded.key));
     const place = slot === undefined ? undefined : readMessageSlot(slot);
     if (!loaded || place?.direction !== 'to-requester') return undefined;
     const text = await readMessage(tx, loaded.key, place);
