@@ -11,7 +11,9 @@ export type ErrorCode =
   | 'send-refused'
   | 'send-not-left'
   | 'send-ambiguous'
-  | 'roster';
+  | 'roster'
+  | 'channel-keys'
+  | 'turn-late';
 
 export interface BotErrorOptions {
   /** True when the same call may succeed later without anyone changing anything. */

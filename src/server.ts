@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type preParsingAsyncHookHandler } from 'fastify';
 import { isLoopbackHost } from './allowed-hosts.js';
+import { BotError } from './errors.js';
 import type { Logger } from './logger.js';
 import type { TurnOutcome } from './teams/adapter.js';
 import type { IncomingActivity } from './teams/incoming-activity.js';
@@ -67,7 +68,7 @@ function addMessages(app: FastifyInstance, { guard, handle, logger }: ServerPart
       const verdict = guard.checkBody(request.body, authorization);
       if (verdict.kind !== 'pass') return turnAway(reply, verdict);
       const { status, body, error } = await handle(verdict.activity, authorization);
-      if (error !== undefined) logger.error('not-handled', { status, error });
+      if (error !== undefined) logger.error('not-handled', { status, error, ...codeOf(error) });
       return reply.code(status).send(body);
     },
   });
@@ -78,6 +79,10 @@ function addMessages(app: FastifyInstance, { guard, handle, logger }: ServerPart
     onRequest: (_request, reply) => void reply.code(405).header('allow', 'POST, HEAD').send(),
     handler: () => {},
   });
+}
+
+function codeOf(error: unknown): { readonly code?: string } {
+  return error instanceof BotError ? { code: error.code } : {};
 }
 
 function addProbes(app: FastifyInstance, { readiness, metrics }: ServerParts): void {

@@ -12,7 +12,7 @@ export function createRateLimit(options: {
   readonly periodMs: number;
   readonly now?: () => number;
 }): RateLimit {
-  const { max, periodMs, now = Date.now } = options;
+  const { max, periodMs, now = () => performance.now() } = options;
   const times = new Map<string, number[]>();
   let swept = now();
   return {

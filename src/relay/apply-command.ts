@@ -45,15 +45,19 @@ export async function applyCommand(
   if (event.type === 'message-accepted') await insertMessage(tx, key, event, at, typedKey);
   const type = auditedAs(event);
   if (type !== undefined) await writeAudit(tx, { type, consultationId: state.facts.id, actor }, at);
-  if (event.type === 'rated') await writeRating(tx, event.stars, at);
+  if (event.type === 'rated') await writeRating(tx, event.stars);
   const known = await deliveryFacts(tx, event, after, key);
   const ended = [...(await retiredCards(tx, key, state, after)), ...(await lapsedCards(tx, event, after))];
   await enqueue(tx, [...deliveries(event, state, after, known), ...ended], key, at);
   return { type: 'applied', event, state: after };
 }
 
-/** Of messages only the first answer is noted: how long it took is all that is asked of them later. */
+/**
+ * Of messages only the first answer is noted: how long it took is all that is asked of them later. Of ratings nothing:
+ * in the order of the audit they would be those of their cases.
+ */
 function auditedAs(event: Event): string | undefined {
+  if (event.type === 'rated') return undefined;
   if (event.type !== 'message-accepted') return event.type;
   return event.direction === 'to-requester' && event.seq === 1 ? FIRST_ANSWER : undefined;
 }

@@ -1,4 +1,5 @@
-import type { Tx } from '../storage/database.js';
+import type { Reads, Tx } from '../storage/database.js';
+import { type DataKey, seal, unseal } from '../storage/encryption.js';
 
 /** A message of the bot that later ones replace. */
 export interface ShownCard {
@@ -6,16 +7,20 @@ export interface ShownCard {
   readonly slot: string;
   readonly consultationId: string;
   readonly activityId: string;
+  /** The case's. What a requester was shown is noted under it or not at all. */
+  readonly key: DataKey | undefined;
 }
 
 /** Notes which message stands in which slot. Of several in one slot the last counts. */
 export async function rememberCards(tx: Tx, cards: readonly ShownCard[]): Promise<void> {
   // One statement may not change a row twice.
   const rows = new Map(
-    cards.map(({ recipient, slot, consultationId: consultation_id, activityId: activity_id }) => [
-      cardKey(recipient, slot),
-      { recipient, slot, consultation_id, activity_id },
-    ]),
+    cards.flatMap((card) => {
+      const activity_id = sealedId(card);
+      const { recipient, slot, consultationId: consultation_id } = card;
+      if (activity_id === undefined) return [];
+      return [[cardKey(recipient, slot), { recipient, slot, consultation_id, activity_id }]];
+    }),
   );
   if (rows.size === 0) return;
   await tx
@@ -29,14 +34,50 @@ export async function rememberCards(tx: Tx, cards: readonly ShownCard[]): Promis
     .execute();
 }
 
-/** The activity ids by `recipient` and `slot`, see {@link cardKey}. */
-export async function findCards(tx: Tx, slots: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Ids of messages in a requester's chat stand in every export of it: in the clear they would say whose case this is. */
+function isSealed(recipient: string): boolean {
+  return recipient.startsWith('requester:');
+}
+
+function sealedId({ recipient, slot, activityId, key }: ShownCard): string | undefined {
+  if (!isSealed(recipient)) return activityId;
+  return key && seal(key, place(slot), activityId);
+}
+
+/** What a sealed id is bound to: in another slot it doesn't open. */
+function place(slot: string): string {
+  return `card|${slot}`;
+}
+
+/** The stored ids by `recipient` and `slot`, see {@link cardKey}; to be opened by {@link openCardId}. */
+export async function findCards(
+  reads: Reads,
+  slots: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (slots.length === 0) return new Map();
-  const rows = await tx.selectFrom('cards').selectAll().where('slot', 'in', slots).execute();
+  const rows = await reads.selectFrom('cards').selectAll().where('slot', 'in', slots).execute();
   return new Map(rows.map((row) => [cardKey(row.recipient, row.slot), row.activity_id]));
 }
 
-/** The slot that one message of the bot stands in, in the chat of one recipient. */
+/** @throws BotError `encryption` when it was changed or moved */
+export function openCardId(
+  { recipient, slot, key }: Pick<ShownCard, 'recipient' | 'slot' | 'key'>,
+  stored: string | undefined,
+): string | undefined {
+  if (stored === undefined || !isSealed(recipient)) return stored;
+  return key && unseal(key, place(slot), stored);
+}
+
+/** The message that stands in one slot now. */
+export async function findCard(
+  reads: Reads,
+  card: Pick<ShownCard, 'recipient' | 'slot' | 'key'>,
+): Promise<string | undefined> {
+  const stored = (await findCards(reads, [card.slot])).get(cardKey(card.recipient, card.slot));
+  return openCardId(card, stored);
+}
+
+/** The slot that one message of the bot stands in, in the chat of an officer. */
 export async function findSlot(tx: Tx, recipient: string, activityId: string): Promise<string | undefined> {
   const row = await tx
     .selectFrom('cards')
@@ -44,6 +85,20 @@ export async function findSlot(tx: Tx, recipient: string, activityId: string): P
     .where('recipient', '=', recipient)
     .where('activity_id', '=', activityId)
     .executeTakeFirst();
+  return row?.slot;
+}
+
+/** The same in the chat of a requester, among the messages of one case. */
+export async function findRequesterSlot(
+  tx: Tx,
+  recipient: string,
+  activityId: string,
+  key: DataKey,
+): Promise<string | undefined> {
+  const rows = await tx.selectFrom('cards').selectAll().where('recipient', '=', recipient).execute();
+  const row = rows.find(
+    ({ slot, activity_id }) => openCardId({ recipient, slot, key }, activity_id) === activityId,
+  );
   return row?.slot;
 }
 

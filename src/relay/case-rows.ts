@@ -23,7 +23,6 @@ export function toRow(state: StoredState): ConsultationRow {
     reminded: Number(facts.reminded),
     reminders: facts.reminders,
     noticed: Number(facts.noticed),
-    rated: Number(end?.rated ?? false),
     opened_at: facts.openedAt.getTime(),
     waiting_since: facts.waitingSince.getTime(),
     closed_at: end?.closedAt.getTime() ?? null,
@@ -59,7 +58,8 @@ export function toState(row: ConsultationRow): StoredState {
   const colleague = person(row.colleague_id, row.colleague_name);
   if (row.status === 'closed' && row.closed_at !== null && row.closed_by !== null) {
     const closedAt = new Date(row.closed_at);
-    return { status: 'closed', facts, officer, closedBy: row.closed_by, closedAt, rated: row.rated === 1 };
+    // Whether it was rated is sealed, and told to who rates; see `RequesterLink`.
+    return { status: 'closed', facts, officer, closedBy: row.closed_by, closedAt, rated: false };
   }
   if (row.status === 'handoff-offered' && officer && colleague) {
     const shown = {

@@ -4,7 +4,7 @@ import type { Reads, Tx } from '../storage/database.js';
 import { type DataKey, unwrapKey, wrapNewKey } from '../storage/encryption.js';
 import type { ConsultationRow, DataKeyRow } from '../storage/schema.js';
 import { toRow, toState } from './case-rows.js';
-import type { RequesterKey } from './requester-store.js';
+import { caseTags, type RequesterKey } from './requester-store.js';
 import { locksRows, type Vault } from './vault.js';
 
 /*
@@ -59,7 +59,7 @@ export async function loadOwnForUpdate(
 ): Promise<(LoadedCase & { readonly sealed: string }) | undefined> {
   const query = withKey(tx, id)
     .innerJoin('requester_links', 'requester_links.consultation_id', 'consultations.id')
-    .where('requester_links.requester_key', '=', owner)
+    .where('requester_links.tag', 'in', caseTags(owner))
     .select('requester_links.sealed');
   const row = await (locksRows(vault) ? query.forUpdate('consultations') : query).executeTakeFirst();
   return row && { ...opened(vault, row), sealed: row.sealed };
@@ -74,6 +74,24 @@ export async function findForUpdate(
   const query = tx.selectFrom('consultations').selectAll().where('id', '=', id);
   const row = await (locksRows(vault) ? query.forUpdate() : query).executeTakeFirst();
   return row && toState(row);
+}
+
+/**
+ * The key alone; undefined when the case is erased.
+ *
+ * @throws BotError `encryption` when this process can't open it
+ */
+export async function findKey(
+  reads: Reads,
+  keyring: Vault['keyring'],
+  id: string,
+): Promise<DataKey | undefined> {
+  const row = await reads
+    .selectFrom('data_keys')
+    .selectAll()
+    .where('consultation_id', '=', id)
+    .executeTakeFirst();
+  return row && { consultationId: id, key: unwrapKey(keyring, id, row) };
 }
 
 /** Without lock and key. */
@@ -98,7 +116,7 @@ export async function listOwn(reads: Reads, owner: RequesterKey): Promise<Stored
     .selectFrom('requester_links')
     .innerJoin('consultations', 'consultations.id', 'requester_links.consultation_id')
     .selectAll('consultations')
-    .where('requester_links.requester_key', '=', owner)
+    .where('requester_links.tag', 'in', caseTags(owner))
     .orderBy('consultations.opened_at')
     .execute();
   return rows.map(toState);

@@ -14,7 +14,7 @@ import {
   listWaiting,
   loadForUpdate,
 } from './case-store.js';
-import { enqueue, takeOverdue } from './outbox/outbox-queue.js';
+import { enqueue, mendWaits, takeOverdue } from './outbox/outbox-queue.js';
 import { sweep } from './records.js';
 import type { Vault } from './vault.js';
 
@@ -89,11 +89,15 @@ export interface WaitingClockOptions extends ClockOptions {
   readonly officeHours?: OfficeHours | undefined;
 }
 
-/** A reminder in the channel, an honest message to the requester, an alarm when something does not arrive. */
+/**
+ * A reminder in the channel, an honest message to the requester, an alarm when something does not arrive; and what a
+ * clock that was set back would hold up.
+ */
 export async function tellOverdue(options: WaitingClockOptions, at: Date): Promise<number> {
   const reminded = await tellWaiting(options, 'reminded', options.reminderMinutes, at);
   const noticed = await tellWaiting(options, 'noticed', options.noticeMinutes, at);
-  return reminded + noticed + (await alarmOverdue(options, at));
+  const mended = await options.database.transaction((tx) => mendWaits(tx, at));
+  return reminded + noticed + mended + (await alarmOverdue(options, at));
 }
 
 async function tellWaiting(

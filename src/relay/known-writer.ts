@@ -1,10 +1,10 @@
 import { BotError } from '../errors.js';
 import { TEXTS_REMEMBERED } from '../privacy/cut-numbers.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
-import type { Tx } from '../storage/database.js';
+import type { Reads } from '../storage/database.js';
 import { type DataKey, unwrapKey } from '../storage/encryption.js';
 import { readHistory } from './message-store.js';
-import { openLink, type RequesterKey } from './requester-store.js';
+import { caseTags, openLink, type RequesterKey } from './requester-store.js';
 import type { Vault } from './vault.js';
 
 /** What the personal-data check should know of who writes. */
@@ -18,16 +18,16 @@ export interface KnownWriter {
 }
 
 export async function knownWriter(
-  tx: Tx,
+  reads: Reads,
   { keyring }: Vault,
   owner: RequesterKey,
   consultationId: string | undefined,
 ): Promise<KnownWriter> {
-  const rows = await tx
+  const rows = await reads
     .selectFrom('requester_links')
     .innerJoin('data_keys', 'data_keys.consultation_id', 'requester_links.consultation_id')
     .select(['requester_links.consultation_id', 'sealed', 'kek', 'wrapped'])
-    .where('requester_key', '=', owner)
+    .where('tag', 'in', caseTags(owner))
     .execute();
   const names = new Set<string>();
   let own: DataKey | undefined;
@@ -40,7 +40,7 @@ export async function knownWriter(
     if (consultation_id === consultationId) own = key;
     for (const name of openLink(key, sealed).names) names.add(name);
   }
-  const history = own ? await readHistory(tx, own) : [];
+  const history = own ? await readHistory(reads, own) : [];
   return {
     names: [...names],
     previous: history

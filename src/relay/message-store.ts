@@ -1,7 +1,7 @@
 import type { Direction } from '../consultation/consultation.js';
 import type { HistoryLine } from '../consultation/delivery.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
-import type { Tx } from '../storage/database.js';
+import type { Reads, Tx } from '../storage/database.js';
 import { type DataKey, seal, unseal } from '../storage/encryption.js';
 
 export interface MessageId {
@@ -33,8 +33,8 @@ export async function insertMessage(
 }
 
 /** All accepted messages of a case, oldest first. */
-export async function readHistory(tx: Tx, key: DataKey): Promise<HistoryLine[]> {
-  const rows = await tx
+export async function readHistory(reads: Reads, key: DataKey): Promise<HistoryLine[]> {
+  const rows = await reads
     .selectFrom('messages')
     .select(['direction', 'seq', 'sealed', 'accepted_at'])
     .where('consultation_id', '=', key.consultationId)

@@ -136,7 +136,7 @@ export function createOfficerActs(context: ActContext): OfficerActs {
       const recipient = recipientKey('', { kind: 'officer', officerId });
       const slot = deskSlot(consultationId, activityId);
       return context.database.transaction((tx) =>
-        rememberCards(tx, [{ recipient, slot, consultationId, activityId }]),
+        rememberCards(tx, [{ recipient, slot, consultationId, activityId, key: undefined }]),
       );
     },
   };

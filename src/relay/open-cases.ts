@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { StoredState } from '../consultation/consultation.js';
 import type { Reads } from '../storage/database.js';
 import { toState } from './case-rows.js';
-import type { RequesterKey } from './requester-store.js';
+import { caseTags, type RequesterKey } from './requester-store.js';
 
 /** What somebody has to do with cases that are open. */
 export interface OpenCases {
@@ -21,7 +21,7 @@ export async function findOpenCases(
   const open = reads.selectFrom('consultations').where('status', '<>', sql.lit<'closed'>('closed'));
   const asked = open
     .innerJoin('requester_links', 'requester_links.consultation_id', 'consultations.id')
-    .where('requester_links.requester_key', '=', owner)
+    .where('requester_links.tag', 'in', caseTags(owner))
     .selectAll('consultations')
     .select(sql.lit(1).as('asked'));
   const answered = open

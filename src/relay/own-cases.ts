@@ -3,7 +3,7 @@ import type { Requester } from '../consultation/requester.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Tx } from '../storage/database.js';
 import { type ActContext, type Outcome, refused } from './act.js';
-import { findSlot } from './card-store.js';
+import { findRequesterSlot } from './card-store.js';
 import { type LoadedCase, listOwn, loadCase } from './case-store.js';
 import { type RequesterCase, requesterView } from './case-views.js';
 import { type KnownWriter, knownWriter } from './known-writer.js';
@@ -53,7 +53,7 @@ export function createOwnCases(context: ActContext): OwnCases {
     },
     ownCaseSoFar: (who, id) => ownCaseSoFar(context, keyOf(who), id),
     answerShownIn: (who, id, activityId) => answerShownIn(context, keyOf(who), id, activityId),
-    knownWriter: (who, id) => database.transaction((tx) => knownWriter(tx, vault, keyOf(who), id)),
+    knownWriter: (who, id) => knownWriter(database.reads, vault, keyOf(who), id),
     async caseOfRequester(who, id) {
       const found = (await ownCases(who)).find((state) => state.facts.id === id);
       return found && requesterView(found);
@@ -82,8 +82,8 @@ function answerShownIn(
 ): Promise<{ readonly seq: number; readonly text: GuardedText } | undefined> {
   return context.database.transaction(async (tx) => {
     const loaded = await loadOwn(tx, context, owner, consultationId);
-    const slot =
-      loaded && (await findSlot(tx, recipientKey(consultationId, { kind: 'requester' }), activityId));
+    const recipient = recipientKey(consultationId, { kind: 'requester' });
+    const slot = loaded && (await findRequesterSlot(tx, recipient, activityId, loaded.key));
     const place = slot === undefined ? undefined : readMessageSlot(slot);
     if (!loaded || place?.direction !== 'to-requester') return undefined;
     const text = await readMessage(tx, loaded.key, place);

@@ -15,7 +15,7 @@ function hourOf(at: Date): number {
 export async function isFirstTime(tx: Tx, key: string, at: Date): Promise<boolean> {
   const inserted = await tx
     .insertInto('seen_activities')
-    .values({ key, seen_at: at.getTime() })
+    .values({ key, seen_at: hourOf(at) })
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('key')
     .execute();
@@ -37,10 +37,31 @@ export async function writeAudit(
     .execute();
 }
 
-export async function writeRating(tx: Tx, stars: number, at: Date): Promise<void> {
+/** Ratings that make one group; the same five by which they are shown. */
+const RATINGS = 5;
+
+/**
+ * Counts a rating in the newest group, or in a new one once that is full. Nothing says when, and in a group there is no
+ * order: laid beside the audit of cases that were closed, an order would say who gave which.
+ */
+export async function writeRating(tx: Tx, stars: number): Promise<void> {
+  const newest = await tx
+    .selectFrom('rating_counts')
+    .select(({ fn }) => ['group_number', fn.sum<number>('number').as('given')])
+    .groupBy('group_number')
+    .orderBy('group_number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const isFull = newest !== undefined && Number(newest.given) >= RATINGS;
+  const group_number = (newest?.group_number ?? 0) + Number(isFull);
   await tx
-    .insertInto('ratings')
-    .values({ stars, at_hour: hourOf(at) })
+    .insertInto('rating_counts')
+    .values({ group_number, stars, number: 1 })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['group_number', 'stars'])
+        .doUpdateSet((row) => ({ number: row('rating_counts.number', '+', 1) })),
+    )
     .execute();
 }
 

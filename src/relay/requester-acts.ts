@@ -109,10 +109,7 @@ export function createRequesterActs(context: ActContext): RequesterActs {
         await keepLink(tx, own, act.requester);
         return await changed(tx, own, { type: 'reveal' }, { actor: 'requester', at });
       }),
-    rate: (act) =>
-      onOwnCase(context, act, (tx, at, own) =>
-        changed(tx, own, { type: 'rate', stars: act.stars }, { actor: 'requester', at }),
-      ),
+    rate: (act) => onOwnCase(context, act, (tx, at, own) => rate(tx, own, act.stars, at)),
     erase: (act) => erase(context, act),
   };
 }
@@ -207,6 +204,15 @@ async function erase(
     return { ok: true, caseName: state.facts.caseName };
   });
   if (done.ok) await context.database.flushErased();
+  return done;
+}
+
+/** That it was rated stands in the sealed link alone. */
+async function rate(tx: Tx, { state, key, sealed }: OwnCase, stars: number, at: Date): Promise<Changed> {
+  const known = openLink(key, sealed);
+  const rated = state.status === 'closed' ? { ...state, rated: known.isRated } : state;
+  const done = await changed(tx, { state: rated, key }, { type: 'rate', stars }, { actor: 'requester', at });
+  if (done.ok) await updateLink(tx, key, { ...known, isRated: true });
   return done;
 }
 

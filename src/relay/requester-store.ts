@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { z } from 'zod/v4';
 import type { ConversationAddress, Requester } from '../consultation/requester.js';
@@ -5,14 +6,59 @@ import type { Tx } from '../storage/database.js';
 import { type DataKey, keyedHash, seal, unseal } from '../storage/encryption.js';
 import { locksRows, type Vault } from './vault.js';
 
-/** A keyed hash that stands for one person. Says nothing about who it is. */
+/**
+ * A keyed hash that stands for one person. Never stored: what is stored is made from it, different for each case and
+ * each purpose, so that without the key nobody sees which cases are of one person.
+ */
 export type RequesterKey = string & { readonly requesterKey: true };
+
+/** More than the cases that one person has within the longest retention; those beyond share the last. */
+const TAGS = 32;
+const TAG_BYTES = 16;
+
+/** Under which the cases of one person may be stored; each case takes one that is free. */
+export function caseTags(owner: RequesterKey): string[] {
+  const bytes = createHash('shake256', { outputLength: TAGS * TAG_BYTES })
+    .update(`case tags ${owner}`)
+    .digest();
+  return Array.from(
+    { length: TAGS },
+    (_, n) => `tag.${bytes.subarray(n * TAG_BYTES, (n + 1) * TAG_BYTES).toString('base64url')}`,
+  );
+}
+
+/** One that none of the stored cases has. The person must be locked. */
+async function freeTag(tx: Tx, owner: RequesterKey): Promise<string> {
+  const tags = caseTags(owner);
+  const taken = await tx.selectFrom('requester_links').select('tag').where('tag', 'in', tags).execute();
+  const used = new Set(taken.map(({ tag }) => tag));
+  return tags.find((tag) => !used.has(tag)) ?? (tags.at(-1) as string);
+}
+
+/** Gives links from before there were tags, which held the person's own key, one each. */
+export async function tagOldLinks(tx: Tx): Promise<void> {
+  const old = await tx
+    .selectFrom('requester_links')
+    .select(['consultation_id', 'tag'])
+    .where('tag', 'not like', 'tag.%')
+    .orderBy('consultation_id')
+    .execute();
+  for (const { consultation_id, tag: owner } of old) {
+    const tag = await freeTag(tx, owner as RequesterKey);
+    await tx
+      .updateTable('requester_links')
+      .set({ tag })
+      .where('consultation_id', '=', consultation_id)
+      .execute();
+  }
+}
 
 const PLACE = 'requester';
 const link = z.object({
   displayName: z.string(),
   isNameUnknown: z.boolean().optional(),
   names: z.array(z.string()).optional(),
+  isRated: z.boolean().optional(),
   address: z.object({
     conversationId: z.string(),
     serviceUrl: z.string(),
@@ -27,6 +73,8 @@ export interface RequesterLink {
   readonly isNameUnknown: boolean;
   /** Every name under which this person has written in this case. */
   readonly names: readonly string[];
+  /** Here, and not beside the case: who reads only the tables can't lay ratings and cases side by side. */
+  readonly isRated: boolean;
   readonly address: ConversationAddress;
 }
 
@@ -45,6 +93,7 @@ export function linkSeen(known: RequesterLink, who: Requester): RequesterLink {
     displayName: isNew && known.isNameUnknown ? who.displayName : known.displayName,
     isNameUnknown: known.isNameUnknown && !isNew,
     names: isNew ? [...known.names, who.displayName].slice(-MAX_NAMES) : known.names,
+    isRated: known.isRated,
     address: { conversationId, serviceUrl, tenantId },
   };
 }
@@ -59,14 +108,14 @@ export async function insertLink(tx: Tx, key: DataKey, owner: RequesterKey, who:
     .insertInto('requester_links')
     .values({
       consultation_id: key.consultationId,
-      requester_key: owner,
+      tag: await freeTag(tx, owner),
       sealed: sealLink(key, firstLink(who)),
     })
     .execute();
 }
 
 function firstLink({ displayName, isNameUnknown = false, address }: Requester): RequesterLink {
-  return { displayName, isNameUnknown, names: isNameUnknown ? [] : [displayName], address };
+  return { displayName, isNameUnknown, names: isNameUnknown ? [] : [displayName], isRated: false, address };
 }
 
 /** Keeps the latest address and every name: Teams may move a conversation to another connector. */
@@ -92,12 +141,14 @@ export function openLink(key: DataKey, sealed: string): RequesterLink {
     displayName,
     isNameUnknown = false,
     names,
+    isRated = false,
     address,
   } = link.parse(JSON.parse(unseal(key, PLACE, sealed)));
   return {
     displayName,
     isNameUnknown,
     names: names ?? (isNameUnknown ? [] : [displayName]),
+    isRated,
     address: { ...address, tenantId: address.tenantId },
   };
 }
@@ -112,7 +163,7 @@ export async function findOwnLink(
     .selectFrom('requester_links')
     .select('sealed')
     .where('consultation_id', '=', consultationId)
-    .where('requester_key', '=', owner)
+    .where('tag', 'in', caseTags(owner))
     .executeTakeFirst();
   return row?.sealed;
 }
@@ -135,14 +186,17 @@ export async function countMessage(
   limit: { readonly max: number; readonly periodMs: number; readonly at: Date },
 ): Promise<boolean> {
   const at = limit.at.getTime();
+  const requester_key = keyedHash(Buffer.from(owner), 'rate');
   const { count } = await tx
     .selectFrom('rate_events')
     .select((row) => row.fn.countAll<number>().as('count'))
-    .where('requester_key', '=', owner)
+    .where('requester_key', '=', requester_key)
     .where('at', '>', at - limit.periodMs)
+    // What lies ahead was counted before the clock was set back, and would count for as long as that.
+    .where('at', '<=', at)
     .executeTakeFirstOrThrow();
   if (count >= limit.max) return false;
-  await tx.insertInto('rate_events').values({ requester_key: owner, at }).execute();
+  await tx.insertInto('rate_events').values({ requester_key, at }).execute();
   return true;
 }
 

@@ -6,12 +6,14 @@ import type { Database } from '../storage/database.js';
 import type { Keyring } from '../storage/encryption.js';
 import { loadHashKey } from '../storage/server-keys.js';
 import type { ActContext, Limits } from './act.js';
-import { cardKey, findCards, rememberCards } from './card-store.js';
+import { findCard, rememberCards } from './card-store.js';
+import { findKey } from './case-store.js';
 import { rememberConversation } from './conversation-store.js';
 import { createOfficerActs, type OfficerActs } from './officer-acts.js';
 import { recipientKey } from './outbox/outbox-rows.js';
 import { createOwnCases, type OwnCases } from './own-cases.js';
 import { createRequesterActs, type RequesterActs } from './requester-acts.js';
+import { tagOldLinks } from './requester-store.js';
 
 /** What the relay is told of places, so that what is sent later gets there. */
 interface Places {
@@ -64,18 +66,21 @@ export async function createConsultationService(
 ): Promise<ConsultationService> {
   const { database, keyring, drawName, onQueued = () => {}, now = () => new Date() } = options;
   const { newId = randomUUID, limits = { openCases: 3, messagesPerMinute: 10 } } = options;
-  const hashKey = await database.transaction((tx) => loadHashKey(tx, keyring));
+  const hashKey = await database.transaction(async (tx) => {
+    await tagOldLinks(tx);
+    return await loadHashKey(tx, keyring);
+  });
   const vault = { kind: database.kind, keyring };
   const context: ActContext = { database, vault, hashKey, limits, newId, drawName, now, onQueued };
   return {
     ...createRequesterActs(context),
     ...createOwnCases(context),
     ...createOfficerActs(context),
-    ...createPlaces(database),
+    ...createPlaces(database, keyring),
   };
 }
 
-function createPlaces(database: Database): Places {
+function createPlaces(database: Database, keyring: Keyring): Places {
   const remember = (to: Recipient, address: ConversationAddress) =>
     database.transaction((tx) => rememberConversation(tx, recipientKey('', to), address));
   return {
@@ -83,14 +88,14 @@ function createPlaces(database: Database): Places {
       remember({ kind: 'officer', officerId }, address),
     rememberChannel: (address) => remember({ kind: 'channel' }, address),
     rememberCard: ({ consultationId, to, slot, activityId }) =>
-      database.transaction((tx) =>
-        rememberCards(tx, [
-          { recipient: recipientKey(consultationId, to), slot, consultationId, activityId },
-        ]),
-      ),
-    findCard: ({ consultationId, to, slot }) =>
-      database.transaction(async (tx) =>
-        (await findCards(tx, [slot])).get(cardKey(recipientKey(consultationId, to), slot)),
-      ),
+      database.transaction(async (tx) => {
+        const key = await findKey(tx, keyring, consultationId);
+        const recipient = recipientKey(consultationId, to);
+        await rememberCards(tx, [{ recipient, slot, consultationId, activityId, key }]);
+      }),
+    findCard: async ({ consultationId, to, slot }) => {
+      const key = await findKey(database.reads, keyring, consultationId);
+      return await findCard(database.reads, { recipient: recipientKey(consultationId, to), slot, key });
+    },
   };
 }

@@ -37,10 +37,18 @@ export async function readWaits(reads: Reads, end: keyof typeof ENDS, of: Groups
   return newestGroups(rows, of).map(({ ended, opened }) => Math.max(0, (ended - opened) / HOUR_MS));
 }
 
-/** Stars from 1 to 5 of the newest full groups, in the order in which they were given. */
-export async function readStars(reads: Reads, of: GroupsOf): Promise<number[]> {
-  const rows = await reads.selectFrom('ratings').select('stars').orderBy('id').execute();
-  return newestGroups(rows, of).map(({ stars }) => stars);
+/** Stars from 1 to 5 of the newest full groups; see `writeRating`. */
+export async function readStars(reads: Reads, { size, groups }: GroupsOf): Promise<number[]> {
+  const rows = await reads.selectFrom('rating_counts').selectAll().orderBy('group_number', 'desc').execute();
+  const byGroup = new Map<number, number[]>();
+  for (const { group_number, stars, number } of rows) {
+    const given = Array.from({ length: number }, () => stars);
+    byGroup.set(group_number, [...(byGroup.get(group_number) ?? []), ...given]);
+  }
+  return [...byGroup.values()]
+    .filter((given) => given.length >= size)
+    .slice(0, groups)
+    .flat();
 }
 
 const HOUR_MS = 3_600_000;

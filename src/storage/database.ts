@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import { DatabaseError } from '../errors.js';
 import { faultOf, isPassing } from './database-faults.js';
+import { groupCommits } from './group-commit.js';
 import { openLibsql } from './libsql-database.js';
 import { type DatabaseKind, migrate } from './migrations.js';
 import { createPool } from './postgres-pool.js';
@@ -21,7 +22,7 @@ export interface Database {
   readonly kind: DatabaseKind;
   /**
    * Commits when `work` resolves, rolls back when it throws. Keep network calls out of it: it is run again after a
-   * deadlock, and when another process was writing to the SQLite file.
+   * deadlock, and when another process was writing to the SQLite file. On SQLite several share one commit.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Each read for itself: for what every message asks, where a transaction would be most of the cost. */
@@ -66,9 +67,10 @@ function postgres(url: string): PostgresDialect {
 }
 
 async function opened(kind: DatabaseKind, db: Kysely<Schema>): Promise<Database> {
-  const transaction: Database['transaction'] = (work) => again(() => db.transaction().execute(work));
+  const alone: Database['transaction'] = (work) => again(() => db.transaction().execute(work));
+  const transaction = kind === 'sqlite' ? groupCommits(alone) : alone;
   try {
-    await transaction((tx) => migrate(tx, kind));
+    await alone((tx) => migrate(tx, kind));
   } catch (error) {
     await db.destroy();
     throw error;

@@ -23,7 +23,8 @@ export interface Schema {
   seen_activities: { key: string; seen_at: number };
   rate_events: { requester_key: string; at: number };
   audit_events: AuditRow;
-  ratings: { id: Generated<number>; stars: number; at_hour: number };
+  /** How often a number of stars was given, by groups of five ratings; in a group there is no order. */
+  rating_counts: { group_number: number; stars: number; number: number };
   feedback: FeedbackRow;
   server_keys: { name: string; kek: string; wrapped: string };
   /** Embeddings of passages; `vector` holds 32-bit floats in base64. */
@@ -50,7 +51,6 @@ export interface ConsultationRow {
   reminded: number;
   reminders: number;
   noticed: number;
-  rated: number;
   opened_at: number;
   waiting_since: number;
   closed_at: number | null;
@@ -71,8 +71,8 @@ export interface DataKeyRow {
 
 export interface RequesterLinkRow {
   consultation_id: string;
-  /** Keyed hash of who it is; the same for all cases of one person. */
-  requester_key: string;
+  /** By which whoever has the hash key finds a person's cases; different for each. See `caseTags`. */
+  tag: string;
   sealed: string;
 }
 
@@ -119,6 +119,7 @@ export interface CardRow {
   recipient: string;
   slot: string;
   consultation_id: string;
+  /** Of a requester's chat sealed: beside an export of the chat it would say whose case this is. */
   activity_id: string;
 }
 

@@ -11,6 +11,7 @@ import type { Logger } from '../logger.js';
 import { texts } from '../texts/bot.nl.js';
 import { credentialSettings } from './bot-credentials.js';
 import { errorInCard } from './card-refusal.js';
+import { createChannelKeys, readPublishedKeys, useChannelKeys } from './channel-keys.js';
 import type { IncomingActivity } from './incoming-activity.js';
 import { plainLine } from './reply.js';
 import { SingleSendAuthentication } from './single-send.js';
@@ -34,35 +35,65 @@ class TeamsAdapter extends CloudAdapter {
 }
 
 /**
- * The SDK's adapter, with one POST per message, in which everything leaves as it was made. Without a registration it accepts activities without a token (development mode).
+ * The SDK's adapter, with one POST per message, in which everything leaves as it was made, and with keys that are read
+ * in a way that survives a fault. Without a registration it accepts activities without a token (development mode).
  */
 export function createTeamsAdapter(bot: BotRegistration | undefined): TeamsAdapter {
+  useChannelKeys(createChannelKeys({ read: readPublishedKeys }));
   return new TeamsAdapter(
     new SingleSendAuthentication(new ConfigurationBotFrameworkAuthentication(credentialSettings(bot))),
   );
 }
 
-/** Runs one turn and always comes back with a status; nothing of what went wrong reaches the caller. */
+/** Teams waits fifteen seconds for a response and then delivers the activity again. */
+const TURN_MS = 9_500;
+
+export interface TurnRequest {
+  readonly activity: IncomingActivity;
+  readonly authorization: string | undefined;
+  /** After this a turn that goes on is answered all the same; its reply comes when it comes. */
+  readonly deadlineMs?: number;
+}
+
+/** Runs one turn and always comes back with a status, in time; nothing of what went wrong reaches the caller. */
 export async function runTurn(
   adapter: TeamsAdapter,
-  request: { readonly activity: IncomingActivity; readonly authorization: string | undefined },
+  { activity, authorization, deadlineMs = TURN_MS }: TurnRequest,
   logic: (context: TurnContext) => Promise<void>,
 ): Promise<TurnOutcome> {
   let started = false;
-  try {
+  const turn = adapter
     // The request guard has seen to the types of its fields; the SDK's own type asks for many more of them.
-    const activity = request.activity as unknown as Activity;
-    const answer = await adapter.runActivity(activity, request.authorization ?? '', async (context) => {
+    .runActivity(activity as unknown as Activity, authorization ?? '', async (context) => {
       started = true;
       await logic(context);
-    });
-    const { status = 200, body } = answer ?? {};
-    return { status, ...(body ? { body } : {}) };
-  } catch (error) {
-    // Before the turn starts the SDK only authenticates; whatever goes wrong there, a bad signature or keys
-    // that cannot be fetched, means that the sender is not known to be Teams.
-    return { status: started ? 500 : 401, error };
-  }
+    })
+    .then(
+      ({ status = 200, body } = { status: 200 }): TurnOutcome => ({ status, ...(body ? { body } : {}) }),
+      (error: unknown): TurnOutcome => ({ status: statusOf(error, started), error }),
+    );
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<TurnOutcome>((resolve) => {
+    timer = setTimeout(() => resolve(stillAtWork(activity, started)), deadlineMs);
+  });
+  return await Promise.race([turn, late]).finally(() => clearTimeout(timer));
+}
+
+/** A message counts as taken; a card that was clicked says that it failed, since Teams waits for it no longer. */
+function stillAtWork({ type }: IncomingActivity, started: boolean): TurnOutcome {
+  const error = new BotError('turn-late', 'A turn took longer than Teams waits.', { isRetryable: true });
+  if (!started) return { status: 503, error };
+  const inCard = type === ActivityTypes.Invoke ? errorInCard('ServiceError', texts.failed) : { status: 200 };
+  return { ...inCard, error };
+}
+
+/**
+ * Before the turn starts the SDK only authenticates, so what goes wrong there means that the sender is not known to be
+ * Teams; unless the keys could not be read, which says nothing of the sender and passes.
+ */
+function statusOf(error: unknown, started: boolean): number {
+  if (started) return 500;
+  return error instanceof BotError && error.code === 'channel-keys' ? 503 : 401;
 }
 
 /**

@@ -19,7 +19,7 @@ export function createRecentKeys(options: {
   readonly max: number;
   readonly now?: () => number;
 }): RecentKeys {
-  const { periodMs, max, now = Date.now } = options;
+  const { periodMs, max, now = () => performance.now() } = options;
   // A Map keeps the order of insertion, so the first key is the oldest.
   const seen = new Map<string, number>();
   const isNew = (key: string) => {

@@ -40,7 +40,13 @@ export interface RosterOptions {
  * The roster, read at most every half minute. Fails closed: without a fresh list nobody is an officer.
  */
 export function createRoster(options: RosterOptions): Roster {
-  const { readMembers, cacheMs = 30_000, failureMs = 5_000, timeoutMs = 4_000, now = Date.now } = options;
+  const {
+    readMembers,
+    cacheMs = 30_000,
+    failureMs = 5_000,
+    timeoutMs = 4_000,
+    now = () => performance.now(),
+  } = options;
   const entraIds = new Map<string, string>();
   let kept: { readonly until: number; readonly list: Promise<readonly TeamMember[]> } | undefined;
 

@@ -1,5 +1,5 @@
-import { type Agent, type ClientRequest, request as httpRequest, Agent as PlainAgent } from 'node:http';
-import { request as httpsRequest, Agent as SecureAgent } from 'node:https';
+import { type ClientRequest, request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import {
   type AuthenticateRequestResult,
   BotFrameworkAuthentication,
@@ -9,8 +9,7 @@ import {
   type UserTokenClient,
 } from 'botframework-connector';
 import type { Activity } from 'botframework-schema';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { getProxyForUrl } from 'proxy-from-env';
+import { agentFor } from './connection-agent.js';
 import { sendError } from './send-error.js';
 
 /** Connector clients are kept per address; Teams has a few, so more than this is no normal use. */
@@ -185,20 +184,6 @@ export async function postOnce({ method, url, headers, body }: SinglePost): Prom
     request.on('timeout', () => request.destroy(new Error('no answer')));
     request.end(json);
   });
-}
-
-const plain = new PlainAgent({ keepAlive: true });
-const secure = new SecureAgent({ keepAlive: true });
-const proxied = new Map<string, Agent>();
-
-/** The environment is read for each request: it costs nothing, and an address can be excepted from the proxy. */
-function agentFor(url: URL): Agent {
-  if (url.protocol !== 'https:') return plain;
-  const proxy = getProxyForUrl(url.href);
-  if (proxy === '') return secure;
-  const agent = proxied.get(proxy) ?? new HttpsProxyAgent(proxy, { keepAlive: true });
-  proxied.set(proxy, agent);
-  return agent;
 }
 
 function jsonObject(text: string): object {

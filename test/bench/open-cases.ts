@@ -41,7 +41,7 @@ export async function fillWithCases(url: string, count: number, serviceUrl: stri
     const opened = await service.open({
       activity: key(`open-${n}`),
       requester: {
-        userId: `aad-${one.userId}`,
+        userId: one.userId,
         displayName: 'Iris Voorbeeld',
         address: { conversationId: one.conversationId, serviceUrl, tenantId: 'tenant-school' },
       },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Verdict } from '../../src/relay/outbox/judge.js';
 import type { Attempt, LeasedDelivery } from '../../src/relay/outbox/outbox-port.js';
+import { mendWaits } from '../../src/relay/outbox/outbox-queue.js';
 import { createOutbox } from '../../src/relay/outbox/outbox-store.js';
 import { createKeyring } from '../../src/storage/encryption.js';
 import { rewrapAllKeys } from '../../src/storage/server-keys.js';
@@ -140,6 +141,23 @@ onEachDatabase('The outbox', (open) => {
     expect(await world.service.retryAsRequester(retry())).toMatchObject({ reason: 'no-change' });
     const [again] = await lease(world);
     expect(again?.order).toMatchObject({ delivery: { text: 'komt niet aan', seq }, possiblyDuplicate: true });
+  });
+
+  it('goes on at once after a clock that was set back an hour, and leaves waits of now alone', async () => {
+    const { ask } = await claimedCase(world);
+    await ask('een');
+    await ask('twee');
+    const [first] = await lease(world);
+    if (!first) throw new Error('nothing was leased');
+    await settle(world, queuedAgain(first, false));
+    world.pass(-3_600_000);
+    expect(await lease(world)).toEqual([]);
+    await world.database.transaction((tx) => mendWaits(tx, world.now()));
+    const [again] = await lease(world);
+    expect(again?.id).toBe(first.id);
+    if (again) await settle(world, queuedAgain(again, false));
+    expect(await world.database.transaction((tx) => mendWaits(tx, world.now()))).toBe(0);
+    expect(await lease(world)).toEqual([]);
   });
 
   it('leaves alone the recipients that it is told to leave alone', async () => {

@@ -5,12 +5,23 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { requesterKey } from '../../src/relay/requester-store.js';
+import { createConsultationService } from '../../src/relay/service.js';
 import { type Database, openDatabase, type Tx } from '../../src/storage/database.js';
 import { faultOf } from '../../src/storage/database-faults.js';
 import { loadOrCreateDevelopmentKey } from '../../src/storage/development-key.js';
 import { createKeyring } from '../../src/storage/encryption.js';
-import { rewrapKeys } from '../../src/storage/server-keys.js';
-import { activity, bart, createWorld, done, ib, only, text } from '../helpers/consultation-world.js';
+import { loadHashKey, rewrapKeys } from '../../src/storage/server-keys.js';
+import {
+  activity,
+  bart,
+  createWorld,
+  done,
+  drawName,
+  ib,
+  only,
+  text,
+} from '../helpers/consultation-world.js';
 import { onEachDatabase, onPostgresOnly, onSqliteOnly } from '../helpers/databases.js';
 
 onEachDatabase('The database', (open) => {
@@ -24,12 +35,17 @@ onEachDatabase('The database', (open) => {
     await scratch.remove();
   });
 
-  it('knows of cases from before the third step when somebody last wrote', async () => {
+  it('knows of cases from before the third step when somebody last wrote, and keeps ratings as counts', async () => {
     const world = await createWorld(await open());
     const id = await world.openCase();
     const wroteAt = world.now();
     await world.database.transaction(async (tx) => {
       for (const statement of [
+        'drop table rating_counts',
+        'create table ratings (id integer primary key, stars integer not null, at_hour bigint not null)',
+        'insert into ratings values (1, 5, 0), (2, 5, 0), (3, 4, 0), (4, 5, 0), (5, 1, 0), (6, 2, 0)',
+        'alter table consultations add column rated integer not null default 0',
+        'alter table requester_links rename column tag to requester_key',
         'drop table probes',
         'drop table insight_counts',
         'drop table handout_proposals',
@@ -51,7 +67,29 @@ onEachDatabase('The database', (open) => {
       tx.selectFrom('consultations').selectAll().where('id', '=', id).executeTakeFirstOrThrow(),
     );
     expect(row).toMatchObject({ last_message_at: wroteAt.getTime(), closing_warned_at: null });
+    const ratings = await upgraded.reads.selectFrom('rating_counts').selectAll().execute();
+    expect(ratings.map(({ group_number, stars, number }) => [group_number, stars, number]).sort()).toEqual([
+      [0, 1, 1],
+      [0, 4, 1],
+      [0, 5, 3],
+      [1, 2, 1],
+    ]);
     await upgraded.close();
+    await world.close();
+  });
+
+  it('still knows whose the cases are that held one key a person', async () => {
+    const world = await createWorld(await open());
+    const ids = [await world.openCase('Een'), await world.openCase('Twee')];
+    await world.database.transaction(async (tx) => {
+      const owner = requesterKey(await loadHashKey(tx, world.keyring), ib);
+      await tx.updateTable('requester_links').set({ tag: owner }).execute();
+    });
+    const { database, keyring } = world;
+    const service = await createConsultationService({ database, keyring, drawName });
+    expect((await service.openCasesOf(ib)).map(({ id }) => id).sort()).toEqual(ids.sort());
+    const tags = await database.reads.selectFrom('requester_links').select('tag').execute();
+    expect(new Set(tags.map(({ tag }) => tag)).size).toBe(2);
     await world.close();
   });
 
@@ -59,11 +97,16 @@ onEachDatabase('The database', (open) => {
     const scratch = await open();
     const database = await openDatabase(scratch.url);
     const failing = database.transaction(async (tx) => {
-      await tx.insertInto('ratings').values({ stars: 5, at_hour: 0 }).execute();
+      await tx
+        .insertInto('handout_proposals')
+        .values({ line: String(5) })
+        .execute();
       throw new Error('halfway');
     });
     await expect(failing).rejects.toThrow('halfway');
-    expect(await database.transaction((tx) => tx.selectFrom('ratings').selectAll().execute())).toEqual([]);
+    expect(
+      await database.transaction((tx) => tx.selectFrom('handout_proposals').selectAll().execute()),
+    ).toEqual([]);
     await database.close();
     await scratch.remove();
   });
@@ -81,7 +124,11 @@ onEachDatabase('The database', (open) => {
   it('keeps nothing of a transaction that is half done when it closes, and all that was committed', async () => {
     const scratch = await open();
     const closing = await openDatabase(scratch.url);
-    const rate = (tx: Tx, stars: number) => tx.insertInto('ratings').values({ stars, at_hour: 0 }).execute();
+    const rate = (tx: Tx, stars: number) =>
+      tx
+        .insertInto('handout_proposals')
+        .values({ line: String(stars) })
+        .execute();
     await closing.transaction((tx) => rate(tx, 3));
     let goOn = () => {};
     const closed = new Promise<void>((done) => {
@@ -100,7 +147,9 @@ onEachDatabase('The database', (open) => {
     await outcome;
     await isClosed;
     const again = await openDatabase(scratch.url);
-    expect(await again.reads.selectFrom('ratings').select('stars').execute()).toEqual([{ stars: 3 }]);
+    expect(await again.reads.selectFrom('handout_proposals').select('line').execute()).toEqual([
+      { line: '3' },
+    ]);
     await again.close();
     await scratch.remove();
   });
@@ -111,14 +160,16 @@ onEachDatabase('The database', (open) => {
     const add = (n: number) =>
       database.transaction(async (tx) => {
         await tx
-          .insertInto('ratings')
-          .values({ stars: n % 5, at_hour: n })
+          .insertInto('handout_proposals')
+          .values({ line: String(n) })
           .execute();
         await new Promise((resume) => setTimeout(resume, n % 3));
       });
     await Promise.all(Array.from({ length: 60 }, (_, n) => add(n)));
-    const rows = await database.transaction((tx) => tx.selectFrom('ratings').select('at_hour').execute());
-    expect(new Set(rows.map((row) => row.at_hour)).size).toBe(60);
+    const rows = await database.transaction((tx) =>
+      tx.selectFrom('handout_proposals').select('line').execute(),
+    );
+    expect(new Set(rows.map((row) => row.line)).size).toBe(60);
     await database.close();
     await scratch.remove();
   });
@@ -128,13 +179,13 @@ onEachDatabase('The database', (open) => {
     const database = await openDatabase(scratch.url);
     const allowed: Record<string, readonly string[]> = {
       audit_events: ['actor', 'at_hour', 'consultation_id', 'id', 'type'],
-      ratings: ['at_hour', 'id', 'stars'],
+      rating_counts: ['group_number', 'number', 'stars'],
       feedback: ['at_hour', 'comment', 'id', 'reaction'],
       insight_counts: ['kind', 'number', 'subject', 'week'],
       handout_proposals: ['id', 'line'],
       rate_events: ['at', 'requester_key'],
       seen_activities: ['key', 'seen_at'],
-      requester_links: ['consultation_id', 'requester_key', 'sealed'],
+      requester_links: ['consultation_id', 'sealed', 'tag'],
       messages: [
         'accepted_at',
         'consultation_id',
@@ -235,7 +286,10 @@ onSqliteOnly('The database', (open) => {
     const order: string[] = [];
     const add = (database: Database, name: string, ms: number) =>
       database.transaction(async (tx) => {
-        await tx.insertInto('ratings').values({ stars: 1, at_hour: 0 }).execute();
+        await tx
+          .insertInto('handout_proposals')
+          .values({ line: String(1) })
+          .execute();
         await new Promise((resume) => setTimeout(resume, ms));
         order.push(name);
       });
@@ -268,13 +322,16 @@ onPostgresOnly('The database', (open) => {
         const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
         await other.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
         await new Promise((resume) => setTimeout(resume, idleMs));
-        await tx.insertInto('ratings').values({ stars: 1, at_hour: 0 }).execute();
+        await tx
+          .insertInto('handout_proposals')
+          .values({ line: String(1) })
+          .execute();
       });
       await expect(broken).rejects.toThrow();
     }
     await other.end();
     await database.ping();
-    expect(await database.reads.selectFrom('ratings').selectAll().execute()).toEqual([]);
+    expect(await database.reads.selectFrom('handout_proposals').selectAll().execute()).toEqual([]);
     await database.close();
     await scratch.remove();
   });

@@ -1,7 +1,7 @@
 import type { ConversationAddress } from '../../consultation/requester.js';
 import type { Tx } from '../../storage/database.js';
 import { type DataKey, type Keyring, masterKeyIds, unwrapKey } from '../../storage/encryption.js';
-import { cardKey, findCards } from '../card-store.js';
+import { cardKey, findCards, openCardId } from '../card-store.js';
 import { findConversations } from '../conversation-store.js';
 import { openLink } from '../requester-store.js';
 import type { LeasedRow } from './lease.js';
@@ -43,12 +43,22 @@ export async function openRows(tx: Tx, keyring: Keyring, rows: readonly LeasedRo
   for (const row of rows) {
     const found = secrets.get(row.consultation_id);
     const address = isToRequester(row) ? found?.address : conversations.get(row.recipient);
-    const replaces = row.slot === null ? undefined : cards.get(cardKey(row.recipient, row.slot));
+    const replaces = ifReadable(() => replacedBy(row, found?.key, cards));
     const leased = toLeased(row, found?.key, address, replaces);
     if (leased) result.opened.push(leased);
     else result.closed.push({ row, why: whyClosed(found) });
   }
   return result;
+}
+
+function replacedBy(
+  { recipient, slot }: LeasedRow,
+  key: DataKey | undefined,
+  cards: ReadonlyMap<string, string>,
+): string | undefined {
+  return slot === null
+    ? undefined
+    : openCardId({ recipient, slot, key }, cards.get(cardKey(recipient, slot)));
 }
 
 function whyClosed(found: CaseSecrets | undefined): Closed {

@@ -3,7 +3,11 @@ import type { Delivery } from '../../consultation/delivery.js';
 import type { Tx } from '../../storage/database.js';
 import type { DataKey } from '../../storage/encryption.js';
 import type { DatabaseKind } from '../../storage/migrations.js';
+import { MAX_ASKED_WAIT_MS } from './judge.js';
 import { toOutboxRow } from './outbox-rows.js';
+
+/** Waits and leases are shorter, each beginning at the time of its row. */
+const LONGEST_WAIT_MS = MAX_ASKED_WAIT_MS + 10_000;
 
 /** A delivery with its case's key; without it (the case was erased) only what holds no content is queued. */
 export interface Queued {
@@ -61,6 +65,22 @@ export async function dropQueued(tx: Tx, kind: DatabaseKind, consultationId: str
     .where('consultation_id', '=', consultationId)
     .where('recipient', 'like', 'requester:%')
     .execute();
+}
+
+/**
+ * Makes ready what is to wait until a time that no wait reaches: the clock was set back meanwhile, and what came before
+ * would hold up its lane for as long as that.
+ *
+ * @returns how many rows
+ */
+export async function mendWaits(tx: Tx, at: Date): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('outbox')
+    .set({ ready_at: at.getTime() })
+    .where('unsettled', '=', sql.lit(1))
+    .where('ready_at', '>', at.getTime() + LONGEST_WAIT_MS)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** What has been under way too long: the side that doesn't get it, once per case and side. */

@@ -31,7 +31,7 @@ async function noteOutcome(tx: Tx, { leased, verdict, result }: Attempt): Promis
   if (result.address) await rememberConversation(tx, leased.recipient, result.address);
 }
 
-function shownCard({ leased: { id, recipient, order }, result }: Attempt): ShownCard[] {
+function shownCard({ leased: { id, recipient, order, key }, result }: Attempt): ShownCard[] {
   const { delivery } = order;
   const { consultationId, kind } = delivery;
   const isDesk = kind === 'case-assigned' || kind === 'handoff-offered';
@@ -39,7 +39,7 @@ function shownCard({ leased: { id, recipient, order }, result }: Attempt): Shown
   const shown = 'history' in delivery ? historySlot(consultationId, String(id)) : undefined;
   const slot = delivery.slot ?? own ?? shown;
   const activityId = result.outcome === 'delivered' ? result.activityId : undefined;
-  return slot && activityId ? [{ recipient, slot, consultationId, activityId }] : [];
+  return slot && activityId ? [{ recipient, slot, consultationId, activityId, key }] : [];
 }
 
 /** Without a key the case is erased: nobody is told any more of what was sent about that. */

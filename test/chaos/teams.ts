@@ -1,0 +1,113 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { texts } from '../../src/texts/bot.nl.js';
+import { consultationTexts } from '../../src/texts/consultation.nl.js';
+import type { Member } from '../bench/teams-double.js';
+import { type Arrived, laneOf } from './history.js';
+
+/** How Teams answers one request. */
+export type Mode = 'ok' | 'reset' | 'fail' | 'too-many' | 'precondition' | 'hang' | 'slow';
+
+/** Odd waits that a host can ask for; those of more than a second would only make the run longer. */
+const WAITS = ['0', '1', '0.2345', '-1', 'straks', ''];
+
+export const chatOf = (memberId: string) => `a:chat-${memberId}`;
+
+/** The words by which a message is known again, whatever it is shown in. */
+export const wordsOf = (way: 'vraag' | 'antwoord', row: number, number: number, attempt: number) =>
+  `Dit is ${way} nummer ${number} poging ${attempt} op rij ${row} klaar`;
+const WORDS = /Dit is (vraag|antwoord) nummer (\d+) poging (\d+) op rij (\d+) klaar/g;
+
+/** Plays Teams with faults: takes messages, answers as the mode says, and keeps what arrived in order. */
+export class FaultyTeams {
+  readonly arrived: Arrived[] = [];
+  /** Conversations that were told that something failed, with how often. */
+  readonly apologies = new Map<string, number>();
+  /** Writers who were told that a message did not get there. */
+  toldUndelivered = 0;
+  drawMode: () => Mode = () => 'ok';
+  isRosterBroken = false;
+  readonly #members: readonly Member[];
+  readonly #server: Server;
+  #sent = 0;
+
+  private constructor(members: readonly Member[]) {
+    this.#members = members;
+    this.#server = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const path = decodeURIComponent(request.url ?? '');
+        this.#answer(request.method ?? '', path, Buffer.concat(parts).toString('utf8'), response);
+      });
+      request.on('error', () => {});
+    });
+  }
+
+  static async start(members: readonly Member[]): Promise<FaultyTeams> {
+    const teams = new FaultyTeams(members);
+    teams.#server.keepAliveTimeout = 600_000;
+    await new Promise<void>((done) => teams.#server.listen(0, '127.0.0.1', done));
+    return teams;
+  }
+
+  get serviceUrl(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((done) => this.#server.close(done));
+  }
+
+  #answer(method: string, path: string, raw: string, response: ServerResponse): void {
+    if (method === 'GET') this.#roster(response);
+    else if (path.endsWith('/v3/conversations')) {
+      const { members } = JSON.parse(raw) as { members: readonly { id: string }[] };
+      reply(response, 200, { id: chatOf(members[0]?.id ?? '') });
+    } else this.#message(method, path, raw, response);
+  }
+
+  #message(method: string, path: string, raw: string, response: ServerResponse): void {
+    const mode = this.drawMode();
+    const isTaken = mode !== 'too-many' && mode !== 'precondition';
+    if (isTaken) this.#take(method, path, raw);
+    const id = { id: `sent-${++this.#sent}` };
+    if (mode === 'reset') response.destroy();
+    else if (mode === 'fail') reply(response, 500, {});
+    else if (mode === 'precondition') reply(response, 412, {});
+    else if (mode === 'too-many') reply(response, 429, {}, WAITS[this.#sent % WAITS.length]);
+    else if (mode === 'slow') setTimeout(() => reply(response, 200, id), 60);
+    else if (mode === 'ok') reply(response, 200, id);
+  }
+
+  #roster(response: ServerResponse): void {
+    if (this.isRosterBroken) reply(response, 503, {});
+    else reply(response, 200, { members: this.#members });
+  }
+
+  #take(method: string, path: string, raw: string): void {
+    const conversation = /conversations\/([^/]+)\//.exec(path)?.[1] ?? '';
+    if (raw.includes(texts.failed)) {
+      this.apologies.set(conversation, (this.apologies.get(conversation) ?? 0) + 1);
+    }
+    if (raw.includes('Niet bezorgd')) this.toldUndelivered += 1;
+    // What replaces a message shows again what was there.
+    if (method !== 'POST') return;
+    const way = conversation.startsWith(chatOf('')) ? 'vraag' : 'antwoord';
+    const isMarked = raw.includes(consultationTexts.message.maybeDouble);
+    for (const [, said, number, attempt, row] of raw.matchAll(WORDS)) {
+      if (said !== way) continue;
+      const lane = laneOf(way === 'vraag' ? 'to-officer' : 'to-requester', Number(row));
+      const one = { lane, number: Number(number), attempt: Number(attempt), isMarked };
+      this.arrived.push(one);
+      // A card says its text twice: in the notification too.
+      return;
+    }
+  }
+}
+
+function reply(response: ServerResponse, status: number, body: object, after?: string): void {
+  const wait = after === undefined ? {} : { 'retry-after': after };
+  response.writeHead(status, { 'content-type': 'application/json', ...wait }).end(JSON.stringify(body));
+}
