@@ -109,7 +109,7 @@ function termForm(text: string): string {
     .replace(/\.(?=\s|$)/g, ' ');
 }
 
-/** "Amersfoorters" come from a place that the passage names. */
+/** "Utrechters" come from a place that the passage names. */
 const INHABITANTS = /(?<=\p{L}{5})(?:ers?|se)$/u;
 
 function strangeName(text: string, proof: readonly Quote[]): Objection | undefined {

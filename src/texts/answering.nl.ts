@@ -40,12 +40,10 @@ export const answeringTexts = {
     acknowledgement: 'Goed. Hebt u nog een vraag over schoolverzuim, dan kunt u die hier stellen.',
   },
   talk: {
-    groet:
-      'Goedendag. Stel gerust uw vraag over schoolverzuim. Ik antwoord uit de hand-out van Leerplicht Amersfoort.',
+    groet: 'Goedendag. Stel gerust uw vraag over schoolverzuim. Ik laat zien wat erover geschreven staat.',
     bedankt: 'Graag gedaan. Hebt u nog een vraag over schoolverzuim, dan kunt u die hier stellen.',
-    help: 'U kunt mij vragen stellen over schoolverzuim, bijvoorbeeld wie u betrekt bij ziekte of waar een klacht heen gaat. Ik antwoord alleen uit de hand-out van Leerplicht Amersfoort en laat zien waar het staat. Wilt u een leerplichtambtenaar spreken, kies dan Anoniem overleg.',
-    'hoe-gaat-het':
-      'Dank u, ik ben een bot en sta klaar voor uw vragen over schoolverzuim. Ik antwoord uit de hand-out van Leerplicht Amersfoort.',
+    help: 'U kunt mij vragen stellen over schoolverzuim, bijvoorbeeld wie u betrekt bij ziekte of waar een klacht heen gaat. Ik laat zien wat erover geschreven staat, en waar. Wilt u een leerplichtambtenaar spreken? Kies dan Anoniem overleg.',
+    'hoe-gaat-het': 'Dank u. Ik ben een bot en sta klaar voor uw vragen over schoolverzuim.',
     'anonimiteit-bot':
       'In een anoniem overleg ziet de leerplichtambtenaar niet wie u bent. Helemaal onvindbaar bent u niet: de koppeling met u staat versleuteld op de server tot een aantal dagen na het sluiten, en Teams bewaart een eigen kopie van deze chat bij uw school. Noem daarom geen namen van leerlingen. Uw gewone vragen aan mij worden niet bewaard.',
     'overleg-starten':

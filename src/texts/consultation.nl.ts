@@ -38,8 +38,7 @@ export const consultationTexts = {
   byName: {
     title: 'Dit overleg gaat op naam',
     summary: 'Overleg op naam',
-    explanation:
-      'Bij dit onderwerp overlegt u op naam. Zo staat het in de hand-out van Leerplicht Amersfoort:',
+    explanation: 'Over dit onderwerp overlegt u op naam. Zo staat het in de hand-out:',
     passage: '“op naam als u het verzuim bij ons heeft gemeld via het digitale loket of bij verwijdering.”',
     unknown: 'Teams geeft uw naam nu niet aan ons door. De ambtenaar ziet daarom:',
     meaning: 'Op naam betekent dat de ambtenaar uw naam ziet:',
