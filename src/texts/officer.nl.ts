@@ -7,7 +7,7 @@ export const officerTexts = {
       'Goedendag. U bent lid van het team van de leerplichtambtenaren. Scholen leggen u via mij hun vragen voor, meestal anoniem.',
     can: [
       'Een vraag pakt u op met Oppakken, in het kanaal van uw team of in het overzicht. Daarna leest u de vraag hier.',
-      'Antwoord geeft u in de kaart van het overleg. U kunt een overleg ook overdragen, teruggeven of afsluiten.',
+      'Antwoord geeft u in de kaart van het overleg. Bij Standaardantwoord kiest u een tekst, die u zelf nog aanpast. U kunt een overleg ook overdragen, teruggeven of afsluiten.',
       'Typ overzicht. Dan ziet u welke vragen wachten en wat er van u open staat.',
       'Typ inzicht. Dan ziet u in cijfers wat scholen vragen. Namen staan er niet bij.',
     ],
@@ -57,6 +57,16 @@ export const officerTexts = {
     again: 'Nog een antwoord',
     empty: 'Uw antwoord is nog leeg.',
     notSent: 'Dit hebt u getypt. Het is niet verstuurd.',
+  },
+
+  /** What officers write often, to be changed before it is sent. */
+  standard: {
+    open: 'Standaardantwoord',
+    label: 'Welk antwoord?',
+    placeholder: 'Kies een standaardantwoord',
+    use: 'Vul in',
+    missing: 'Kies eerst een standaardantwoord.',
+    gone: 'Dit standaardantwoord is er niet meer.',
   },
 
   closing: {

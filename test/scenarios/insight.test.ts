@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Answer } from '../../src/answering/answer.js';
+import { NO_GUIDE } from '../../src/answering/guide.js';
 
 import { anAnswer } from '../helpers/running-bot.js';
 import { type Scratch, scratchFile } from '../helpers/scratch.js';
@@ -28,9 +29,8 @@ beforeEach(async () => {
   stage = await Stage.open(scratch.url, {}, undefined, {
     ask: async () => answer,
     guide: {
-      ...{ documents: [], situations: [], circles: [] },
+      ...NO_GUIDE,
       subjects: new Map([[ZIEK, { title: 'Een leerling is vaak ziek', isGap: false }]]),
-      themes: new Map(),
     },
   });
   answer = anAnswer({ subjects: [ZIEK] });
