@@ -406,6 +406,14 @@ export function inputsOf(message: ShownMessage): Element[] {
   return contentOf(message).filter((element) => element.type?.startsWith('Input.'));
 }
 
+/** The texts of a message's cards, one a block: what stands in several runs of a block is one text. */
+export function textsOf(message: ShownMessage): string[] {
+  return contentOf(message).flatMap(({ type, text, inlines }) => {
+    if (type === 'TextBlock') return [String(text)];
+    return type === 'RichTextBlock' ? [(inlines as { text: string }[]).map((run) => run.text).join('')] : [];
+  });
+}
+
 /** Everything that can be read in a message: text, card texts in their order, and the titles of buttons. */
 export function textOf(message: ShownMessage): string {
   const texts = contentOf(message).flatMap((element) => {
