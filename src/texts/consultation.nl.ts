@@ -150,6 +150,7 @@ export const consultationTexts = {
     byOfficer: (caseName: string) =>
       `De leerplichtambtenaar heeft ${caseName} heropend. Wat u nu typt, gaat weer naar de ambtenaar.`,
     already: 'Dit overleg is al open.',
+    tooMany: 'Dit overleg blijft gesloten. U hebt al 3 overleggen open. Sluit er eerst één.',
   },
   erase: {
     title: (caseName: string) => `Alles van ${caseName} wissen?`,

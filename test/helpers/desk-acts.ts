@@ -63,7 +63,7 @@ export const ACTS = {
     const requester = session.requesters[a % session.requesters.length] as Person;
     const own = session.open((one) => one.requester === requester);
     const one = session.among(own, b);
-    if (!one) return false;
+    if (!one || !session.mayWrite(requester)) return false;
     const text = writes(one);
     await session.types(requester, text);
     if (own.length > 1) await session.presses(requester, one.name, one);
@@ -78,7 +78,7 @@ export const ACTS = {
       ),
       a,
     );
-    if (!one) return false;
+    if (!one || !session.mayWrite(one.requester)) return false;
     const text = writes(one);
     await session.presses(one.requester, 'Stuur antwoord', one, { reply: text });
     return asked(session, one, text);
@@ -186,7 +186,7 @@ export const ACTS = {
 
   'close-as-requester': async (session, a) => {
     const one = session.among(session.open(), a);
-    if (!one) return false;
+    if (!one || !session.mayWrite(one.requester)) return false;
     await session.presses(one.requester, 'Sluit overleg', one);
     const text = writes(one);
     await session.presses(one.requester, 'Sluit af', one, { closing: text });
@@ -199,6 +199,7 @@ export const ACTS = {
     const closed = session.cases.filter(
       (one) =>
         one.status === 'closed' &&
+        session.mayOpen(one.requester) &&
         session.fields(one.requester, 'Heropen').some((field) => field.one === one),
     );
     const one = session.among(closed, a);

@@ -14,6 +14,7 @@ import {
 export const REQUESTERS = 7;
 const MAX_OPEN = 9;
 const MAX_OWN = 3;
+const MAX_WRITTEN = 10;
 const WAIT_MS = 8_000;
 
 /**
@@ -27,6 +28,7 @@ export class DeskSession {
     person('school', `vrager-${n}`, `Vrager ${n}`),
   );
   readonly #stage: Stage;
+  readonly #written = new Map<Person, number>();
   #scanned = 0;
 
   constructor(stage: Stage) {
@@ -47,13 +49,25 @@ export class DeskSession {
     return this.cases.filter((one) => (one.status === 'waiting' || one.status === 'claimed') && filter(one));
   }
 
+  /** Whether somebody may have another case open: three at most. */
+  mayOpen(requester: Person): boolean {
+    return this.open((one) => one.requester === requester).length < MAX_OWN;
+  }
+
+  /** Whether somebody may write again; counts it. Ten messages a minute at most, and a session takes less. */
+  mayWrite(requester: Person): boolean {
+    const written = (this.#written.get(requester) ?? 0) + 1;
+    if (written <= MAX_WRITTEN) this.#written.set(requester, written);
+    return written <= MAX_WRITTEN;
+  }
+
   other(officer: Person): Person {
     return this.officers.find((one) => one !== officer) as Person;
   }
 
   async opens(requester: Person): Promise<boolean> {
-    const own = this.open((one) => one.requester === requester);
-    if (own.length >= MAX_OWN || this.open().length >= MAX_OPEN) return false;
+    if (!this.mayOpen(requester) || this.open().length >= MAX_OPEN) return false;
+    if (!this.mayWrite(requester)) return false;
     const number = this.cases.length;
     const lastQuestion = textOfCase(number, 1);
     const name = await this.#stage.opens(requester, lastQuestion);

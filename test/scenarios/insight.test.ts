@@ -120,7 +120,7 @@ it('keeps a proposed line once nothing personal is in it, and gives all as Markd
   await stage.sees(olga, 'Inzicht, week');
   await stage.presses(olga, 'Voorstel voor de hand-out');
   await stage.presses(olga, 'Bewaar voorstel', { line: 'Bel Fatima Yilmaz op 06-12345678.' });
-  const held = await stage.sees(olga, 'Nog niet bewaard');
+  const held = await stage.sees(olga, 'Er is nog niets bewaard');
   expect(buttonsOf(held).map(({ title }) => title)).toEqual(['Bewaar voorstel', 'Annuleren']);
   await stage.presses(olga, 'Bewaar voorstel', { line: 'Zeg wat er na zes weken ziekte gebeurt. ``` @' });
   await stage.sees(olga, 'Uw voorstel is bewaard');

@@ -24,11 +24,17 @@ export interface Shown {
 type Retired = Extract<OfficerDelivery, { kind: 'card-retired' }>;
 type Relayed = Pick<MessageDelivery, 'consultationId' | 'caseName' | 'seq' | 'text' | 'about'>;
 
-/** What an officer can do with a case of their own, besides answering. */
-function caseActions(id: string): CardElement[] {
-  const { message } = officerTexts;
+/**
+ * What an officer can do with a case of their own, besides answering.
+ *
+ * @param isAsked a colleague has been asked to take it: what is left is to take that back
+ */
+function caseActions(id: string, isAsked = false): CardElement[] {
+  const { message, handoff } = officerTexts;
   return [
-    plainAction(message.handoff, verb('hand-off'), { case: id }),
+    isAsked
+      ? plainAction(handoff.withdraw, verb('withdraw-handoff'), { case: id, view: 'case' })
+      : plainAction(message.handoff, verb('hand-off'), { case: id }),
     plainAction(message.release, verb('release'), { case: id }),
     plainAction(message.close, verb('officer-close'), { case: id }),
   ];
@@ -97,7 +103,7 @@ export function caseCard(
       ...linesOf(history, now),
       ...replyField({ consultationId: one.id, theme: one.theme, ...field }),
     ],
-    caseActions(one.id),
+    caseActions(one.id, one.colleague !== undefined),
   );
 }
 
@@ -126,7 +132,6 @@ export function assignedCard(delivery: Assigned, { maybeDouble, now, ...field }:
         ? [paragraph(assigned.anonymous)]
         : [paragraph(assigned.name), ...literal(requesterName, { weight: 'Bolder' })]),
       ...historyOf(history, now),
-      paragraph(assigned.how, { isSubtle: true }),
       // Without new messages there is no other card to answer in.
       ...(through === 'handoff' || history.length > 0 ? replyField({ consultationId, theme, ...field }) : []),
     ],
