@@ -85,6 +85,8 @@ export const officerTexts = {
       `In uw tekst ${labels.length === 1 ? 'staat' : 'staan'} nog ${new Intl.ListFormat('nl').format(labels)}. Er is nog niets verstuurd.`,
   },
 
+  cancelled: 'Er is niets verstuurd. Het overleg blijft open.',
+
   line: {
     requester: (time: string) => `School, ${time}`,
     officer: (time: string) => `Leerplicht, ${time}`,
@@ -165,6 +167,8 @@ export const officerTexts = {
     previous: 'Vorige',
     next: 'Volgende',
     openCase: 'Open',
+    /** For who doesn't see beside what it stands. */
+    buttonOf: (title: string, caseName: string) => `${title}: ${caseName}`,
     /** Behind the name of the case. */
     line: (theme: string, state: string) => `, ${theme}: ${state}`,
     waitsSince: (time: string) => `wacht sinds ${time}`,

@@ -192,6 +192,14 @@ export class DeskSession {
     return this.cases.some(({ name }) => line.includes(` ${name} `));
   }
 
+  /** What everybody saw last. */
+  #ends(): string {
+    const all = [...this.officers, ...this.requesters];
+    return all
+      .map((who) => `${who.name}: ${this.#stage.chat(who).slice(-2).map(textOf).join(' / ')}`)
+      .join('\n');
+  }
+
   #button(message: ShownMessage, title: string, one: DeskCase) {
     return buttonsOf(message).find((button) => button.title === title && caseOf(button) === one.id);
   }
@@ -199,7 +207,7 @@ export class DeskSession {
   async until(what: string, isSo: () => boolean): Promise<void> {
     const deadline = Date.now() + WAIT_MS;
     while (!isSo()) {
-      if (Date.now() > deadline) throw new Error(`Not seen: ${what}.`);
+      if (Date.now() > deadline) throw new Error(`Not seen: ${what}.\n${this.#ends()}`);
       await new Promise((done) => setTimeout(done, 3));
     }
   }

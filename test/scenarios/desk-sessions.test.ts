@@ -7,6 +7,8 @@ import { Stage } from '../helpers/teams-stage.js';
 /** Two in the ordinary suite; more with DESK_SESSIONS=500. */
 const COUNT = Number(process.env.DESK_SESSIONS ?? 2);
 const SEED = Number(process.env.DESK_SEED ?? 20260302);
+/** One session again, as a failure names it. */
+const PATH = process.env.DESK_PATH;
 const ACTS_EACH = 50;
 
 const anAct = fc.record({
@@ -39,7 +41,12 @@ it(`sends nothing to the wrong side or case, and its overview is true after each
   const done = new Map<string, number>();
   const anySession = fc.array(anAct, { minLength: ACTS_EACH, maxLength: ACTS_EACH });
   const property = fc.asyncProperty(anySession, (acts) => play(acts, done));
-  await fc.assert(property, { numRuns: COUNT, seed: SEED, endOnFailure: true });
+  await fc.assert(property, {
+    numRuns: COUNT,
+    seed: SEED,
+    endOnFailure: true,
+    ...(PATH ? { path: PATH } : {}),
+  });
   if (process.env.DESK_SESSIONS) process.stdout.write(`${JSON.stringify(Object.fromEntries(done))}\n`);
   const acts = [...done.values()].reduce((sum, count) => sum + count, 0);
   expect(acts).toBeGreaterThan((COUNT * ACTS_EACH) / 3);

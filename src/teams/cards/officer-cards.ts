@@ -74,7 +74,7 @@ export function retiredCard(
 
 /** A card after an answer: what was said and answered, and when. A further answer is a step of its own. */
 export function answeredCard(
-  { id, caseName, theme, openedAt }: Pick<OfficerCase, 'id' | 'caseName' | 'theme' | 'openedAt'>,
+  { id, caseName, theme, openedAt, colleague }: Omit<OfficerCase, 'officer' | 'waitingSince'>,
   lines: readonly HistoryLine[],
   now: Date,
 ): AdaptiveCard {
@@ -82,7 +82,10 @@ export function answeredCard(
   return card(
     caseSoFar.summary(caseName),
     [heading(caseName), about(theme, openedAt, now), ...linesOf(lines, now)],
-    [plainAction(message.again, verb('open-case'), { case: id }), ...caseActions(id)],
+    [
+      plainAction(message.again, verb('open-case'), { case: id }),
+      ...caseActions(id, colleague !== undefined),
+    ],
   );
 }
 

@@ -83,17 +83,17 @@ function row(one: OverviewCase, section: Section, { page, now }: Page): CardElem
 /** The cases of others can't be opened: who asks was told that only the officer who has it reads along. */
 function buttonsOf(one: OverviewCase, section: Section, page: number): CardElement[] {
   const { overview: words, channel, handoff } = officerTexts;
-  const data = { case: one.id, page };
+  const button = (title: string, name: 'claim' | 'accept' | 'refuse' | 'open-case') => ({
+    ...plainAction(title, verb(name), { case: one.id, page }),
+    tooltip: words.buttonOf(title, one.caseName),
+  });
   switch (section) {
     case 'waiting':
-      return [plainAction(channel.claim, verb('claim'), data)];
+      return [button(channel.claim, 'claim')];
     case 'offered':
-      return [
-        plainAction(handoff.accept, verb('accept'), data),
-        plainAction(handoff.refuse, verb('refuse'), data),
-      ];
+      return [button(handoff.accept, 'accept'), button(handoff.refuse, 'refuse')];
     case 'mine':
-      return [plainAction(words.openCase, verb('open-case'), data)];
+      return [button(words.openCase, 'open-case')];
     case 'others':
       return [];
     default:

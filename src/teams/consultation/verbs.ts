@@ -4,7 +4,7 @@ import { isTheme } from '../../consultation/theme.js';
 const PREFIX = 'consultation/';
 
 /** What the buttons of a consultation do. */
-const REQUESTER_VERBS = [
+export const REQUESTER_VERBS = [
   'submit',
   'cancel',
   'on-name',
@@ -29,7 +29,7 @@ const REQUESTER_VERBS = [
   'rate',
   'retry',
 ] as const;
-const OFFICER_VERBS = [
+export const OFFICER_VERBS = [
   'claim',
   'reply',
   'reply-to',
