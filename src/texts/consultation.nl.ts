@@ -129,6 +129,7 @@ export const consultationTexts = {
     byClock: (caseName: string) => `${caseName} is gesloten, omdat er lang niets is geschreven.`,
     next: 'De bot beantwoordt uw vragen weer.',
     rate: 'Heeft dit overleg u geholpen? 1 = niet, 5 = heel goed.',
+    mark: (stars: number) => `${stars} van 5`,
     thanks: (caseName: string) =>
       `${caseName} is gesloten. Dank u voor uw beoordeling. Die wordt zonder uw naam bewaard.`,
     ratedBefore: 'U hebt dit overleg al beoordeeld. Dank u.',

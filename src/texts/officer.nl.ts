@@ -85,7 +85,7 @@ export const officerTexts = {
       `In uw tekst ${labels.length === 1 ? 'staat' : 'staan'} nog ${new Intl.ListFormat('nl').format(labels)}. Er is nog niets verstuurd.`,
   },
 
-  cancelled: 'Er is niets verstuurd. Het overleg blijft open.',
+  cancelled: 'Er is niets verstuurd en niets veranderd.',
 
   line: {
     requester: (time: string) => `School, ${time}`,

@@ -28,7 +28,20 @@ export interface DeskLine {
 }
 
 /** The case of a text, found again wherever it turns up. */
-const MARK = /dit is bericht \d+ in zaak (\d+)/g;
+const MARK = /dit is bericht [a-z]+ [a-z]+ in zaak ([a-z]+) ([a-z]+)/g;
+
+/** Words for digits: numbers of several messages together can look like those of a pupil. */
+const DIGITS = 'tafel stoel boek schrift deur raam tas jas bord krijt klok plein bank kast lamp trap'.split(
+  ' ',
+);
+
+function inWords(number: number): string {
+  return `${DIGITS[Math.floor(number / DIGITS.length)]} ${DIGITS[number % DIGITS.length]}`;
+}
+
+function fromWords(high = '', low = ''): number {
+  return DIGITS.indexOf(high) * DIGITS.length + DIGITS.indexOf(low);
+}
 
 /** A further text in a case. */
 export function writes(one: DeskCase): string {
@@ -37,12 +50,12 @@ export function writes(one: DeskCase): string {
 }
 
 export function textOfCase(number: number, n: number): string {
-  return `dit is bericht ${n} in zaak ${number}`;
+  return `dit is bericht ${inWords(n)} in zaak ${inWords(number)}`;
 }
 
 /** Numbers of the cases of which some text holds a message. */
 export function casesIn(text: string): ReadonlySet<number> {
-  return new Set(Array.from(text.matchAll(MARK), ([, number]) => Number(number)));
+  return new Set(Array.from(text.matchAll(MARK), ([, high, low]) => fromWords(high, low)));
 }
 
 /** What the overview of an officer must hold, a line a case, in no order. */

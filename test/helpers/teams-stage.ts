@@ -342,7 +342,7 @@ export class Stage {
       if (Date.now() > deadline) {
         throw new Error(`Not seen: ${text}. Seen instead:\n${messages().map(textOf).join('\n')}`);
       }
-      await new Promise((done) => setTimeout(done, 20));
+      await new Promise((done) => setTimeout(done, 4));
     }
   }
 

@@ -68,14 +68,16 @@ function row(one: OverviewCase, section: Section, { page, now }: Page): CardElem
   const state = officerTexts.overview.line(theme, stateOf(one, section, now));
   const text = literalRuns([{ text: one.caseName, bold: true }, { text: state }]);
   const buttons = buttonsOf(one, section, page);
+  if (buttons.length === 0) return { type: 'Container', spacing: 'Small', items: text };
+  const actions = { type: 'ActionSet', actions: buttons };
+  // Two buttons beside it would leave no room for the text on a telephone.
+  if (buttons.length > 1) return { type: 'Container', spacing: 'Small', items: [...text, actions] };
   return {
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
       { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: text },
-      ...(buttons.length === 0
-        ? []
-        : [{ type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: buttons }] }]),
+      { type: 'Column', width: 'auto', items: [actions] },
     ],
   };
 }

@@ -98,9 +98,10 @@ export function closedCard(id: string, caseName: string, by: Closer): AdaptiveCa
       paragraph(closed.rate),
       {
         type: 'ActionSet',
-        actions: [1, 2, 3, 4, 5].map((stars) =>
-          plainAction(String(stars), verb('rate'), { case: id, stars }),
-        ),
+        actions: [1, 2, 3, 4, 5].map((stars) => ({
+          ...plainAction(String(stars), verb('rate'), { case: id, stars }),
+          tooltip: closed.mark(stars),
+        })),
       },
     ],
     closedActions(id),
