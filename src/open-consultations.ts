@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { QuestionAnswering } from './answering/answer.js';
+import { NO_GUIDE } from './answering/guide.js';
 import type { Config } from './config.js';
 import { drawCaseName } from './consultation/names.js';
 import type { Theme } from './consultation/theme.js';
@@ -44,7 +45,7 @@ export interface ConsultationsOptions {
   readonly adapter: ReturnType<typeof createTeamsAdapter>;
   readonly database: Database;
   readonly guard: PiiGuard;
-  readonly answering: Pick<QuestionAnswering, 'forget'>;
+  readonly answering: Pick<QuestionAnswering, 'forget' | 'guide'>;
   readonly logger: Logger;
   /** Told of each consultation that was opened: its theme, and nothing else of it. */
   readonly onOpened: (theme: Theme) => void;
@@ -68,6 +69,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
     config.encryptionKey ?? developmentKey(config.databaseUrl),
     config.encryptionKeyPrevious,
   );
+  const { standardAnswers } = answering.guide ?? NO_GUIDE;
   const address: OfficersAddress = { place: standardPlace(config) };
   const roster = openRoster(options, address);
   const onSetAside = (reason: string) => logger.error('delivery-set-aside', { reason });
@@ -78,6 +80,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
       messenger: createMessenger({ adapter, botId: config.bot?.id ?? '' }),
       roster,
       channelId: officers.channelId,
+      standardAnswers,
       officersPlace: () => address.place,
       onChannelUnreachable: () => logger.warn('officers-channel-unreachable'),
     }),
@@ -104,6 +107,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
     forget: (conversationId) => answering.forget(conversationId),
     retentionDays: config.retentionDays,
     answerExpectation: config.answerExpectation,
+    standardAnswers,
     onOfficersPlace: (seen) => {
       address.place = { ...address.place, ...seen };
     },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseDocument } from '../src/knowledge/document.js';
 
 const files = (readdirSync('src', { recursive: true }) as string[])
   .map((f) => f.replaceAll('\\', '/'))
@@ -132,6 +133,22 @@ describe('the architecture', () => {
     const rules = files.filter((f) => f.startsWith('consultation/'));
     const moody = rules.filter((f) => /\bnew Date\(\)|\bDate\.now\b|\bMath\.random\b/.test(source(f)));
     expect([...impure, ...moody]).toEqual([]);
+  });
+
+  it('names no place of a document in code or manifest: another office puts in its own documents', () => {
+    const documents = readdirSync('knowledge').filter((f) => f.endsWith('.md') && !f.startsWith('README'));
+    const places = documents.flatMap(
+      (f) => parseDocument(f, readFileSync(join('knowledge', f), 'utf8')).area,
+    );
+    const texts = [
+      ...files.map((f) => [f, source(f)] as const),
+      ['manifest', readFileSync('manifest/manifest.json', 'utf8')] as const,
+    ];
+    const named = texts.filter(([, text]) =>
+      places.some((place) => text.toLowerCase().includes(place.toLowerCase())),
+    );
+    expect(places.length).toBeGreaterThan(0);
+    expect(named.map(([file]) => file)).toEqual([]);
   });
 
   it('has no file over 300 lines and no drawer for anything', () => {

@@ -29,6 +29,8 @@ export type Objection =
 export interface Gate {
   /** The first objection, or undefined when the statement may be shown. */
   objectionTo(statement: Statement): Objection | undefined;
+  /** The first fact in a text that none of the passages bears; without passages any fact is one. */
+  objectionToFacts(text: string, proof: readonly Quote[]): Objection | undefined;
 }
 
 /** Terms that decide whether an answer is right, each with the forms that mean the same; folded beginnings of words. */
@@ -39,7 +41,10 @@ export type Terms = readonly (readonly string[])[];
  * of the field in the text stands in a proving passage.
  */
 export function createGate(terms: Terms): Gate {
-  return { objectionTo: (statement) => judge(statement, terms) };
+  return {
+    objectionTo: (statement) => judge(statement, terms),
+    objectionToFacts: (text, proof) => strangeFact(text, proof, terms),
+  };
 }
 
 function judge(statement: Statement, terms: Terms): Objection | undefined {
@@ -51,6 +56,10 @@ function judge(statement: Statement, terms: Terms): Objection | undefined {
   }
   if (statement.isFixed) return undefined;
   if (/[“”]/.test(text)) return { code: 'quotation-mark' };
+  return strangeFact(text, proof, terms);
+}
+
+function strangeFact(text: string, proof: readonly Quote[], terms: Terms): Objection | undefined {
   const proven = proof.map((q) => q.passage.text).join(' \n ');
   return (
     strangeLink(text, proven) ??
@@ -109,7 +118,7 @@ function termForm(text: string): string {
     .replace(/\.(?=\s|$)/g, ' ');
 }
 
-/** "Amersfoorters" come from a place that the passage names. */
+/** "Utrechters" come from a place that the passage names. */
 const INHABITANTS = /(?<=\p{L}{5})(?:ers?|se)$/u;
 
 function strangeName(text: string, proof: readonly Quote[]): Objection | undefined {

@@ -1,5 +1,6 @@
 import type { KnowledgeDocument } from '../knowledge/document.js';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
+import type { StandardAnswer } from '../knowledge/standard-answers.js';
 import type { AnswerTopic, Topic } from '../knowledge/topics.js';
 import { createGuidedRoute, type GuidedRoute } from './guided-route.js';
 
@@ -26,6 +27,8 @@ export interface Guide {
   readonly subjects: ReadonlyMap<string, Subject>;
   /** Themes of consultations by subject, see `Answer.subjects`, where its group has one. */
   readonly themes: ReadonlyMap<string, string>;
+  /** For officers: what they can put into the field of a reply. */
+  readonly standardAnswers: readonly StandardAnswer[];
 }
 
 /** What a question can be about, as it is called and whether a document holds it. */
@@ -42,11 +45,13 @@ export const NO_GUIDE: Guide = {
   circles: [],
   subjects: new Map(),
   themes: new Map(),
+  standardAnswers: [],
 };
 
 const MAX_SITUATIONS = 6;
 
-export function createGuide({ documents, topics, groups, guides }: KnowledgeBase): Guide {
+export function createGuide(knowledge: KnowledgeBase): Guide {
+  const { documents, topics, groups, guides, standardAnswers } = knowledge;
   const titled = new Map(
     topics
       .filter((topic): topic is AnswerTopic => topic.kind === 'answer')
@@ -67,6 +72,7 @@ export function createGuide({ documents, topics, groups, guides }: KnowledgeBase
   const [route] = routes;
   return {
     documents: documents.map(({ title, date }) => ({ title, date })),
+    standardAnswers,
     situations,
     ...(route ? { route } : {}),
     themes: new Map(

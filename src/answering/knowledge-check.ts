@@ -1,26 +1,30 @@
 import type { KnowledgeDocument } from '../knowledge/document.js';
 import type { KnowledgeBase } from '../knowledge/knowledge-base.js';
+import type { StandardAnswer } from '../knowledge/standard-answers.js';
 import { choiceProblems, guideProblems } from '../knowledge/topic-problems.js';
 import type { Topic } from '../knowledge/topics.js';
 import { answeringTexts } from '../texts/answering.nl.js';
-import { createGate, type Objection, type Statement } from './gate.js';
+import { createGate, type Gate, type Objection, type Statement } from './gate.js';
 import { givesOrders } from './manipulation.js';
-import { claimStatement, nearStatement, statementsOf } from './statements.js';
+import { claimStatement, nearStatement, quoteOf, statementsOf } from './statements.js';
 
 /** Fewer ways of asking than this and a topic is hardly ever recognised. */
 const LEAST_ASKS = 12;
 
 /**
  * What is wrong in curated knowledge, one line each: a curated line that its passages do not bear (the gate would
- * drop it at run time), a passage that nothing answers with, a topic that cannot be recognised.
+ * drop it at run time), a passage that nothing answers with, a topic that cannot be recognised, a standard answer that
+ * states what no passage bears.
  */
-export function problemsIn({ documents, topics, groups, guides, asks, vocabulary }: KnowledgeBase): string[] {
+export function problemsIn(knowledge: KnowledgeBase): string[] {
+  const { documents, topics, groups, guides, asks, vocabulary } = knowledge;
   const problems: string[] = [
     ...ordersIn(documents),
     ...choiceProblems(topics, groups),
     ...guideProblems(topics, guides),
   ];
   const gate = createGate(vocabulary.terms);
+  problems.push(...standardAnswerProblems(knowledge.standardAnswers, gate));
   for (const topic of topics) {
     const where = `topics/${topic.documentId}/${topic.id}.yaml`;
     for (const statement of curatedLines(topic)) {
@@ -45,6 +49,17 @@ export function problemsIn({ documents, topics, groups, guides, asks, vocabulary
     }
   }
   return problems;
+}
+
+function standardAnswerProblems(answers: readonly StandardAnswer[], gate: Gate): string[] {
+  const titles = answers.map(({ title }) => title);
+  return answers.flatMap(({ title, text, proof, file }, n) => {
+    const objection = gate.objectionToFacts(text, proof.map(quoteOf));
+    return [
+      ...(objection ? [`${file}: ${inWords(objection)}`] : []),
+      ...(titles.indexOf(title) < n ? [`${file}: title "${title}" is that of another standard answer`] : []),
+    ];
+  });
 }
 
 /** Passages that the product leaves out because they speak to machines rather than to people. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gatherFaults, type KnowledgeDocument, parseDocument } from './document.js';
+import { parseStandardAnswer, STANDARD_ANSWERS_FOLDER, type StandardAnswer } from './standard-answers.js';
 import { GROUPS_FILE, parseGroups, type TopicGroup } from './topic-groups.js';
 import { GUIDE_FILE, parseGuide, type TopicGuide } from './topic-guide.js';
 import { PRODUCT_TOPICS, parseTopic, type Topic } from './topics.js';
@@ -20,13 +21,16 @@ export interface KnowledgeBase {
    */
   readonly asks: ReadonlyMap<string, readonly string[]>;
   readonly vocabulary: Vocabulary;
+  /** What officers can put into the field of a reply, by title. */
+  readonly standardAnswers: readonly StandardAnswer[];
 }
 
 const VOCABULARY_FILE = 'vocabulary.yaml';
+const README = /^readme(\.\w+)?\.md$/i;
 
 /**
  * Reads the knowledge folder: every `*.md` but README*.md is a document, `topics/<document>/*.yaml` are its topics;
- * those under `topics/product` are of no document.
+ * those under `topics/product` are of no document; `antwoorden/*.md` are the officers' standard answers.
  * @throws {KnowledgeError} naming file and line of everything that is wrong in all files; never skips one silently.
  */
 export function readKnowledge(folder: string): KnowledgeBase {
@@ -42,22 +46,37 @@ export function readKnowledge(folder: string): KnowledgeBase {
       vocabulary = parseVocabulary(read(VOCABULARY_FILE), shown(VOCABULARY_FILE));
     return [];
   };
-  const files = list(folder, '.md').filter((file) => !/^readme(\.\w+)?\.md$/i.test(file));
+  const files = list(folder, '.md').filter((file) => !README.test(file));
   const found = gatherFaults<Found[]>([
     readWords,
     ...files.map((file) => () => [readDocument(file)]),
     () => [{ document: undefined, ...readTopics(folder, undefined) }],
   ]).flat();
+  const documents = found.flatMap((one) => one.document ?? []);
   const topics = found.flatMap((one) => one.topics);
   const asks = readAsks(topics, (file) => (existsSync(join(folder, file)) ? read(file) : ''));
   return {
-    documents: found.flatMap((one) => one.document ?? []),
+    documents,
     topics,
     groups: found.flatMap((one) => one.groups),
     guides: found.flatMap((one) => one.guides),
     asks,
     vocabulary,
+    standardAnswers: readStandardAnswers(folder, documents),
   };
+}
+
+function readStandardAnswers(folder: string, documents: readonly KnowledgeDocument[]): StandardAnswer[] {
+  const path = join(folder, STANDARD_ANSWERS_FOLDER);
+  const read = (file: string) => {
+    const shown = relative('.', join(path, file));
+    const source = readFileSync(join(path, file), 'utf8');
+    return parseStandardAnswer(file.slice(0, -'.md'.length), source, documents, shown);
+  };
+  const files = list(path, '.md').filter((file) => !README.test(file));
+  return gatherFaults(files.map((file) => () => read(file))).sort((a, b) =>
+    a.title.localeCompare(b.title, 'nl'),
+  );
 }
 
 /** A document with what is curated about it, or what is curated about none. */

@@ -158,7 +158,7 @@ export function createPiiGuard(lists: WordLists, { now = () => new Date() }: Pii
 
 /** All detectors over one text, what they find settled and mapped back to the text as it was given. */
 function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
-  const findUrls = createUrlDetector(lists.allowedAddresses);
+  const findUrls = createUrlDetector(lists.allowedAddresses, lists.publicHosts);
   const hideAllowed = createHider([...lists.allowedAddresses, ...lists.authors]);
   return (text, context = {}) => {
     const folded = foldText(text);

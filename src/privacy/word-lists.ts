@@ -38,6 +38,8 @@ export interface WordLists {
   readonly eponyms: ReadonlySet<string>;
   /** The same, where many people have that name too: no name only in the company of a disease or a helper. */
   readonly maybeEponyms: ReadonlySet<string>;
+  /** Hosts of public bodies: pages there are allowed in a message. */
+  readonly publicHosts: ReadonlySet<string>;
   /** Web and e-mail addresses of the documents in the knowledge folder: allowed in a message. */
   readonly allowedAddresses: readonly string[];
 }
@@ -98,6 +100,7 @@ export function readWordLists(knowledge: URL = KNOWLEDGE): WordLists {
     schoolWords: readSet(file('words/schools.txt')),
     schoolNames,
     schoolPhrases: toPhrases(schoolNames),
+    publicHosts: new Set(readLines(file('words/public-hosts.txt'))),
     allowedAddresses: documents.flatMap((name) => addressesIn(readFileSync(file(name), 'utf8'))),
   };
 }

@@ -4,7 +4,7 @@ export const answeringTexts = {
   notFound: (titles: readonly string[]) => `Dat staat niet in ${nameOf(titles)}.`,
   partNotFound: (n: number, titles: readonly string[]) =>
     `Het antwoord op uw ${ORDINALS[n - 1] ?? 'andere'} vraag staat niet in ${nameOf(titles)}.`,
-  restNotFound: 'Voor de rest van uw vraag staat er geen antwoord in.',
+  restNotFound: 'Over de rest van uw vraag staat er niets in.',
   noDocumentOfPlace: 'Van die gemeente of organisatie heb ik geen document.',
   documentsThereAre: (titles: readonly string[]) => `Ik antwoord uit: ${titles.join('; ')}.`,
   whichOfThese: 'Bedoelt u een van deze?',
@@ -26,7 +26,7 @@ export const answeringTexts = {
   acts: {
     consult: '',
     help: 'Typ uw vraag over schoolverzuim, bijvoorbeeld: wie betrek ik bij een leerling die vaak ziek is? Ik laat zien wat erover geschreven staat. Wilt u een leerplichtambtenaar spreken? Kies dan Anoniem overleg.',
-    more: 'Kies Meer hierover onder het antwoord, dan ziet u de andere passages. Of stel een nieuwe vraag.',
+    more: 'Kies Meer hierover onder het antwoord. Dan ziet u wat er nog meer over staat. Of stel een nieuwe vraag.',
     shorter:
       'Korter kan ik het niet zeggen, want ik laat alleen zien wat er geschreven staat. De eerste regel is de kern.',
     wrong:
@@ -40,14 +40,12 @@ export const answeringTexts = {
     acknowledgement: 'Goed. Hebt u nog een vraag over schoolverzuim, dan kunt u die hier stellen.',
   },
   talk: {
-    groet:
-      'Goedendag. Stel gerust uw vraag over schoolverzuim. Ik antwoord uit de hand-out van Leerplicht Amersfoort.',
+    groet: 'Goedendag. Stel gerust uw vraag over schoolverzuim. Ik laat zien wat erover geschreven staat.',
     bedankt: 'Graag gedaan. Hebt u nog een vraag over schoolverzuim, dan kunt u die hier stellen.',
-    help: 'U kunt mij vragen stellen over schoolverzuim, bijvoorbeeld wie u betrekt bij ziekte of waar een klacht heen gaat. Ik antwoord alleen uit de hand-out van Leerplicht Amersfoort en laat zien waar het staat. Wilt u een leerplichtambtenaar spreken, kies dan Anoniem overleg.',
-    'hoe-gaat-het':
-      'Dank u, ik ben een bot en sta klaar voor uw vragen over schoolverzuim. Ik antwoord uit de hand-out van Leerplicht Amersfoort.',
+    help: 'U kunt mij vragen stellen over schoolverzuim, bijvoorbeeld wie u betrekt bij ziekte of waar een klacht heen gaat. Ik laat zien wat erover geschreven staat, en waar. Wilt u een leerplichtambtenaar spreken? Kies dan Anoniem overleg.',
+    'hoe-gaat-het': 'Dank u. Ik ben een bot en sta klaar voor uw vragen over schoolverzuim.',
     'anonimiteit-bot':
-      'In een anoniem overleg ziet de leerplichtambtenaar niet wie u bent. Helemaal onvindbaar bent u niet: de koppeling met u staat versleuteld op de server tot een aantal dagen na het sluiten, en Teams bewaart een eigen kopie van deze chat bij uw school. Noem daarom geen namen van leerlingen. Uw gewone vragen aan mij worden niet bewaard.',
+      'In een anoniem overleg ziet de leerplichtambtenaar niet wie u bent. Helemaal onvindbaar bent u niet: wij bewaren versleuteld wie bij een overleg hoort, tot een aantal dagen na het sluiten. En deze chat blijft staan in Teams van uw school. Noem daarom geen namen van leerlingen. Uw gewone vragen aan mij worden niet bewaard.',
     'overleg-starten':
       'Dat kan. Kies Anoniem overleg, dan vult u uw vraag in op een formulier. De leerplichtambtenaar ziet niet wie u bent.',
   },

@@ -38,8 +38,7 @@ export const consultationTexts = {
   byName: {
     title: 'Dit overleg gaat op naam',
     summary: 'Overleg op naam',
-    explanation:
-      'Bij dit onderwerp overlegt u op naam. Zo staat het in de hand-out van Leerplicht Amersfoort:',
+    explanation: 'Over dit onderwerp overlegt u op naam. Zo staat het in de hand-out:',
     passage: '“op naam als u het verzuim bij ons heeft gemeld via het digitale loket of bij verwijdering.”',
     unknown: 'Teams geeft uw naam nu niet aan ons door. De ambtenaar ziet daarom:',
     meaning: 'Op naam betekent dat de ambtenaar uw naam ziet:',
@@ -130,6 +129,7 @@ export const consultationTexts = {
     byClock: (caseName: string) => `${caseName} is gesloten, omdat er lang niets is geschreven.`,
     next: 'De bot beantwoordt uw vragen weer.',
     rate: 'Heeft dit overleg u geholpen? 1 = niet, 5 = heel goed.',
+    mark: (stars: number) => `${stars} van 5`,
     thanks: (caseName: string) =>
       `${caseName} is gesloten. Dank u voor uw beoordeling. Die wordt zonder uw naam bewaard.`,
     ratedBefore: 'U hebt dit overleg al beoordeeld. Dank u.',
@@ -151,6 +151,7 @@ export const consultationTexts = {
     byOfficer: (caseName: string) =>
       `De leerplichtambtenaar heeft ${caseName} heropend. Wat u nu typt, gaat weer naar de ambtenaar.`,
     already: 'Dit overleg is al open.',
+    tooMany: 'Dit overleg blijft gesloten. U hebt al 3 overleggen open. Sluit er eerst één.',
   },
   erase: {
     title: (caseName: string) => `Alles van ${caseName} wissen?`,

@@ -76,7 +76,7 @@ export const insightTexts = {
     empty: 'Typ eerst uw voorstel.',
     tooLong: (max: number) => `Uw voorstel is te lang. Gebruik hoogstens ${max} tekens.`,
     found: (labels: readonly string[]) =>
-      `Nog niet bewaard. Gevonden: ${labels.join(', ')}. Hieronder is het vervangen. Lees het na en pas het aan.`,
+      `In uw voorstel ${labels.length === 1 ? 'staat' : 'staan'} nog ${new Intl.ListFormat('nl').format(labels)}. Er is nog niets bewaard. Hieronder is dat vervangen. Lees het na en pas het aan.`,
     none: 'Geen persoonsgegeven',
     saved: 'Uw voorstel is bewaard.',
     listTitle: '# Voorstellen voor de hand-out',

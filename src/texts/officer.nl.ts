@@ -7,7 +7,8 @@ export const officerTexts = {
       'Goedendag. U bent lid van het team van de leerplichtambtenaren. Scholen leggen u via mij hun vragen voor, meestal anoniem.',
     can: [
       'Een vraag pakt u op met Oppakken, in het kanaal van uw team of in het overzicht. Daarna leest u de vraag hier.',
-      'Antwoord geeft u in de kaart van het overleg. U kunt een overleg ook overdragen, teruggeven of afsluiten.',
+      'Antwoord geeft u in de kaart van het overleg. Hebt u maar één overleg open, dan kunt u uw antwoord ook gewoon typen.',
+      'Bij Standaardantwoord kiest u een tekst, die u zelf nog aanpast. U kunt een overleg ook overdragen, teruggeven of afsluiten.',
       'Typ overzicht. Dan ziet u welke vragen wachten en wat er van u open staat.',
       'Typ inzicht. Dan ziet u in cijfers wat scholen vragen. Namen staan er niet bij.',
     ],
@@ -43,7 +44,6 @@ export const officerTexts = {
     before: 'Wat er eerder is gezegd:',
     historyOf: (caseName: string) => `${caseName}, het begin van het gesprek`,
     historySummary: (caseName: string) => `Eerdere berichten in ${caseName}`,
-    how: 'Beantwoord een bericht in de kaart, of typ hier als dit uw enige open overleg is. Wilt u de bot iets vragen? Begin uw bericht dan met vraag: (met dubbele punt).',
   },
 
   message: {
@@ -57,6 +57,16 @@ export const officerTexts = {
     again: 'Nog een antwoord',
     empty: 'Uw antwoord is nog leeg.',
     notSent: 'Dit hebt u getypt. Het is niet verstuurd.',
+  },
+
+  /** What officers write often, to be changed before it is sent. */
+  standard: {
+    open: 'Standaardantwoord',
+    label: 'Welk antwoord?',
+    placeholder: 'Kies een standaardantwoord',
+    use: 'Vul in',
+    missing: 'Kies eerst een standaardantwoord.',
+    gone: 'Dit standaardantwoord is er niet meer.',
   },
 
   closing: {
@@ -74,6 +84,8 @@ export const officerTexts = {
     found: (labels: readonly string[]) =>
       `In uw tekst ${labels.length === 1 ? 'staat' : 'staan'} nog ${new Intl.ListFormat('nl').format(labels)}. Er is nog niets verstuurd.`,
   },
+
+  cancelled: 'Er is niets verstuurd en niets veranderd.',
 
   line: {
     requester: (time: string) => `School, ${time}`,
@@ -124,7 +136,7 @@ export const officerTexts = {
 
   which: {
     title: 'Bij welk overleg hoort dit?',
-    ask: 'U hebt meer dan een overleg open. Kies waar uw antwoord heen gaat. Er is nog niets verstuurd.',
+    ask: 'U hebt meer dan één overleg open. Kies waar uw antwoord heen gaat. Er is nog niets verstuurd.',
     label: 'Overleg',
     send: 'Verstuur antwoord',
     missing: 'Kies eerst een overleg.',
@@ -155,7 +167,10 @@ export const officerTexts = {
     previous: 'Vorige',
     next: 'Volgende',
     openCase: 'Open',
-    line: (caseName: string, theme: string, state: string) => `${caseName}, ${theme}: ${state}`,
+    /** For who doesn't see beside what it stands. */
+    buttonOf: (title: string, caseName: string) => `${title}: ${caseName}`,
+    /** Behind the name of the case. */
+    line: (theme: string, state: string) => `, ${theme}: ${state}`,
     waitsSince: (time: string) => `wacht sinds ${time}`,
     yourTurn: (n: number, time: string) =>
       n === 1

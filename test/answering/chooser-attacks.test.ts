@@ -76,7 +76,7 @@ describe('a chooser that is random or broken', () => {
 /** Fixed lines of the product that an answer without a model need not have. */
 const FIXED = [
   'Dit staat erover in Hand-out Leerplicht Amersfoort:',
-  'Voor de rest van uw vraag staat er geen antwoord in.',
+  'Over de rest van uw vraag staat er niets in.',
   'Dat staat niet in de hand-out.',
   'The source is in Dutch, so this answer is in Dutch.',
 ];

@@ -46,6 +46,22 @@ describe('the check of curated knowledge', () => {
     );
   });
 
+  it('refuses a standard answer that states what no passage bears', () => {
+    const [first, ...others] = knowledge.standardAnswers.filter(({ proof }) => proof.length === 0);
+    const file = 'antwoorden/later.md';
+    const text = 'U krijgt een boete.';
+    const wrong = { ...(first as NonNullable<typeof first>), file, text };
+    expect(problemsIn({ ...knowledge, standardAnswers: [wrong, ...others] })).toEqual([
+      `${file}: term "boete" is not in the passages`,
+    ]);
+  });
+
+  it('refuses two standard answers of one title', () => {
+    const [first] = knowledge.standardAnswers;
+    const twice = [first, first].flatMap((one) => one ?? []);
+    expect(problemsIn({ ...knowledge, standardAnswers: twice }).join()).toMatch(/is that of another/);
+  });
+
   it('refuses a section that nothing answers from', () => {
     const cites = (s: Statement) => s.proof.some((q) => q.passage.section.id === 'belofte');
     const rest = knowledge.topics.filter((t) => t.kind !== 'answer' || !statementsOf(t).some(cites));

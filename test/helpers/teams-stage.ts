@@ -392,7 +392,7 @@ export class Stage {
       if (Date.now() > deadline) {
         throw new Error(`Not seen: ${text}. Seen instead:\n${messages().map(textOf).join('\n')}`);
       }
-      await new Promise((done) => setTimeout(done, 20));
+      await new Promise((done) => setTimeout(done, 4));
     }
   }
 
@@ -454,6 +454,14 @@ export function buttonsOf(message: ShownMessage): { title: string; verb: string;
 
 export function inputsOf(message: ShownMessage): Element[] {
   return contentOf(message).filter((element) => element.type?.startsWith('Input.'));
+}
+
+/** The texts of a message's cards, one a block: what stands in several runs of a block is one text. */
+export function textsOf(message: ShownMessage): string[] {
+  return contentOf(message).flatMap(({ type, text, inlines }) => {
+    if (type === 'TextBlock') return [String(text)];
+    return type === 'RichTextBlock' ? [(inlines as { text: string }[]).map((run) => run.text).join('')] : [];
+  });
 }
 
 /** Everything that can be read in a message: text, card texts in their order, and the titles of buttons. */

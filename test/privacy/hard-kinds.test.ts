@@ -58,6 +58,7 @@ describe('hard kinds', () => {
     ['zie instagram.com/noah_12', 'URL_PROFILE:instagram.com/noah_12'],
     ['insta: yara.xx', 'URL_PROFILE:yara.xx'],
     ['@sem_2012 plaatste dit', 'URL_PROFILE:@sem_2012'],
+    ['https://rijksoverheid.nl.example/d/1', 'URL_PROFILE:https://rijksoverheid.nl.example/d/1'],
     ['https://school.sharepoint.example/d/1', 'URL_PROFILE:https://school.sharepoint.example/d/1'],
   ])('finds links and account names in %j', (text, finding) => expect(found(text)).toContain(finding));
 
@@ -70,6 +71,7 @@ describe('hard kinds', () => {
     'In 2019 is dat zo, in 2020 om de week.',
     'Groep 5, 6, 7 en 8 samen.',
     'Kijk op www.oudersonderwijs.nl of https://www.swvdeeem.nl/vrijstelling/.',
+    'Kijk op https://www.rijksoverheid.nl/onderwerpen/leerplicht en mijn.overheid.nl/berichten.',
     'Mail ah.vangriethuijsen@amersfoort.nl voor het actieonderzoek.',
   ])('leaves %j alone', (text) => expect(found(text)).toEqual([]));
 });

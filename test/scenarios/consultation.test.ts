@@ -325,7 +325,7 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     await stage.sees(ineke, 'Antwoord van de bot.');
   });
 
-  it('is closed by the requester, who can rate it', async () => {
+  it('is closed by the requester, who can rate it and open it again all the same', async () => {
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);
     await stage.sees(olga, 'Een vraag over ziekte');
@@ -338,5 +338,7 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     await stage.post(late);
     await stage.sees(olga, 'Dit overleg is al gesloten');
     expect(stage.sights(ineke)).not.toContain('Nog een antwoord');
+    await stage.presses(ineke, 'Heropen');
+    await stage.sees(ineke, 'heropend');
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Answer } from '../../src/answering/answer.js';
+import { NO_GUIDE } from '../../src/answering/guide.js';
 
 import { anAnswer } from '../helpers/running-bot.js';
 import { type Scratch, scratchFile } from '../helpers/scratch.js';
@@ -28,9 +29,8 @@ beforeEach(async () => {
   stage = await Stage.open(scratch.url, {}, undefined, {
     ask: async () => answer,
     guide: {
-      ...{ documents: [], situations: [], circles: [] },
+      ...NO_GUIDE,
       subjects: new Map([[ZIEK, { title: 'Een leerling is vaak ziek', isGap: false }]]),
-      themes: new Map(),
     },
   });
   answer = anAnswer({ subjects: [ZIEK] });
@@ -120,7 +120,7 @@ it('keeps a proposed line once nothing personal is in it, and gives all as Markd
   await stage.sees(olga, 'Inzicht, week');
   await stage.presses(olga, 'Voorstel voor de hand-out');
   await stage.presses(olga, 'Bewaar voorstel', { line: 'Bel Fatima Yilmaz op 06-12345678.' });
-  const held = await stage.sees(olga, 'Nog niet bewaard');
+  const held = await stage.sees(olga, 'Er is nog niets bewaard');
   expect(buttonsOf(held).map(({ title }) => title)).toEqual(['Bewaar voorstel', 'Annuleren']);
   await stage.presses(olga, 'Bewaar voorstel', { line: 'Zeg wat er na zes weken ziekte gebeurt. ``` @' });
   await stage.sees(olga, 'Uw voorstel is bewaard');

@@ -212,7 +212,7 @@ function streetByForm(place: Place, at: number): Span | undefined {
   return sure === undefined ? undefined : found(number.end, !sure);
 }
 
-/** An address goes on with its town: "Kamp 52 Amersfoort", "Havik 3 te Leusden". */
+/** An address goes on with its town: "Kamp 52 Soest", "Havik 3 te Leusden". */
 function withTown({ plain, tokens, lexicon, lists }: Place, end: number): number {
   const at = tokens.findIndex((token) => token.start >= end);
   const [first, second] = [tokens[at], tokens[at + 1]];
@@ -265,7 +265,7 @@ function isNumberedPlace(
   return isBehindArticle(tokens, at) && !token.opens && !isOther ? false : undefined;
 }
 
-/** "Zand 14, Amersfoort", "Hoef 12 te Leusden". */
+/** "Zand 14, Soest", "Hoef 12 te Leusden". */
 function isTownBehind(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (first === undefined) return false;

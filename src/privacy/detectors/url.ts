@@ -13,10 +13,6 @@ const SOCIAL_HANDLE =
   /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|twitter|linkedin|telegram|x)\b[^\n@]{0,20}(@[a-z\d._]{3,30})/giu;
 /** Whatever the patterns above find holds one of these. */
 const SIGN = /@|:\/\/|[._#\d][a-z\d_]/i;
-/** Hosts of public bodies; a page there says nothing about a pupil. */
-const PUBLIC =
-  /(?:^|\.)(?:rijksoverheid|overheid|ingrado|nji|ocw|duo|onderwijsinspectie|amersfoort|swvdeeem|samen-veilig|veiligthuis|leerplicht|leerplichtwijzer|oudersonderwijs|onderwijsconsulenten|onderwijsgeschillen|steunpuntpassendonderwijs|passendonderwijs|ggdru|halt|kindertelefoon|jongerenloketregioamersfoort)\.(?:nl|net|eu)$/;
-
 function bare(address: string): string {
   return address
     .toLowerCase()
@@ -25,9 +21,14 @@ function bare(address: string): string {
     .replace(/[.,;:!?)\]'"/]+$/, '');
 }
 
-/** Web addresses and account names, except the documents' own addresses and those of public bodies. */
+/**
+ * Web addresses and account names, except the documents' own addresses and those of public bodies.
+ *
+ * @param publicHosts a page there says nothing about a pupil; each stands for its subdomains too
+ */
 export function createUrlDetector(
   allowedAddresses: readonly string[],
+  publicHosts: ReadonlySet<string>,
 ): (plain: string, tokens: readonly Token[]) => Span[] {
   const allowed = new Set(allowedAddresses.map(bare));
   const allowedHosts = new Set(
@@ -35,10 +36,12 @@ export function createUrlDetector(
       .filter((address) => !address.includes('@'))
       .map((address) => bare(address).split('/')[0] ?? ''),
   );
+  const isPublic = (host: string) =>
+    host.split('.').some((_, n, labels) => publicHosts.has(labels.slice(n).join('.')));
   const isAllowed = (address: string) => {
     const plain = bare(address);
     const host = plain.split('/')[0] ?? '';
-    return allowed.has(plain) || (plain === host && allowedHosts.has(host)) || PUBLIC.test(host);
+    return allowed.has(plain) || (plain === host && allowedHosts.has(host)) || isPublic(host);
   };
   return (plain) => {
     if (!SIGN.test(plain)) return [];

@@ -3,13 +3,15 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
 import { card, executeAction, heading, plainAction } from './action.js';
-import { type AdaptiveCard, paragraph } from './card.js';
+import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
 import { findingLabels, marked } from './draft-cards.js';
 import { literalRuns } from './literal.js';
 
 /** An officer's answer that has not left yet. It lives in the officer's own card and is stored nowhere. */
 export interface HeldAnswer {
   readonly consultationId: string;
+  /** Undefined when the case is no longer there. */
+  readonly caseName: string | undefined;
   readonly text: string;
   readonly act: string;
   /** Id of the chat message in which it was typed. */
@@ -28,6 +30,7 @@ export function heldAnswerCard(held: HeldAnswer, findings: readonly Finding[]): 
     words.title,
     [
       heading(words.title),
+      ...caseLine(held),
       paragraph(words.found(findingLabels(findings))),
       ...literalRuns(marked(held.text, findings)),
       ...(hard ? [paragraph(shared.hardRest, { isSubtle: true })] : []),
@@ -48,6 +51,7 @@ export function editAnswerCard(held: HeldAnswer): AdaptiveCard {
     words.editTitle,
     [
       heading(words.editTitle),
+      ...caseLine(held),
       { type: 'Input.Text', id: 'reply', label: message.reply, isMultiline: true, value: held.text },
     ],
     [
@@ -55,6 +59,11 @@ export function editAnswerCard(held: HeldAnswer): AdaptiveCard {
       plainAction(form.cancel, verb('cancel')),
     ],
   );
+}
+
+/** With many cases open nobody should have to remember which one this is. */
+function caseLine({ caseName }: HeldAnswer): CardElement[] {
+  return caseName === undefined ? [] : [paragraph(caseName, { isSubtle: true, spacing: 'Small' })];
 }
 
 function dataOf({ consultationId, act, typed, origin }: HeldAnswer): Record<string, unknown> {

@@ -4,6 +4,7 @@ import type { CardElement } from './card.js';
 export interface Run {
   readonly text: string;
   readonly marked?: boolean;
+  readonly bold?: boolean;
 }
 
 /**
@@ -31,11 +32,12 @@ export function literalRuns(
     .map((line, index) => ({
       type: 'RichTextBlock',
       spacing: index === 0 ? 'Small' : 'None',
-      inlines: line.flatMap(({ text, marked }) =>
+      inlines: line.flatMap(({ text, marked, bold }) =>
         withoutDates(text).map((part) => ({
           type: 'TextRun',
           text: part,
           ...style,
+          ...(bold ? { weight: 'Bolder' } : {}),
           ...(marked ? { highlight: true, weight: 'Bolder' } : {}),
         })),
       ),

@@ -6,9 +6,10 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
 import { moment } from '../consultation/waiting-time.js';
-import { card, executeAction, heading, plainAction } from './action.js';
+import { card, heading, plainAction } from './action.js';
 import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
 import { literal } from './literal.js';
+import { type OfferedAnswer, replyField } from './reply-field.js';
 
 type Assigned = Extract<OfficerDelivery, { kind: 'case-assigned' }>;
 type History = Pick<Extract<OfficerDelivery, { kind: 'case-history' }>, 'caseName' | 'history'>;
@@ -18,36 +19,31 @@ export interface Shown {
   readonly act: string;
   readonly maybeDouble: boolean;
   readonly now: Date;
+  readonly standardAnswers: readonly OfferedAnswer[];
 }
 type Retired = Extract<OfficerDelivery, { kind: 'card-retired' }>;
 type Relayed = Pick<MessageDelivery, 'consultationId' | 'caseName' | 'seq' | 'text' | 'about'>;
 
-/** What an officer can do with a case of their own, besides answering. */
-function caseActions(id: string): CardElement[] {
-  const { message } = officerTexts;
+/**
+ * What an officer can do with a case of their own, besides answering.
+ *
+ * @param isAsked a colleague has been asked to take it: what is left is to take that back
+ */
+function caseActions(id: string, isAsked = false): CardElement[] {
+  const { message, handoff } = officerTexts;
   return [
-    plainAction(message.handoff, verb('hand-off'), { case: id }),
+    isAsked
+      ? plainAction(handoff.withdraw, verb('withdraw-handoff'), { case: id, view: 'case' })
+      : plainAction(message.handoff, verb('hand-off'), { case: id }),
     plainAction(message.release, verb('release'), { case: id }),
     plainAction(message.close, verb('officer-close'), { case: id }),
-  ];
-}
-
-/** The field and the button to answer with. Input id: `reply`. */
-function replyField(id: string, act: string): CardElement[] {
-  const { message } = officerTexts;
-  return [
-    { type: 'Input.Text', id: 'reply', label: message.reply, isMultiline: true },
-    {
-      type: 'ActionSet',
-      actions: [executeAction(message.send, verb('reply'), { case: id, act }, { style: 'positive' })],
-    },
   ];
 }
 
 /** One relayed message with a field of its own, so that each answer belongs to one case without doubt. */
 export function relayedCard(
   { consultationId, caseName, seq, text, about: context }: Relayed,
-  { act, maybeDouble, now }: Shown,
+  { maybeDouble, now, ...field }: Shown,
 ): AdaptiveCard {
   const { message } = officerTexts;
   return card(
@@ -57,7 +53,7 @@ export function relayedCard(
       ...(context ? [about(context.theme, context.openedAt, now)] : []),
       ...(context?.lastAnswer ? lineBefore(context.lastAnswer, now) : []),
       ...literal(text),
-      ...replyField(consultationId, act),
+      ...replyField({ consultationId, theme: context?.theme, ...field }),
     ],
     caseActions(consultationId),
   );
@@ -78,7 +74,7 @@ export function retiredCard(
 
 /** A card after an answer: what was said and answered, and when. A further answer is a step of its own. */
 export function answeredCard(
-  { id, caseName, theme, openedAt }: Pick<OfficerCase, 'id' | 'caseName' | 'theme' | 'openedAt'>,
+  { id, caseName, theme, openedAt, colleague }: Omit<OfficerCase, 'officer' | 'waitingSince'>,
   lines: readonly HistoryLine[],
   now: Date,
 ): AdaptiveCard {
@@ -86,14 +82,17 @@ export function answeredCard(
   return card(
     caseSoFar.summary(caseName),
     [heading(caseName), about(theme, openedAt, now), ...linesOf(lines, now)],
-    [plainAction(message.again, verb('open-case'), { case: id }), ...caseActions(id)],
+    [
+      plainAction(message.again, verb('open-case'), { case: id }),
+      ...caseActions(id, colleague !== undefined),
+    ],
   );
 }
 
 /** A case with all that was said, to answer in. */
 export function caseCard(
   { case: one, requesterName, history }: CaseSoFar,
-  { act, now }: { readonly act: string; readonly now: Date },
+  { now, ...field }: Omit<Shown, 'maybeDouble'>,
 ): AdaptiveCard {
   const { caseSoFar, assigned } = officerTexts;
   return card(
@@ -105,14 +104,17 @@ export function caseCard(
         ? []
         : [paragraph(assigned.name), ...literal(requesterName, { weight: 'Bolder' })]),
       ...linesOf(history, now),
-      ...replyField(one.id, act),
+      ...replyField({ consultationId: one.id, theme: one.theme, ...field }),
     ],
-    caseActions(one.id),
+    caseActions(one.id, one.colleague !== undefined),
   );
 }
 
 /** A part of what was said before, when it is too much for the card that follows. */
-export function historyCard({ caseName, history }: History, { maybeDouble, now }: Shown): AdaptiveCard {
+export function historyCard(
+  { caseName, history }: History,
+  { maybeDouble, now }: Pick<Shown, 'maybeDouble' | 'now'>,
+): AdaptiveCard {
   const { assigned } = officerTexts;
   return card(assigned.historySummary(caseName), [
     heading(label(assigned.historyOf(caseName), maybeDouble)),
@@ -120,7 +122,7 @@ export function historyCard({ caseName, history }: History, { maybeDouble, now }
   ]);
 }
 
-export function assignedCard(delivery: Assigned, { act, maybeDouble, now }: Shown): AdaptiveCard {
+export function assignedCard(delivery: Assigned, { maybeDouble, now, ...field }: Shown): AdaptiveCard {
   const { assigned, channel } = officerTexts;
   const { consultationId, caseName, through, theme, requesterName, history } = delivery;
   const title = through === 'claim' ? assigned.byClaim(caseName) : assigned.byHandoff(caseName);
@@ -133,9 +135,8 @@ export function assignedCard(delivery: Assigned, { act, maybeDouble, now }: Show
         ? [paragraph(assigned.anonymous)]
         : [paragraph(assigned.name), ...literal(requesterName, { weight: 'Bolder' })]),
       ...historyOf(history, now),
-      paragraph(assigned.how, { isSubtle: true }),
       // Without new messages there is no other card to answer in.
-      ...(through === 'handoff' || history.length > 0 ? replyField(consultationId, act) : []),
+      ...(through === 'handoff' || history.length > 0 ? replyField({ consultationId, theme, ...field }) : []),
     ],
     caseActions(consultationId),
   );

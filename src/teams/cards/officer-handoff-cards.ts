@@ -75,6 +75,9 @@ export function handoffCard(
       },
       { type: 'Input.Text', id: 'note', label: handoff.note, isMultiline: true },
     ],
-    [executeAction(handoff.submit, verb('offer'), { case: id })],
+    [
+      executeAction(handoff.submit, verb('offer'), { case: id }),
+      plainAction(consultationTexts.form.cancel, verb('cancel')),
+    ],
   );
 }

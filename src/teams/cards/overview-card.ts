@@ -5,7 +5,7 @@ import { verb } from '../consultation/verbs.js';
 import { moment } from '../consultation/waiting-time.js';
 import { card, heading, plainAction } from './action.js';
 import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
-import { literal } from './literal.js';
+import { literalRuns } from './literal.js';
 
 /** Teams refuses cards of more than about 28 KB, and a longer list is not read anyway. */
 const CASES_A_PAGE = 15;
@@ -65,16 +65,19 @@ function sectionsOf(overview: Overview, page: Page): CardElement[] {
 
 function row(one: OverviewCase, section: Section, { page, now }: Page): CardElement {
   const theme = consultationTexts.themes[one.theme];
-  const text = literal(officerTexts.overview.line(one.caseName, theme, stateOf(one, section, now)));
+  const state = officerTexts.overview.line(theme, stateOf(one, section, now));
+  const text = literalRuns([{ text: one.caseName, bold: true }, { text: state }]);
   const buttons = buttonsOf(one, section, page);
+  if (buttons.length === 0) return { type: 'Container', spacing: 'Small', items: text };
+  const actions = { type: 'ActionSet', actions: buttons };
+  // Two buttons beside it would leave no room for the text on a telephone.
+  if (buttons.length > 1) return { type: 'Container', spacing: 'Small', items: [...text, actions] };
   return {
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
       { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: text },
-      ...(buttons.length === 0
-        ? []
-        : [{ type: 'Column', width: 'auto', items: [{ type: 'ActionSet', actions: buttons }] }]),
+      { type: 'Column', width: 'auto', items: [actions] },
     ],
   };
 }
@@ -82,17 +85,17 @@ function row(one: OverviewCase, section: Section, { page, now }: Page): CardElem
 /** The cases of others can't be opened: who asks was told that only the officer who has it reads along. */
 function buttonsOf(one: OverviewCase, section: Section, page: number): CardElement[] {
   const { overview: words, channel, handoff } = officerTexts;
-  const data = { case: one.id, page };
+  const button = (title: string, name: 'claim' | 'accept' | 'refuse' | 'open-case') => ({
+    ...plainAction(title, verb(name), { case: one.id, page }),
+    tooltip: words.buttonOf(title, one.caseName),
+  });
   switch (section) {
     case 'waiting':
-      return [plainAction(channel.claim, verb('claim'), data)];
+      return [button(channel.claim, 'claim')];
     case 'offered':
-      return [
-        plainAction(handoff.accept, verb('accept'), data),
-        plainAction(handoff.refuse, verb('refuse'), data),
-      ];
+      return [button(handoff.accept, 'accept'), button(handoff.refuse, 'refuse')];
     case 'mine':
-      return [plainAction(words.openCase, verb('open-case'), data)];
+      return [button(words.openCase, 'open-case')];
     case 'others':
       return [];
     default:

@@ -88,7 +88,7 @@ export function revealCard(
 
 /** The end, with the rating in a row of its own, since Teams hides what comes after the sixth button of a card. */
 export function closedCard(id: string, caseName: string, by: Closer): AdaptiveCard {
-  const { closed, opened, reopened } = consultationTexts;
+  const { closed } = consultationTexts;
   const title = { requester: closed.byYou, officer: closed.byOfficer, clock: closed.byClock };
   return card(
     closed.summary,
@@ -98,16 +98,27 @@ export function closedCard(id: string, caseName: string, by: Closer): AdaptiveCa
       paragraph(closed.rate),
       {
         type: 'ActionSet',
-        actions: [1, 2, 3, 4, 5].map((stars) =>
-          plainAction(String(stars), verb('rate'), { case: id, stars }),
-        ),
+        actions: [1, 2, 3, 4, 5].map((stars) => ({
+          ...plainAction(String(stars), verb('rate'), { case: id, stars }),
+          tooltip: closed.mark(stars),
+        })),
       },
     ],
-    [
-      plainAction(reopened.button, verb('reopen-own'), { case: id }),
-      plainAction(opened.erase, verb('erase'), { case: id }),
-    ],
+    closedActions(id),
   );
+}
+
+/** The end once it was rated: a mark given takes no second thought away. */
+export function ratedCard(id: string, line: string): AdaptiveCard {
+  return card(line, [paragraph(line)], closedActions(id));
+}
+
+function closedActions(id: string): CardElement[] {
+  const { opened, reopened } = consultationTexts;
+  return [
+    plainAction(reopened.button, verb('reopen-own'), { case: id }),
+    plainAction(opened.erase, verb('erase'), { case: id }),
+  ];
 }
 
 /** The first step of closing: a last line, if there is one to say. Input id: `closing`. */

@@ -35,7 +35,10 @@ export function statusCard(state: MessageState): AdaptiveCard {
   return card(
     words.summary,
     [
-      paragraph(line(state), { isSubtle: !failed, size: 'Small', ...(failed ? { color: 'Attention' } : {}) }),
+      paragraph(
+        line(state),
+        failed ? { color: 'Attention', weight: 'Bolder' } : { isSubtle: true, size: 'Small' },
+      ),
       ...(hint ? [paragraph(hint, { size: 'Small' })] : []),
     ],
     failed ? [plainAction(words.retry, verb(retry), { case: consultationId, seq })] : [],

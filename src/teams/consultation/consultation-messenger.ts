@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ChannelDelivery, Delivery } from '../../consultation/delivery.js';
 import type { ConversationAddress } from '../../consultation/requester.js';
 import { BotError } from '../../errors.js';
+import type { StandardAnswer } from '../../knowledge/standard-answers.js';
 import type { MessengerPort, SendOrder, SendResult } from '../../relay/outbox/messenger-port.js';
 import type { Address, Messenger } from '../messenger.js';
 import type { Roster, TeamMember } from '../roster.js';
@@ -14,6 +15,8 @@ export interface ConsultationMessengerOptions {
   readonly messenger: Messenger;
   readonly roster: Roster;
   readonly channelId: string;
+  /** What officers can put into the field of a reply. */
+  readonly standardAnswers: readonly StandardAnswer[];
   /** Where officers are reached until an activity of theirs has shown it; undefined = not known yet. */
   readonly officersPlace: () => OfficersPlace | undefined;
   /** The officers' channel refused something for good: it is out of reach. */
@@ -38,7 +41,8 @@ export function createConsultationMessenger(options: ConsultationMessengerOption
       const target = await findTarget(options, order);
       if ('outcome' in target) return target;
       const { to, made } = target;
-      const context = { maybeDouble: order.possiblyDuplicate, act: newKey(), now: now() };
+      const shown = { act: newKey(), now: now(), standardAnswers: options.standardAnswers };
+      const context = { ...shown, maybeDouble: order.possiblyDuplicate };
       const message = deliveryMessage(order.delivery, context);
       if (order.delivery.kind === 'card-retired') return retire(messenger, order, to, message);
       try {

@@ -16,6 +16,7 @@ import { assignedCard, historyCard, relayedCard, retiredCard } from '../cards/of
 import { reopenedCard } from '../cards/officer-closing-cards.js';
 import { offeredCard } from '../cards/officer-handoff-cards.js';
 import { officerAnswerCard } from '../cards/own-case-cards.js';
+import type { OfferedAnswer } from '../cards/reply-field.js';
 import { closedCard, lineCard } from '../cards/requester-cards.js';
 import { stateMessage } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
@@ -28,6 +29,8 @@ export interface RenderContext {
   /** Fresh random value for a card whose act is not idempotent by itself. */
   readonly act: string;
   readonly now: Date;
+  /** What officers can put into the field of a reply. */
+  readonly standardAnswers: readonly OfferedAnswer[];
 }
 
 /**

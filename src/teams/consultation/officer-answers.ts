@@ -47,7 +47,7 @@ export async function sendAnswer(
   if (problem !== undefined) return tell(turn, problem);
   const typedText = visibleText(answer.text);
   const checked = checkOfficerText(tools.guard, typedText, [officer, ...colleagues], answer.pass);
-  if (!checked.ok) return hold(tools, turn, { ...answer, text: typedText }, checked.findings);
+  if (!checked.ok) return hold(tools, { turn, officer }, { ...answer, text: typedText }, checked.findings);
   const { text } = checked;
   const outcome = await tools.service.sendAsOfficer({
     activity: activityKey(turn, act),
@@ -70,13 +70,15 @@ export async function sendAnswer(
 
 /** Nothing leaves before the officer has seen what was found. The card with the field stays as it is. */
 async function hold(
-  { newKey }: Tools,
-  turn: Turn,
+  { newKey, service }: Tools,
+  { turn, officer }: Acting,
   { consultationId, text, act, typed, inPlace, origin }: OfficerAnswer,
   findings: readonly Finding[],
 ): Promise<void> {
+  const found = await service.caseForOfficer(officer, consultationId);
+  const caseName = found.ok ? found.case.caseName : undefined;
   const field = inPlace || act === undefined ? origin : turn.replyToId;
-  const held = { consultationId, text, act: act ?? newKey(), typed, origin: field };
+  const held = { consultationId, caseName, text, act: act ?? newKey(), typed, origin: field };
   const card = heldAnswerCard(held, findings);
   if (inPlace) return void (await show(turn, card));
   await turn.reply(asMessage(card));

@@ -11,6 +11,7 @@ import { type Click, isOver, lineFor, over, tellRefusal } from './officer-click.
 import { askClosing, confirmClose, reopen } from './officer-closing.js';
 import { accept, askColleague, offer, refuse, withdrawHandoff } from './officer-handoff.js';
 import { afterClick, openCase, postOverview, showOverview } from './officer-overview.js';
+import { useStandardAnswer } from './officer-standard-answers.js';
 import { visibleText } from './relayable.js';
 import { cardAnswer, refusalLine, show, tell } from './respond.js';
 import { type Answering, activityKey, type Tools } from './turn-facts.js';
@@ -25,6 +26,7 @@ const HANDLERS: Readonly<Record<Exclude<OfficerVerb, 'overview' | 'show-overview
   reply: (tools, click) => answer(tools, click, click.data.reply, { inPlace: false }),
   'reply-to': (tools, click) => answer(tools, click, click.data.text, { inPlace: true }),
   'reply-edited': (tools, click) => answer(tools, click, click.data.reply, { inPlace: true }),
+  'use-standard': useStandardAnswer,
   'officer-send-anyway': (tools, click) =>
     answer(tools, click, click.data.text, { inPlace: true, pass: 'soft' }),
   'officer-replace': (tools, click) =>
@@ -114,13 +116,15 @@ async function answer(
 
 /** A held text in a field, as it was or with placeholders. Nothing is sent. */
 async function edit(
-  { newKey }: Tools,
-  { turn, act: { consultationId }, data }: Click,
+  { newKey, service }: Tools,
+  { turn, officer, act: { consultationId }, data }: Click,
   change: (text: string) => string,
 ): Promise<void> {
   const { act = newKey(), typed, origin } = data;
   const text = change(visibleText(data.text ?? ''));
-  await show(turn, editAnswerCard({ consultationId, text, act, typed, origin }));
+  const found = await service.caseForOfficer(officer, consultationId);
+  const caseName = found.ok ? found.case.caseName : undefined;
+  await show(turn, editAnswerCard({ consultationId, caseName, text, act, typed, origin }));
 }
 
 /** After an act by which a case stops being this officer's. */

@@ -45,12 +45,15 @@ export async function offer(
   await show(turn, pendingHandoffCard(outcome.facts, colleague.name));
 }
 
-export async function withdrawHandoff({ service }: Tools, { turn, act }: Click): Promise<void> {
+/** The question itself becomes a line; a card with the case stays. */
+export async function withdrawHandoff({ service }: Tools, { turn, act, data }: Click): Promise<void> {
+  const isCase = data.view === 'case';
   const asked = await service.caseForOfficer(act.officer, act.consultationId);
   const outcome = await service.withdrawHandoff(act);
-  if (!outcome.ok) return refuseOffer(turn, outcome.reason);
+  if (!outcome.ok) return isCase ? tellRefusal(turn, outcome.reason) : refuseOffer(turn, outcome.reason);
   const name = asked.ok ? (asked.case.colleague?.name ?? '') : '';
-  await show(turn, lineCard(officerTexts.handoff.takenBack(outcome.facts.caseName, name)));
+  const line = officerTexts.handoff.takenBack(outcome.facts.caseName, name);
+  await (isCase ? tell(turn, line) : show(turn, lineCard(line)));
 }
 
 export async function accept(tools: Tools, click: Click): Promise<void> {

@@ -38,13 +38,13 @@ export async function openCase(tools: Tools, click: Click): Promise<void> {
 
 /** Posts the case so far with its reply field. */
 export async function postCase(
-  { service, newKey, now }: Tools,
+  { service, newKey, now, standardAnswers }: Tools,
   { turn, officer }: Pick<Answering, 'turn' | 'officer'>,
   soFar: CaseSoFar,
 ): Promise<void> {
   const { parts, rest } = historyParts(soFar.history);
   const { caseName, id: consultationId } = soFar.case;
-  const context = { act: newKey(), maybeDouble: false, now: now() };
+  const context = { act: newKey(), maybeDouble: false, now: now(), standardAnswers };
   const to = { kind: 'officer', officerId: officer.id } as const;
   for (const history of parts) {
     const id = await turn.reply(asMessage(historyCard({ caseName, history }, context)));

@@ -1,5 +1,6 @@
 import type { RequesterCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
+import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';
 import type { KnownQuestion } from '../cards/answer-card.js';
 import { asMessage } from '../cards/card.js';
@@ -20,9 +21,10 @@ import { type RequesterVerb, readActionData } from './verbs.js';
 /** What each of a requester's buttons does. */
 const HANDLERS: Readonly<Record<RequesterVerb, Handler>> = {
   submit,
-  cancel: async (_, { turn, data }) => {
+  cancel: async (_, { turn, data, isOfficer }) => {
     const { form, held } = consultationTexts;
-    await show(turn, lineCard(data.case === undefined ? form.cancelled : held.cancelled));
+    const line = data.case === undefined ? form.cancelled : held.cancelled;
+    await show(turn, lineCard(isOfficer ? officerTexts.cancelled : line));
   },
   'on-name': withDraft((draft) => (draft.kind === 'opening' ? { ...draft, mode: 'by-name' } : undefined)),
   anonymous: withDraft((draft) => (draft.kind === 'opening' ? { ...draft, mode: 'anonymous' } : undefined)),

@@ -5,7 +5,14 @@ import type { RequesterAct } from '../../relay/requester-acts.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { asMessage } from '../cards/card.js';
 import { officerAnswerCard, ownCasesCard, soFarCard } from '../cards/own-case-cards.js';
-import { closedCard, closingCard, eraseCard, lineCard, revealCard } from '../cards/requester-cards.js';
+import {
+  closedCard,
+  closingCard,
+  eraseCard,
+  lineCard,
+  ratedCard,
+  revealCard,
+} from '../cards/requester-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import type { Turn } from '../turn.js';
 import { sendDraft } from './requester-messages.js';
@@ -87,9 +94,14 @@ async function finish(tools: Tools, click: CaseClick): Promise<void> {
   });
 }
 
-async function reopen({ service }: Tools, { turn, act }: CaseClick): Promise<void> {
+async function reopen(tools: Tools, { turn, act }: CaseClick): Promise<void> {
   const { reopened } = consultationTexts;
-  await answer(turn, await service.reopenAsRequester(act), reopened.already, async ({ caseName }) => {
+  const outcome = await tools.service.reopenAsRequester(act);
+  if (!outcome.ok && outcome.reason === 'too-many-open') {
+    await showOwnCases(tools, turn, reopened.tooMany);
+    return acknowledge(turn, reopened.tooMany);
+  }
+  await answer(turn, outcome, reopened.already, async ({ caseName }) => {
     await show(turn, lineCard(reopened.byYou(caseName)));
   });
 }
@@ -188,8 +200,8 @@ async function erase({ service }: Tools, { turn, act }: CaseClick): Promise<void
 async function rate({ service }: Tools, { turn, act, data }: CaseClick): Promise<void> {
   const { closed } = consultationTexts;
   const outcome = await service.rate({ ...act, stars: data.stars ?? 0 });
-  await answer(turn, outcome, closed.ratedBefore, async ({ caseName }) => {
-    await show(turn, lineCard(closed.thanks(caseName)));
+  await answer(turn, outcome, closed.ratedBefore, async ({ id, caseName }) => {
+    await show(turn, ratedCard(id, closed.thanks(caseName)));
   });
 }
 

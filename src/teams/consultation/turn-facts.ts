@@ -1,4 +1,5 @@
 import type { Requester } from '../../consultation/requester.js';
+import type { StandardAnswer } from '../../knowledge/standard-answers.js';
 import type { PiiGuard } from '../../privacy/pii-guard.js';
 import type { ActivityKey, TypedMessage } from '../../relay/act.js';
 import type { ConsultationService } from '../../relay/service.js';
@@ -16,6 +17,8 @@ export interface Tools {
   readonly retentionDays: number;
   /** When an answer may be expected, as a sentence of the office's own; undefined when it says nothing. */
   readonly answerExpectation: string | undefined;
+  /** What officers can put into the field of a reply. */
+  readonly standardAnswers: readonly StandardAnswer[];
   readonly newKey: () => string;
   readonly now: () => Date;
 }

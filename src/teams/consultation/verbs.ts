@@ -4,7 +4,7 @@ import { isTheme } from '../../consultation/theme.js';
 const PREFIX = 'consultation/';
 
 /** What the buttons of a consultation do. */
-const REQUESTER_VERBS = [
+export const REQUESTER_VERBS = [
   'submit',
   'cancel',
   'on-name',
@@ -29,11 +29,12 @@ const REQUESTER_VERBS = [
   'rate',
   'retry',
 ] as const;
-const OFFICER_VERBS = [
+export const OFFICER_VERBS = [
   'claim',
   'reply',
   'reply-to',
   'reply-edited',
+  'use-standard',
   'officer-replace',
   'officer-edit',
   'officer-send-anyway',
@@ -96,6 +97,7 @@ const actionData = z.object({
   ends: z.literal(true).optional().catch(undefined),
   by: z.string().min(1).max(200).optional().catch(undefined),
   reply: text.optional().catch(undefined),
+  standard: id.optional().catch(undefined),
   closing: text.optional().catch(undefined),
   pass: z.literal('soft').optional().catch(undefined),
   note: text.optional().catch(undefined),

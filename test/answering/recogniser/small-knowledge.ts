@@ -38,6 +38,7 @@ export function smallKnowledge(more = ''): KnowledgeBase {
     asks: new Map(Object.entries(ASKS).map(([id, asks]) => [`meer/${id}`, asks])),
     groups: [],
     guides: [],
+    standardAnswers: [],
     vocabulary: parseVocabulary('notions:\n  boot: [boot, boten, varen]', 'vocabulary.yaml'),
   };
 }

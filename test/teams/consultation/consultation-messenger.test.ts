@@ -70,7 +70,13 @@ function setUp(
     },
   };
   const officersPlace = () => place;
-  const port = createConsultationMessenger({ messenger, roster, channelId: '19:kanaal', officersPlace });
+  const port = createConsultationMessenger({
+    messenger,
+    roster,
+    standardAnswers: [],
+    channelId: '19:kanaal',
+    officersPlace,
+  });
   return { calls, send: (what: SendOrder) => port.send(what) };
 }
 

@@ -1,0 +1,30 @@
+import { officerTexts } from '../../texts/officer.nl.js';
+import { asMessage } from '../cards/card.js';
+import { editAnswerCard } from '../cards/held-answer-cards.js';
+import { type Click, lineFor, over } from './officer-click.js';
+import { visibleText } from './relayable.js';
+import { acknowledge, tell } from './respond.js';
+import type { Tools } from './turn-facts.js';
+
+/**
+ * A standard answer in a field of its own below the chat, behind what was typed in the card: to be read and changed.
+ * Nothing is sent. The clicked card stays, and shows the answer once that is sent.
+ */
+export async function useStandardAnswer(tools: Tools, click: Click): Promise<void> {
+  const { service, standardAnswers, newKey } = tools;
+  const { turn, officer, act, data } = click;
+  const { standard } = officerTexts;
+  const chosen = standardAnswers.find(({ id }) => id === data.standard);
+  if (!chosen) return tell(turn, data.standard === undefined ? standard.missing : standard.gone);
+  const found = await service.caseForOfficer(officer, act.consultationId);
+  if (!found.ok) return over(tools, click, lineFor(found.reason));
+  const { case: one } = found;
+  if (one.status === 'closed') return over(tools, click, lineFor('closed'));
+  if (one.officer?.id !== officer.id) return over(tools, click, lineFor('not-yours'));
+  const typed = visibleText(data.reply ?? '');
+  const text = typed === '' ? chosen.text : `${typed}\n\n${chosen.text}`;
+  const { id: consultationId, caseName } = one;
+  const answer = { consultationId, caseName, text, act: newKey(), typed: undefined, origin: turn.replyToId };
+  await turn.reply(asMessage(editAnswerCard(answer)));
+  await acknowledge(turn, chosen.title);
+}
