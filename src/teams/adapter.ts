@@ -14,6 +14,7 @@ import { errorInCard } from './card-refusal.js';
 import { createChannelKeys, readPublishedKeys, useChannelKeys } from './channel-keys.js';
 import type { IncomingActivity } from './incoming-activity.js';
 import { plainLine } from './reply.js';
+import { sendOnceMore } from './send-error.js';
 import { SingleSendAuthentication } from './single-send.js';
 
 /** What the caller of `/api/messages` gets back; `body` is set for invokes only, `error` is for the log. */
@@ -98,8 +99,8 @@ function statusOf(error: unknown, started: boolean): number {
 
 /**
  * The last resort of a turn: notes the failure without content and tells the user that something went wrong.
- * Says nothing when sending itself failed, since that would fail too. Never throws: an error from here would
- * become the response to Teams.
+ * Says nothing when sending itself failed, since that would fail too. Throws only when the user could not be told:
+ * the error then becomes the response to Teams, since nothing was done and nobody knows.
  */
 export function createOnTurnError(logger: Logger): (context: TurnContext, error: unknown) => Promise<void> {
   return async (context, error) => {
@@ -112,10 +113,11 @@ export function createOnTurnError(logger: Logger): (context: TurnContext, error:
           value: errorInCard('ServiceError', texts.failed),
         });
       } else if (!code.startsWith('send-')) {
-        await context.sendActivity(plainLine(texts.failed));
+        await sendOnceMore(() => context.sendActivity(plainLine(texts.failed)));
       }
     } catch (second) {
       logger.warn('apology-failed', { error: second });
+      throw error;
     }
   };
 }

@@ -27,7 +27,12 @@ export const members: readonly Member[] = Array.from({ length: OFFICERS }, (_, n
 }));
 
 /** Opens and claims so many cases through the service itself; what it would tell about that is left out. */
-export async function fillWithCases(url: string, count: number, serviceUrl: string): Promise<OpenCase[]> {
+export async function fillWithCases(
+  url: string,
+  count: number,
+  serviceUrl: string,
+  officerOf = (row: number) => row % OFFICERS,
+): Promise<OpenCase[]> {
   const database = await openDatabase(url);
   const service = await createConsultationService({
     database,
@@ -50,7 +55,7 @@ export async function fillWithCases(url: string, count: number, serviceUrl: stri
       question: markGuarded('Wie haal ik erbij?'),
     });
     if (!opened.ok) throw new Error(opened.reason);
-    const officer = members[n % OFFICERS] as Member;
+    const officer = members[officerOf(n)] as Member;
     const claimed = await service.claim({
       activity: key(`claim-${n}`),
       consultationId: opened.facts.id,

@@ -7,6 +7,7 @@ export interface Started {
   readonly readyMs: number;
   /** The port in the line that said so; 0 when there was none. */
   readonly port: number;
+  readonly pid: number;
   /** Resident memory in MB, read from the kernel. */
   rss(): number;
   stop(): Promise<void>;
@@ -37,6 +38,7 @@ export async function startProcess(
   const readyMs = performance.now() - started;
   return {
     readyMs,
+    pid: child.pid ?? 0,
     port: Number(/127\.0\.0\.1:(\d+)/.exec(line)?.[1] ?? 0),
     rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
     stop: () =>

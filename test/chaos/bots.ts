@@ -9,6 +9,7 @@ export interface BotOptions {
   readonly keys: () => { readonly ENCRYPTION_KEY: string; readonly ENCRYPTION_KEY_PREVIOUS?: string };
 }
 
+const MAX_TRIES = 10;
 const running = new Set<ChildProcess>();
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
@@ -34,7 +35,13 @@ export class ChaosBot {
 
   /** Until it listens; what ends itself before is started anew, without its fail point. */
   async start(failAt = 0): Promise<void> {
-    for (let point = failAt; !(await this.#startOnce(point)); point = 0) await sleep(100);
+    let point = failAt;
+    for (let tries = 0; !(await this.#startOnce(point)); tries++) {
+      // It may find its database cut off; but what never starts is no chaos.
+      if (tries > MAX_TRIES) throw new Error('The bot does not start.');
+      point = 0;
+      await sleep(100 * tries);
+    }
   }
 
   async #startOnce(failAt: number): Promise<boolean> {
@@ -62,8 +69,9 @@ export class ChaosBot {
       child.once('exit', () => {
         running.delete(child);
         if (this.#child === child) {
+          // One that never listened found its database cut off.
+          if (!this.#mayEnd && this.isUp) this.crashes += 1;
           this.#port = 0;
-          if (!this.#mayEnd) this.crashes += 1;
         }
         resolve(false);
       });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Arrived, check, type Written } from './history.js';
+import { type Arrived, check, toldLater, type Written } from './history.js';
 
 const wrote = (number: number, attempt = 1, isAccepted = true): Written => ({
   lane: 'a',
@@ -23,6 +23,14 @@ describe('The checker of a history', () => {
 
   test('finds what was accepted and never came', () => {
     expect(check([wrote(1), wrote(2)], [came(2)])).toMatchObject({ lost: 1 });
+  });
+
+  test('counts as told, not as lost, what its writer heard of later; once for each time', () => {
+    const lostOf = (times: number) => {
+      const written = toldLater([wrote(1), wrote(2), wrote(3)], [came(2)], new Map([['a', times]]));
+      return check(written, [came(2)]).lost;
+    };
+    expect([0, 1, 2].map(lostOf)).toEqual([2, 1, 0]);
   });
 
   test('finds a repeat that does not say so', () => {

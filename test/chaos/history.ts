@@ -8,6 +8,8 @@ export interface Written {
   readonly number: number;
   /** From 1. */
   readonly attempt: number;
+  /** Of the writer. */
+  readonly chat: string;
   /** The bot took it and told its writer of no failure. */
   readonly isAccepted: boolean;
 }
@@ -36,6 +38,28 @@ export function laneOf(direction: Direction, row: number): string {
 }
 
 const tokenOf = ({ lane, number, attempt }: Omit<Arrived, 'isMarked'>) => `${lane} ${number} ${attempt}`;
+
+/**
+ * The same, with those not accepted whose writer heard only later that something failed: a turn goes on after its
+ * response when it takes long.
+ *
+ * @param apologies how often each chat was told of a failure
+ */
+export function toldLater(
+  written: readonly Written[],
+  arrived: readonly Arrived[],
+  apologies: ReadonlyMap<string, number>,
+): readonly Written[] {
+  const spare = new Map(apologies);
+  for (const { chat, isAccepted } of written) if (!isAccepted) spare.set(chat, (spare.get(chat) ?? 0) - 1);
+  const came = group(arrived);
+  return written.map((one) => {
+    const left = spare.get(one.chat) ?? 0;
+    if (!one.isAccepted || came.has(tokenOf(one)) || left <= 0) return one;
+    spare.set(one.chat, left - 1);
+    return { ...one, isAccepted: false };
+  });
+}
 
 /** The history as it must be: nothing lost, repeats only when marked, each lane in order. */
 export function check(written: readonly Written[], arrived: readonly Arrived[]): Found {

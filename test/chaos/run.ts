@@ -6,7 +6,7 @@ import { fillWithCases, members, type OpenCase } from '../bench/open-cases.js';
 import { type Scratch, scratchFile, scratchSchema } from '../helpers/scratch.js';
 import { ChaosBot } from './bots.js';
 import { drawMode, type FaultsFound, makeTrouble } from './faults.js';
-import { check, type Found, type Written } from './history.js';
+import { check, type Found, toldLater, type Written } from './history.js';
 import { PostgresGate } from './postgres-gate.js';
 import { talk } from './talk.js';
 import { FaultyTeams } from './teams.js';
@@ -135,9 +135,10 @@ async function run(
       },
       onRotate: keys.rotate,
     });
-    const [written, faults] = await Promise.all([said, trouble]);
+    const [heard, faults] = await Promise.all([said, trouble]);
     teams.drawMode = () => 'ok';
-    await settled(written, teams);
+    await settled(heard, teams);
+    const written = toldLater(heard, teams.arrived, teams.apologies);
     return {
       ...check(written, teams.arrived),
       ...faults,
@@ -175,7 +176,10 @@ const SILENCE_MS = 25_000;
 async function settled(written: readonly Written[], teams: FaultyTeams): Promise<void> {
   let before = -1;
   let since = performance.now();
-  while (performance.now() - since < SILENCE_MS && check(written, teams.arrived).lost > 0) {
+  while (
+    performance.now() - since < SILENCE_MS &&
+    check(toldLater(written, teams.arrived, teams.apologies), teams.arrived).lost > 0
+  ) {
     if (teams.arrived.length !== before) since = performance.now();
     before = teams.arrived.length;
     await sleep(200);

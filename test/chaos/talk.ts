@@ -56,7 +56,7 @@ async function writeLane(
       const before = teams.apologies.get(chat) ?? 0;
       await deliver(options, activity);
       const isAccepted = (teams.apologies.get(chat) ?? 0) === before;
-      written.push({ lane, number, attempt, isAccepted });
+      written.push({ lane, number, attempt, chat, isAccepted });
       if (isAccepted) {
         repeats.push(...deliverAgain(options, activity));
         break;

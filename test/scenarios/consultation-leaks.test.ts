@@ -172,6 +172,15 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     file: 'relay/requester-store.ts',
+    from: 'return Array.from(\n    { length: TAGS },',
+    to: `if (${on('people are known by a digest without a key')}) {
+    return Array.from({ length: TAGS }, (_, n) => 'tag.' + owner + '.' + n);
+  }
+  return Array.from(
+    { length: TAGS },`,
+  },
+  {
+    file: 'relay/requester-store.ts',
     from: "return keyedHash(hashKey, 'requester', who.address.tenantId ?? '', who.userId) as RequesterKey;",
     to: `return (${on('people are known by a digest without a key')}
       ? process.getBuiltinModule('node:crypto').createHash('sha1').update(who.userId).digest('base64')

@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTeamsAdapter, runTurn } from '../../src/teams/adapter.js';
+import { createLogger } from '../../src/logger.js';
+import { createOnTurnError, createTeamsAdapter, runTurn } from '../../src/teams/adapter.js';
 import type { IncomingActivity } from '../../src/teams/incoming-activity.js';
 import { executed, typed } from '../helpers/activities.js';
+import { FakeConnector } from '../helpers/fake-connector.js';
 
 /** A connector that takes what it is sent and never answers. */
 function startSilent(): Promise<Server> {
@@ -63,6 +65,27 @@ describe('A turn', () => {
     finish();
     await new Promise((done) => setTimeout(done, 20));
     expect(isDone).toBe(true);
+  });
+
+  test('that failed, of which its sender could not be told, counts as not taken', async () => {
+    const adapter = createTeamsAdapter(undefined);
+    adapter.onTurnError = createOnTurnError(createLogger({ level: 'silent' }));
+    const outcomeAt = (serviceUrl: string) =>
+      runTurn(
+        adapter,
+        {
+          activity: typed({ serviceUrl }, 'Vraag?') as unknown as IncomingActivity,
+          authorization: undefined,
+        },
+        async () => {
+          throw new Error('no database');
+        },
+      );
+    expect((await outcomeAt('http://127.0.0.1:1/')).status).toBe(500);
+    const listening = await FakeConnector.start();
+    expect((await outcomeAt(listening.serviceUrl)).status).toBe(200);
+    expect(listening.sent).toHaveLength(1);
+    await listening.stop();
   });
 
   test('that is quick is answered as it is', async () => {
