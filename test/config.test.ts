@@ -272,8 +272,30 @@ describe('what a municipality says of itself', () => {
   });
 });
 
+const example = readFileSync('.env.example', 'utf8');
+
+test('.env.example sets nothing but what production needs, so that it takes no standard away', () => {
+  const set = Array.from(example.matchAll(/^([A-Z_]+)=(.*)$/gm), ([, name = '', value = '']) => [
+    name,
+    value,
+  ]);
+  expect(set.filter(([, value]) => value !== '')).toEqual([]);
+  const office = ['ORGANISATION', 'WEBSITE_URL', 'PRIVACY_URL', 'TERMS_URL'];
+  const officers = ['OFFICERS_TEAM_ID', 'OFFICERS_CHANNEL_ID', 'ENCRYPTION_KEY'];
+  const bot = ['BOT_ID', 'BOT_TENANT_ID', 'ALLOWED_TENANT_IDS', 'BOT_PASSWORD'];
+  expect(set.map(([name]) => name).sort()).toEqual([...bot, ...officers, ...office].sort());
+});
+
+test.each(Array.from(example.matchAll(/^# ([A-Z_]+)=(.+)$/gm), ([, name = '', value = '']) => [name, value]))(
+  '.env.example gives %s a value that is taken: %s',
+  (name, value) => {
+    const { BOT_PASSWORD, ...rest } = production;
+    const env = name === 'BOT_MANAGED_IDENTITY' ? rest : { ...rest, BOT_PASSWORD };
+    expect(() => loadConfig({ ...env, [name]: value })).not.toThrow();
+  },
+);
+
 test('.env.example names each setting, and no other', () => {
-  const example = readFileSync('.env.example', 'utf8');
   const named = Array.from(example.matchAll(/^#? ?([A-Z_]+)=/gm), ([, name]) => name);
   expect(named.sort()).toEqual(settingNames().sort());
 });

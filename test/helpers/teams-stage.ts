@@ -208,8 +208,13 @@ export class Stage {
         await Promise.all(servers.map((server) => server.stop()));
       };
     };
-    stage.#stop = await stage.#start();
     stage.#unwrap = unwrap;
+    try {
+      stage.#stop = await stage.#start();
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
     return stage;
   }
 
