@@ -169,8 +169,7 @@ export const officerTexts = {
     openCase: 'Open',
     /** For who doesn't see beside what it stands. */
     buttonOf: (title: string, caseName: string) => `${title}: ${caseName}`,
-    /** Behind the name of the case. */
-    line: (theme: string, state: string) => `, ${theme}: ${state}`,
+    line: (caseName: string, theme: string, state: string) => `${caseName}, ${theme}: ${state}`,
     waitsSince: (time: string) => `wacht sinds ${time}`,
     yourTurn: (n: number, time: string) =>
       n === 1

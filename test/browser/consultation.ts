@@ -37,8 +37,14 @@ async function main(folder: string): Promise<void> {
     await picture(officer, '6-officer');
     await school.sees(/Bezorgd: bericht 1/);
 
+    await officer.click('Standaardantwoord', 'Welk antwoord?');
+    await officer.choose('Ik zoek het uit');
+    await picture(officer, '6b-standard-answer');
+    await officer.click('Vul in', 'Lees uw antwoord na');
+    await picture(officer, '6c-to-be-changed');
     await officer.fill('Uw antwoord', 'Belt u eerst zelf met de ouders.');
     await officer.click('Antwoord', /Bezorgd: antwoord 1/);
+    await picture(officer, '6d-answered');
     await school.sees('Belt u eerst zelf met de ouders.');
     await picture(school, '7-answer');
     await school.say('Dat **heb** ik gedaan. Wat nu?', /Bezorgd: bericht 2/);

@@ -5,7 +5,7 @@ import { verb } from '../consultation/verbs.js';
 import { moment } from '../consultation/waiting-time.js';
 import { card, heading, plainAction } from './action.js';
 import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
-import { literalRuns } from './literal.js';
+import { literal } from './literal.js';
 
 /** Teams refuses cards of more than about 28 KB, and a longer list is not read anyway. */
 const CASES_A_PAGE = 15;
@@ -65,8 +65,7 @@ function sectionsOf(overview: Overview, page: Page): CardElement[] {
 
 function row(one: OverviewCase, section: Section, { page, now }: Page): CardElement {
   const theme = consultationTexts.themes[one.theme];
-  const state = officerTexts.overview.line(theme, stateOf(one, section, now));
-  const text = literalRuns([{ text: one.caseName, bold: true }, { text: state }]);
+  const text = literal(officerTexts.overview.line(one.caseName, theme, stateOf(one, section, now)));
   const buttons = buttonsOf(one, section, page);
   if (buttons.length === 0) return { type: 'Container', spacing: 'Small', items: text };
   const actions = { type: 'ActionSet', actions: buttons };
