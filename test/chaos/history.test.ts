@@ -5,6 +5,7 @@ const wrote = (number: number, attempt = 1, isAccepted = true): Written => ({
   lane: 'a',
   number,
   attempt,
+  chat: 'a',
   isAccepted,
 });
 const came = (number: number, attempt = 1, isMarked = false): Arrived => ({

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import type { ActivityJson } from '../helpers/activities.js';
 import { onEachDatabase, type Scratch } from '../helpers/databases.js';
+import { type JumpingClock, jumpingClock } from '../helpers/jumping-clock.js';
 import { REGISTERED } from '../helpers/teams-cloud.js';
 import { CHANNEL, type Person, person, Stage, TENANTS, textOf } from '../helpers/teams-stage.js';
 
@@ -136,6 +137,7 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
   let scratch: Scratch;
   let stage: Stage;
   let database: Database;
+  let clock: JumpingClock;
   const seen = new Map<string, Seen>();
   const shown = new Map<string, string>();
   const effects: { readonly cast: Cast; readonly told: string; readonly since: number }[] = [];
@@ -143,7 +145,7 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
   beforeAll(async () => {
     // The roster counts for half a minute, Teams' limits too: the test's clock jumps instead of waiting. What runs at
     // intervals stands still: it would take the cases from the ex-officer, whose rights are tried until then.
-    vi.useFakeTimers({ toFake: ['Date', 'setInterval'] });
+    clock = jumpingClock({ standing: true });
     scratch = await open();
     const tenants = `${REGISTERED.ALLOWED_TENANT_IDS},${OTHER_SCHOOL}`;
     stage = await Stage.open(scratch.url, { ...REGISTERED, ALLOWED_TENANT_IDS: tenants });
@@ -164,7 +166,7 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
     }
     const left = plays.filter(({ actor }) => actor === 'ex-officer').map(({ cast }) => cast.assigned);
     stage.municipality.members = team.filter((one) => !left.includes(one));
-    vi.setSystemTime(Date.now() + 31_000);
+    clock.jump(31_000);
     for (const { state, actor, act, cast } of plays) {
       const key = `${state} ${actor} ${act}`;
       seen.set(key, await tries(key, actor, act, cast));
@@ -174,7 +176,7 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
     await database.close();
     await stage.close();
     await scratch.remove();
-    vi.useRealTimers();
+    clock.restore();
   });
 
   async function prepare(cast: Cast, state: State, actor: Actor, act: Act): Promise<void> {
@@ -433,7 +435,7 @@ onEachDatabase('Who may do what, over HTTP with signed requests,', (open) => {
       still = rows.length === before ? still + 1 : 0;
       before = rows.length;
       // A jump in the middle of a lease looks like a process that stood still: what it leased waits until that ends.
-      if (rows.every(({ state }) => state === 'queued') || still >= 10) vi.setSystemTime(Date.now() + 4_500);
+      if (rows.every(({ state }) => state === 'queued') || still >= 10) clock.jump(4_500);
       await new Promise((done) => setTimeout(done, 100));
     }
     for (const { cast, told, since } of effects) {
