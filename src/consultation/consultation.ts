@@ -87,16 +87,26 @@ export type OpenState = Waiting | Claimed | HandoffOffered;
 export type StoredState = OpenState | Closed;
 export type ConsultationState = StoredState | Absent;
 
+export function isStored(state: ConsultationState): state is StoredState {
+  return state.status !== 'none' && state.status !== 'erased';
+}
+
+/** Who has the case, or had it at the end; undefined while nobody does. */
+export function officerOf(state: StoredState): Officer | undefined {
+  return state.status === 'waiting' ? undefined : state.officer;
+}
+
+interface Opening {
+  readonly id: string;
+  readonly caseName: string;
+  readonly theme: Theme;
+  readonly mode: Mode;
+  readonly question: GuardedText;
+  readonly at: Date;
+}
+
 export type Command =
-  | {
-      readonly type: 'open';
-      readonly id: string;
-      readonly caseName: string;
-      readonly theme: Theme;
-      readonly mode: Mode;
-      readonly question: GuardedText;
-      readonly at: Date;
-    }
+  | ({ readonly type: 'open' } & Opening)
   | { readonly type: 'claim'; readonly by: Officer }
   | { readonly type: 'send'; readonly from: Sender; readonly text: GuardedText; readonly at: Date }
   | {
@@ -126,15 +136,7 @@ export type Command =
 export type Sender = { readonly side: 'requester' } | { readonly side: 'officer'; readonly officer: Officer };
 
 export type Event =
-  | {
-      readonly type: 'opened';
-      readonly id: string;
-      readonly caseName: string;
-      readonly theme: Theme;
-      readonly mode: Mode;
-      readonly question: GuardedText;
-      readonly at: Date;
-    }
+  | ({ readonly type: 'opened' } & Opening)
   | { readonly type: 'claimed'; readonly officer: Officer }
   | {
       readonly type: 'message-accepted';
@@ -175,7 +177,6 @@ export type RejectionReason =
   /** Closed too long ago to be opened again. */
   | 'too-late'
   | 'to-oneself'
-  | 'too-late'
   | 'invalid';
 
 export interface Rejected {

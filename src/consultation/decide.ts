@@ -1,12 +1,13 @@
-import type {
-  Absent,
-  Command,
-  ConsultationState,
-  Event,
-  Officer,
-  OpenState,
-  Rejected,
-  RejectionReason,
+import {
+  type Command,
+  type ConsultationState,
+  type Event,
+  isStored,
+  type Officer,
+  type OpenState,
+  officerOf,
+  type Rejected,
+  type RejectionReason,
 } from './consultation.js';
 
 /**
@@ -41,7 +42,7 @@ export function decide(command: Command, state: ConsultationState): Event | Reje
     case 'rate':
       return rate(command, state);
     case 'erase':
-      return isAbsent(state) ? rejected('not-found') : { type: 'erased' };
+      return isStored(state) ? { type: 'erased' } : rejected('not-found');
     case 'remind':
       return onceWaiting(state, 'reminded', { type: 'reminded' });
     case 'notify-nobody-claimed':
@@ -130,9 +131,8 @@ function close({ by, at }: Of<'close'>, state: ConsultationState): Event | Rejec
 const REOPEN_MS = 24 * 60 * 60 * 1_000;
 
 function reopen({ by, at }: Of<'reopen'>, state: ConsultationState): Event | Rejected {
-  if (isAbsent(state)) return rejected('not-found');
-  const isParty =
-    by.side !== 'officer' || (state.status !== 'waiting' && state.officer?.id === by.officer.id);
+  if (!isStored(state)) return rejected('not-found');
+  const isParty = by.side !== 'officer' || officerOf(state)?.id === by.officer.id;
   if (!isParty) return rejected('not-yours');
   if (state.status !== 'closed') return rejected('no-change');
   const isLate = at.getTime() - state.closedAt.getTime() > REOPEN_MS;
@@ -140,7 +140,7 @@ function reopen({ by, at }: Of<'reopen'>, state: ConsultationState): Event | Rej
 }
 
 function rate({ stars }: Of<'rate'>, state: ConsultationState): Event | Rejected {
-  if (isAbsent(state)) return rejected('not-found');
+  if (!isStored(state)) return rejected('not-found');
   if (state.status !== 'closed') return rejected('not-closed');
   if (!Number.isInteger(stars) || stars < 1 || stars > 5) return rejected('invalid');
   return state.rated ? rejected('no-change') : { type: 'rated', stars };
@@ -156,17 +156,13 @@ function warnOfClosing({ at, closesAt }: Of<'warn-of-closing'>, { facts }: OpenS
 }
 
 function withOpen(state: ConsultationState, next: (state: OpenState) => Event | Rejected): Event | Rejected {
-  if (isAbsent(state)) return rejected('not-found');
+  if (!isStored(state)) return rejected('not-found');
   return state.status === 'closed' ? rejected('closed') : next(state);
-}
-
-function isAbsent(state: ConsultationState): state is Absent {
-  return state.status === 'none' || state.status === 'erased';
 }
 
 /** The one officer who answers for the case; with an offer pending that is still the first. */
 function isResponsible(state: OpenState, officer: Officer): boolean {
-  return state.status !== 'waiting' && state.officer.id === officer.id;
+  return officerOf(state)?.id === officer.id;
 }
 
 function rejected(reason: RejectionReason): Rejected {

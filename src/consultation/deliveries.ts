@@ -1,9 +1,20 @@
-import { caseCard, channelCards, reminderCard } from './channel-cards.js';
-import type { ConsultationState, Event, Officer, StoredState } from './consultation.js';
-import type { Delivery, HistoryLine, MessageDelivery } from './delivery.js';
-import { historyParts } from './history-parts.js';
-import { inContext } from './message-context.js';
-import { messageTo } from './message-delivery.js';
+import { caseCard, channelCards, reminderCard } from './cards.js';
+import {
+  type ConsultationState,
+  type Event,
+  isStored,
+  type Officer,
+  officerOf,
+  type StoredState,
+} from './consultation.js';
+import {
+  type CaseAddress,
+  type Delivery,
+  type HistoryLine,
+  historyParts,
+  type MessageDelivery,
+} from './delivery.js';
+import { inContext, messageTo } from './message-delivery.js';
 import { givenName, type RevealedName } from './names.js';
 
 /** What an event alone does not hold. */
@@ -31,7 +42,6 @@ interface Scene {
   readonly known: DeliveryFacts;
   readonly base: CaseAddress;
 }
-type CaseAddress = Pick<MessageDelivery, 'consultationId' | 'caseName'>;
 type Of<Type extends Event['type']> = Extract<Event, { type: Type }>;
 
 /**
@@ -271,12 +281,4 @@ function wasShown(state: ConsultationState, line: HistoryLine): boolean {
   if (state.status !== 'handoff-offered') return false;
   const { shownToOfficer, shownToRequester } = state.offer;
   return line.seq <= (line.direction === 'to-officer' ? shownToOfficer : shownToRequester);
-}
-
-function officerOf(state: StoredState): Officer | undefined {
-  return state.status === 'waiting' ? undefined : state.officer;
-}
-
-function isStored(state: ConsultationState): state is StoredState {
-  return state.status !== 'none' && state.status !== 'erased';
 }

@@ -35,6 +35,8 @@ interface Base {
    */
   readonly slot?: string;
 }
+/** By what a delivery names its case. */
+export type CaseAddress = Pick<Base, 'consultationId' | 'caseName'>;
 interface ToRequester extends Base {
   readonly to: { readonly kind: 'requester' };
 }
@@ -216,4 +218,25 @@ export function readMessageSlot(
   const [kind, consultationId = '', direction, seq] = slot.split('/');
   if (kind !== 'message' || (direction !== 'to-officer' && direction !== 'to-requester')) return undefined;
   return { consultationId, direction, seq: Number(seq) };
+}
+
+/** As much as one card holds beside its own words, in characters of the texts. */
+const CARD_CHARACTERS = 8_000;
+
+/** A history cut into parts that each fit into one card, the newest in `rest`. A line is never cut. */
+export function historyParts(history: readonly HistoryLine[]): {
+  readonly parts: readonly (readonly HistoryLine[])[];
+  readonly rest: readonly HistoryLine[];
+} {
+  const parts: HistoryLine[][] = [[]];
+  let characters = 0;
+  for (const line of history) {
+    if (characters > 0 && characters + line.text.length > CARD_CHARACTERS) {
+      parts.push([]);
+      characters = 0;
+    }
+    parts.at(-1)?.push(line);
+    characters += line.text.length;
+  }
+  return { parts: parts.slice(0, -1), rest: parts.at(-1) ?? [] };
 }

@@ -1,11 +1,13 @@
-import type {
-  CaseFacts,
-  Closed,
-  ConsultationState,
-  Event,
-  Officer,
-  OpenState,
-  StoredState,
+import {
+  type CaseFacts,
+  type Closed,
+  type ConsultationState,
+  type Event,
+  isStored,
+  type Officer,
+  type OpenState,
+  officerOf,
+  type StoredState,
 } from './consultation.js';
 
 /**
@@ -79,8 +81,8 @@ function reopened({ facts: before, officer }: Closed, at: Date): OpenState {
 }
 
 function closedBy(before: OpenState, { by, at }: Extract<Event, { type: 'closed' }>): Closed {
-  const officer = before.status === 'waiting' ? undefined : before.officer;
-  return { status: 'closed', facts: before.facts, officer, closedBy: by, closedAt: at, rated: false };
+  const { facts } = before;
+  return { status: 'closed', facts, officer: officerOf(before), closedBy: by, closedAt: at, rated: false };
 }
 
 function openedFacts(event: Extract<Event, { type: 'opened' }>): CaseFacts {
@@ -119,7 +121,7 @@ function withFacts(state: OpenState, change: Partial<CaseFacts>): OpenState {
 }
 
 function stored(state: ConsultationState): StoredState {
-  if (state.status === 'none' || state.status === 'erased') throw impossible(state);
+  if (!isStored(state)) throw impossible(state);
   return state;
 }
 

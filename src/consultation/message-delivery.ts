@@ -1,5 +1,11 @@
-import type { Officer } from './consultation.js';
-import { type HistoryLine, type MessageDelivery, messageSlot, stateSlot } from './delivery.js';
+import type { Officer, StoredState } from './consultation.js';
+import {
+  type CaseAddress,
+  type HistoryLine,
+  type MessageDelivery,
+  messageSlot,
+  stateSlot,
+} from './delivery.js';
 import { givenName } from './names.js';
 
 /**
@@ -10,7 +16,7 @@ import { givenName } from './names.js';
 export function messageTo(
   officer: Officer,
   line: Pick<HistoryLine, 'direction' | 'seq' | 'text'>,
-  base: Pick<MessageDelivery, 'consultationId' | 'caseName'>,
+  base: CaseAddress,
   answered: number,
 ): MessageDelivery {
   const { direction, seq, text } = line;
@@ -28,4 +34,14 @@ export function messageTo(
         stateSlot: stateSlot(base.consultationId, answered),
       }
     : { ...message, to: requester, officerName: givenName(officer.name), statusTo: assigned, slot };
+}
+
+/** A message with what tells an officer's cases apart; one to a requester stays as it is. */
+export function inContext(
+  message: MessageDelivery,
+  { facts: { theme, openedAt } }: StoredState,
+  lastAnswer?: HistoryLine,
+): MessageDelivery {
+  if (message.direction === 'to-requester') return message;
+  return { ...message, about: { theme, openedAt, lastAnswer } };
 }

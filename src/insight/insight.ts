@@ -1,9 +1,8 @@
 import { readStars, readWaits } from '../relay/waits.js';
 import type { Database, Reads } from '../storage/database.js';
 import { readCounts } from './count-store.js';
-import { GROUP } from './groups.js';
 import { createProposals, type Proposals } from './proposals.js';
-import { type Typical, typicalRating, typicalWait, type WeekReport, weekReport } from './report.js';
+import { GROUP, type Typical, typicalRating, typicalWait, type WeekReport, weekReport } from './report.js';
 import { lastWeeks } from './week.js';
 
 /** Enough to see a school holiday coming and going. */

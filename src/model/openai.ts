@@ -1,13 +1,21 @@
 import { OpenAI } from 'openai';
 import { BotError } from '../errors.js';
 import type { EmbeddingModel, LanguageModel, ModelRequest, TokenUsage } from './language-model.js';
-import { type Dialect, NEWEST, otherDialect } from './openai-parameters.js';
 
 export interface OpenAiOptions {
   readonly apiKey: string;
   /** Base address of any OpenAI-compatible service, for Azure OpenAI `https://<resource>.openai.azure.com/openai/v1`. */
   readonly baseUrl: string;
 }
+
+/** What hosts differ in: the name of the token limit, and whether they know `store`. */
+interface Dialect {
+  readonly tokenLimit: 'max_completion_tokens' | 'max_tokens' | 'none';
+  readonly store: boolean;
+}
+
+/** As OpenAI wants it today. */
+const NEWEST: Dialect = { tokenLimit: 'max_completion_tokens', store: true };
 
 /**
  * Chat completions of OpenAI or a service that speaks the same protocol (Azure OpenAI, Ollama, vLLM). Nothing is
@@ -128,4 +136,18 @@ function retryAfter(
   const text = headers?.['retry-after'];
   const seconds = Number(text ?? Number.NaN);
   return text && Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;
+}
+
+/**
+ * Another way to put the same request, after a host refused one of its parameters; undefined when the refusal was
+ * about something else. Newer models of OpenAI refuse `max_tokens`, older hosts `max_completion_tokens`.
+ */
+function otherDialect(error: unknown, used: Dialect): Dialect | undefined {
+  if (!(error instanceof OpenAI.APIError) || (error.status !== 400 && error.status !== 422)) return undefined;
+  const said = `${error.param ?? ''} ${error.message}`;
+  if (used.store && /\bstore\b/.test(said)) return { ...used, store: false };
+  if (used.tokenLimit === 'max_completion_tokens' && /max_completion_tokens/.test(said))
+    return { ...used, tokenLimit: 'max_tokens' };
+  if (used.tokenLimit === 'max_tokens' && /max_tokens/.test(said)) return { ...used, tokenLimit: 'none' };
+  return undefined;
 }

@@ -1,8 +1,8 @@
+import { emptiedCards, lapsedReveal } from '../consultation/cards.js';
 import type { Command, Event, Rejected, Side, StoredState } from '../consultation/consultation.js';
 import { decide } from '../consultation/decide.js';
 import { type DeliveryFacts, deliveries, needsHistory } from '../consultation/deliveries.js';
 import type { Delivery } from '../consultation/delivery.js';
-import { emptiedCards, lapsedReveal } from '../consultation/emptied-cards.js';
 import { evolve } from '../consultation/evolve.js';
 import { revealName } from '../consultation/names.js';
 import type { Tx } from '../storage/database.js';

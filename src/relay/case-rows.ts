@@ -1,10 +1,10 @@
-import type { Officer, StoredState } from '../consultation/consultation.js';
+import { type Officer, officerOf, type StoredState } from '../consultation/consultation.js';
 import { isTheme } from '../consultation/theme.js';
 import type { ConsultationRow } from '../storage/schema.js';
 
 export function toRow(state: StoredState): ConsultationRow {
   const { facts } = state;
-  const officer = state.status === 'waiting' ? undefined : state.officer;
+  const officer = officerOf(state);
   const offer = state.status === 'handoff-offered' ? state.offer : undefined;
   const end = state.status === 'closed' ? state : undefined;
   return {

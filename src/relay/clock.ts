@@ -1,3 +1,4 @@
+import { undeliveredAlarm } from '../consultation/cards.js';
 import type { Command, Officer, StoredState } from '../consultation/consultation.js';
 import type { OfficeHours } from '../office/office-hours.js';
 import { officeTimeAgo } from '../office/office-minutes.js';
@@ -19,7 +20,7 @@ import { sweep } from './records.js';
 import type { Vault } from './vault.js';
 
 /*
- * What time alone brings about. Each thing happens once, also with several processes: the case is locked, and its
+ * Jobs that run on a timer. Each thing happens once, also with several processes: the case is locked, and its
  * state knows what has been done. Each function returns how much was done.
  */
 
@@ -125,8 +126,8 @@ function alarmOverdue({ database }: ClockOptions, at: Date): Promise<number> {
     for (const { consultationId, side } of overdue) {
       const state = await findCase(tx, consultationId);
       if (!state) continue;
-      const alarm = { kind: 'undelivered-alarm', to: { kind: 'channel' }, side } as const;
-      await enqueue(tx, [{ ...alarm, consultationId, caseName: state.facts.caseName }], undefined, at);
+      const alarm = undeliveredAlarm({ consultationId, caseName: state.facts.caseName }, side);
+      await enqueue(tx, [alarm], undefined, at);
     }
     return overdue.length;
   });

@@ -21,8 +21,7 @@ import {
 } from './act.js';
 import { deskSlot, findSlot, readDeskSlot, rememberCards } from './card-store.js';
 import { findCase, type LoadedCase, listOpen, loadCase, loadForUpdate } from './case-store.js';
-import { findTurns } from './case-turns.js';
-import { type OfficerCase, type Overview, officerView, overviewOf } from './case-views.js';
+import { findTurns, type OfficerCase, type Overview, officerView, overviewOf } from './case-views.js';
 import { readHistory } from './message-store.js';
 import { recipientKey } from './outbox/outbox-rows.js';
 import { readLink } from './requester-store.js';

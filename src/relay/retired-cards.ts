@@ -1,6 +1,5 @@
 import type { Officer, StoredState } from '../consultation/consultation.js';
-import { type Delivery, type HistoryLine, readMessageSlot } from '../consultation/delivery.js';
-import { historyParts } from '../consultation/history-parts.js';
+import { type Delivery, type HistoryLine, historyParts, readMessageSlot } from '../consultation/delivery.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
 import { findOwnSlots, readDeskSlot } from './card-store.js';

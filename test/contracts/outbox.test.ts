@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Verdict } from '../../src/relay/outbox/judge.js';
-import type { Attempt, LeasedDelivery } from '../../src/relay/outbox/outbox-port.js';
 import { mendWaits } from '../../src/relay/outbox/outbox-queue.js';
 import { createOutbox } from '../../src/relay/outbox/outbox-store.js';
+import type { Attempt, LeasedDelivery } from '../../src/relay/outbox/ports.js';
 import { createKeyring } from '../../src/storage/encryption.js';
 import { rewrapAllKeys } from '../../src/storage/server-keys.js';
 import {

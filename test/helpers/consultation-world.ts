@@ -5,9 +5,15 @@ import type { Requester } from '../../src/consultation/requester.js';
 import { type TeamOfficer, vouchFor } from '../../src/consultation/team-officer.js';
 import { type GuardedText, markGuarded } from '../../src/privacy/guarded-text.js';
 import type { ActivityKey, Outcome } from '../../src/relay/act.js';
-import type { MessengerPort, SendOrder, SendResult } from '../../src/relay/outbox/messenger-port.js';
-import type { LeasedDelivery, Outbox, SetAsideReason } from '../../src/relay/outbox/outbox-port.js';
 import { createOutbox } from '../../src/relay/outbox/outbox-store.js';
+import type {
+  LeasedDelivery,
+  MessengerPort,
+  Outbox,
+  SendOrder,
+  SendResult,
+  SetAsideReason,
+} from '../../src/relay/outbox/ports.js';
 import { type ConsultationService, createConsultationService } from '../../src/relay/service.js';
 import { type Database, openDatabase } from '../../src/storage/database.js';
 import { createKeyring, type Keyring } from '../../src/storage/encryption.js';

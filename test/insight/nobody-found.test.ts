@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GROUP } from '../../src/insight/groups.js';
-import { type Count, typicalRating, typicalWait, weekReport } from '../../src/insight/report.js';
+import { type Count, GROUP, typicalRating, typicalWait, weekReport } from '../../src/insight/report.js';
 
 /** What an officer who wants to find somebody can do: look, wait, look again, and lay one beside the other. */
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseActivity } from '../../src/teams/activity.js';
-import { readHtml } from '../../src/teams/html-text.js';
 import type { IncomingActivity } from '../../src/teams/incoming-activity.js';
+import { readHtml } from '../../src/teams/message-text.js';
 
 const BOT = { id: '28:bot', name: 'Verzuimbot' };
 const message = (more: Partial<IncomingActivity>) =>

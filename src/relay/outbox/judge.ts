@@ -1,5 +1,6 @@
+import { undeliveredAlarm } from '../../consultation/cards.js';
 import { type Delivery, statusSlot } from '../../consultation/delivery.js';
-import type { SendResult } from './messenger-port.js';
+import type { SendResult } from './ports.js';
 
 /** How often and how long to try. */
 export interface RetryPolicy {
@@ -14,7 +15,7 @@ export interface RetryPolicy {
 export const DEFAULT_RETRY_POLICY: RetryPolicy = { maxAttempts: 20, firstWaitMs: 500, maxWaitMs: 60_000 };
 
 /**
- * The longest wait that a `Retry-After` can bring about. Teams asks for seconds; whoever asks for a day would leave
+ * The longest wait that a `Retry-After` can cause. Teams asks for seconds; whoever asks for a day would leave
  * a sender in the dark for as long, so after this the sender is told instead.
  */
 export const MAX_ASKED_WAIT_MS = 300_000;
@@ -85,8 +86,7 @@ export function followUps(delivery: Delivery, verdict: Verdict): Delivery[] {
   }
   const isTellable = delivery.kind !== 'message-status' && delivery.kind !== 'card-retired';
   if (verdict.state === 'dead' && delivery.to.kind !== 'channel' && isTellable) {
-    const alarm = { kind: 'undelivered-alarm', to: { kind: 'channel' }, side: delivery.to.kind } as const;
-    told.push({ ...alarm, consultationId, caseName });
+    told.push(undeliveredAlarm({ consultationId, caseName }, delivery.to.kind));
   }
   return told;
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../storage/database.js';
 import { type Keyring, masterKeyIds } from '../../storage/encryption.js';
 import type { OutboxRow } from '../../storage/schema.js';
 import { locksRows, type Vault } from '../vault.js';
-import type { Outbox } from './outbox-port.js';
+import type { Outbox } from './ports.js';
 
 export type LeasedRow = Selectable<OutboxRow>;
 

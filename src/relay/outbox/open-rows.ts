@@ -5,8 +5,8 @@ import { cardKey, findCards, openCardId } from '../card-store.js';
 import { findConversations } from '../conversation-store.js';
 import { openLink } from '../requester-store.js';
 import type { LeasedRow } from './lease.js';
-import type { LeasedDelivery } from './outbox-port.js';
 import { toDelivery } from './outbox-rows.js';
+import type { LeasedDelivery } from './ports.js';
 
 /**
  * Why a row doesn't open: its case has no key any more (`erased`), one that was wrapped with an ENCRYPTION_KEY that

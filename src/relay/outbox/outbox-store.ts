@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { undeliveredAlarm } from '../../consultation/cards.js';
 import type { Database, Tx } from '../../storage/database.js';
 import { isRefusedValue } from '../../storage/database-faults.js';
 import type { Keyring } from '../../storage/encryption.js';
-import { countWithoutKey, lease, putBack } from './lease.js';
+import { findCase } from '../case-store.js';
+import { markMessage } from '../message-store.js';
+import { countWithoutKey, type LeasedRow, lease, putBack } from './lease.js';
 import { openRows } from './open-rows.js';
-import type { Attempt, LeasedDelivery, Outbox, SetAsideReason } from './outbox-port.js';
-import { recordAttempts } from './record-attempts.js';
-import { setAside } from './set-aside.js';
+import { enqueue } from './outbox-queue.js';
+import type { Attempt, LeasedDelivery, Outbox, SetAsideReason } from './ports.js';
+import { finish, recordAttempts } from './record-attempts.js';
 
 export interface OutboxOptions {
   readonly database: Database;
   readonly keyring: Keyring;
-  readonly newLease?: () => string;
   /** A row was set aside: someone has to look into it. */
   readonly onSetAside?: (reason: SetAsideReason) => void;
 }
@@ -41,12 +43,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
 async function leaseNext(
   tx: Tx,
-  { database, keyring, newLease = randomUUID, onSetAside = () => {} }: OutboxOptions,
+  { database, keyring, onSetAside = () => {} }: OutboxOptions,
   next: Parameters<Outbox['exchange']>[1],
 ): Promise<LeasedDelivery[]> {
   const vault = { kind: database.kind, keyring };
   while (next.limit > 0) {
-    const rows = await lease(tx, vault, newLease(), next);
+    const rows = await lease(tx, vault, randomUUID(), next);
     const { opened, closed } = await openRows(tx, keyring, rows);
     for (const { row, why } of closed) {
       if (why === 'other-key') await putBack(tx, row);
@@ -91,4 +93,25 @@ async function freeLeases(tx: Tx): Promise<void> {
     .where('state', '=', 'sending')
     .where('unsettled', '=', sql.lit(1))
     .execute();
+}
+
+/**
+ * Ends a row that can't be dealt with: it would hold up its lane for ever. The channel hears of it, unless the case
+ * was erased meanwhile and there is nothing left to tell.
+ *
+ * @param wasSent it has arrived, only the rest of it could not be written down
+ */
+async function setAside(tx: Tx, row: LeasedRow, wasSent: boolean, at: Date): Promise<void> {
+  await finish(tx, { state: wasSent ? 'sent' : 'dead', lease: row.lease ?? '', ids: [row.id] });
+  const { consultation_id: consultationId, direction, seq } = row;
+  const state = await findCase(tx, consultationId);
+  if (!state) return;
+  if (row.kind === 'message' && direction && seq) {
+    const maybeArrived = !wasSent && row.possibly_duplicate === 1;
+    await markMessage(tx, { consultationId, direction, seq }, { delivered: wasSent, maybeArrived });
+  }
+  if (wasSent || row.recipient === 'channel') return;
+  const side = row.recipient.startsWith('officer:') ? 'officer' : 'requester';
+  const alarm = undeliveredAlarm({ consultationId, caseName: state.facts.caseName }, side);
+  await enqueue(tx, [alarm], undefined, at);
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_RETRY_POLICY, judge, type RetryPolicy, type Verdict } from './judge.js';
-import type { MessengerPort, SendResult } from './messenger-port.js';
-import type { Attempt, LeasedDelivery, Outbox } from './outbox-port.js';
+import type { Attempt, LeasedDelivery, MessengerPort, Outbox, SendResult } from './ports.js';
 import { createSendBudget, type SendBudget } from './send-budget.js';
 
 export interface OutboxWorkerOptions {

@@ -4,8 +4,8 @@ import { deskSlot, rememberCards, type ShownCard } from '../card-store.js';
 import { rememberConversation } from '../conversation-store.js';
 import { markMessage } from '../message-store.js';
 import { followUps, type Verdict } from './judge.js';
-import type { Attempt } from './outbox-port.js';
 import { enqueueAll, type Queued } from './outbox-queue.js';
+import type { Attempt } from './ports.js';
 
 /**
  * Writes down what became of attempts, and queues what that tells others. What most rows have in common is written in

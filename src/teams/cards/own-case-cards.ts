@@ -1,5 +1,4 @@
-import type { HistoryLine, MessageDelivery } from '../../consultation/delivery.js';
-import { historyParts } from '../../consultation/history-parts.js';
+import { type HistoryLine, historyParts, type MessageDelivery } from '../../consultation/delivery.js';
 import type { RequesterCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { verb } from '../consultation/verbs.js';

@@ -1,5 +1,5 @@
 import type { ChannelDelivery } from '../../consultation/delivery.js';
-import type { SendResult } from '../../relay/outbox/messenger-port.js';
+import type { SendResult } from '../../relay/outbox/ports.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage } from '../cards/card.js';
 import { channelCard } from '../cards/channel-card.js';

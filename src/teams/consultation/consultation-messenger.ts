@@ -3,7 +3,7 @@ import type { ChannelDelivery, Delivery } from '../../consultation/delivery.js';
 import type { ConversationAddress } from '../../consultation/requester.js';
 import { BotError } from '../../errors.js';
 import type { StandardAnswer } from '../../knowledge/standard-answers.js';
-import type { MessengerPort, SendOrder, SendResult } from '../../relay/outbox/messenger-port.js';
+import type { MessengerPort, SendOrder, SendResult } from '../../relay/outbox/ports.js';
 import type { Address, Messenger } from '../messenger.js';
 import type { Roster, TeamMember } from '../roster.js';
 import { toSendError } from '../send-error.js';

@@ -1,12 +1,5 @@
-import type { Finding } from '../../privacy/finding.js';
-import type { GuardedText } from '../../privacy/guarded-text.js';
-import type { PiiGuard } from '../../privacy/pii-guard.js';
+import type { GuardResult, PiiGuard } from '../../privacy/pii-guard.js';
 import type { TeamMember } from '../roster.js';
-
-/** An officer's text that may leave, or what keeps it back. */
-export type CheckedText =
-  | { readonly ok: true; readonly text: GuardedText }
-  | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
  * The personal-data check of an officer's text. The names of officers pass: the requester reads them anyway.
@@ -18,7 +11,7 @@ export function checkOfficerText(
   text: string,
   team: readonly Pick<TeamMember, 'name'>[],
   pass?: 'soft',
-): CheckedText {
+): GuardResult {
   if (pass === 'soft') return guard.guard(text, { accepted: 'soft' });
   const known = new Set(team.flatMap(({ name }) => wordsOf(name)));
   const accepted = guard

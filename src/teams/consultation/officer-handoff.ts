@@ -1,4 +1,4 @@
-import { historyParts } from '../../consultation/history-parts.js';
+import { historyParts } from '../../consultation/delivery.js';
 import type { Refusal } from '../../relay/act.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage } from '../cards/card.js';

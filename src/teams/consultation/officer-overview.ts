@@ -1,5 +1,4 @@
-import { historySlot } from '../../consultation/delivery.js';
-import { historyParts } from '../../consultation/history-parts.js';
+import { historyParts, historySlot } from '../../consultation/delivery.js';
 import type { CaseSoFar } from '../../relay/officer-acts.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage } from '../cards/card.js';

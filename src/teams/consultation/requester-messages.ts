@@ -1,8 +1,9 @@
 import type { Mode } from '../../consultation/consultation.js';
+import { stateSlot } from '../../consultation/delivery.js';
 import type { Requester } from '../../consultation/requester.js';
 import { adviceFor } from '../../consultation/theme.js';
 import type { GuardedText } from '../../privacy/guarded-text.js';
-import type { Refusal } from '../../relay/act.js';
+import type { AcceptedMessage, Refusal } from '../../relay/act.js';
 import type { RequesterCase } from '../../relay/case-views.js';
 import type { RequesterAct } from '../../relay/requester-acts.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
@@ -10,10 +11,10 @@ import { asMessage } from '../cards/card.js';
 import { byNameCard, type DraftNotes, editCard } from '../cards/draft-cards.js';
 import { formCard } from '../cards/form-card.js';
 import { closedCard, openedCard, sentCard, unsentCard } from '../cards/requester-cards.js';
+import { stateMessage } from '../cards/status-card.js';
 import type { Turn } from '../turn.js';
 import type { Draft, OpeningDraft, RelayDraft } from './draft.js';
 import { type Passing, passed, withReplacements } from './draft-check.js';
-import { showState } from './message-state.js';
 import { MAX_TEXT, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import { type Asking, activityKey, requesterOf, type Tools, typedMessage } from './turn-facts.js';
@@ -181,4 +182,29 @@ export async function showDraft(
     turn,
     draft.kind === 'relay' ? editCard(draft, notes) : formCard({ ...shared, ...draft, question: draft.text }),
   );
+}
+
+/**
+ * Says that a requester's message was sent, in the one line that says how their messages fare. The line changes in place
+ * until an officer has answered: then it stands too far up to be seen, and a new one begins.
+ */
+async function showState({ service }: Tools, turn: Turn, message: AcceptedMessage): Promise<void> {
+  const { consultationId, answered, waiting } = message;
+  const state = stateMessage({ ...message, status: waiting ? 'waiting' : 'sent' });
+  const to = { kind: 'requester' } as const;
+  const slot = stateSlot(consultationId, answered);
+  const known = await service.findCard({ consultationId, to, slot });
+  if (known !== undefined && (await isUpdated(turn, known, state))) return;
+  const activityId = await turn.reply(state);
+  if (activityId !== undefined) await service.rememberCard({ consultationId, to, slot, activityId });
+}
+
+/** Somebody may have deleted the line, or Teams may no longer change it. */
+async function isUpdated(turn: Turn, id: string, message: ReturnType<typeof stateMessage>): Promise<boolean> {
+  try {
+    await turn.update(id, message);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { MessengerPort, SendOrder } from '../../../src/relay/outbox/messenger-port.js';
 import {
   createOutboxWorker,
   type OutboxWorker,
   type OutboxWorkerOptions,
 } from '../../../src/relay/outbox/outbox-worker.js';
+import type { MessengerPort, SendOrder } from '../../../src/relay/outbox/ports.js';
 import { createSendBudget } from '../../../src/relay/outbox/send-budget.js';
 import {
   activity,

@@ -3,7 +3,7 @@ import type { Delivery } from '../../../src/consultation/delivery.js';
 import { vouchFor } from '../../../src/consultation/team-officer.js';
 import { BotError, type BotErrorOptions, type ErrorCode } from '../../../src/errors.js';
 import { markGuarded } from '../../../src/privacy/guarded-text.js';
-import type { SendOrder, SendResult } from '../../../src/relay/outbox/messenger-port.js';
+import type { SendOrder, SendResult } from '../../../src/relay/outbox/ports.js';
 import { createConsultationMessenger } from '../../../src/teams/consultation/consultation-messenger.js';
 import type { Address, Messenger } from '../../../src/teams/messenger.js';
 import type { OutgoingMessage } from '../../../src/teams/turn.js';
