@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
 import type { Chooser } from './answering/choose/chooser.js';
 import { createModelChooser } from './answering/choose/model-chooser.js';
-import { createRecentChoices } from './answering/choose/recent-choices.js';
 import type { ModelSettings } from './config.js';
 import { EmbeddingRetriever } from './knowledge/embedding-retriever.js';
 import type { KnowledgeBase } from './knowledge/knowledge-base.js';
@@ -52,7 +51,6 @@ export function openModel(options: OpenModelOptions): OpenedModel {
       perAskerPerDay: settings.tokensPerUserPerDay,
       now,
     }),
-    recent: createRecentChoices(),
     trusted: guard.trusted,
     ...(options.timeLimitMs === undefined ? {} : { timeLimitMs: options.timeLimitMs }),
     onOutcome: (outcome, usage, status) => {

@@ -18,6 +18,9 @@ import type { TalkAct } from './talk.js';
 import type { TopicReader } from './topic-reader.js';
 import { asksVerdict } from './verdict.js';
 
+/** In characters; longer ones are no question. */
+const MAX_QUESTION_LENGTH = 4_000;
+
 /** Replaces personal data; `found` says whether there was any. */
 export type Redact = (text: string) => { readonly text: GuardedText; readonly found: boolean };
 
@@ -33,7 +36,6 @@ export interface AnsweringParts {
   readonly replies: ReplyMaker;
   /** Chooses when the recogniser isn't sure; without one the asker does. */
   readonly chooser?: Chooser | undefined;
-  readonly maxQuestionLength?: number;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface AnsweringParts {
  * them, and says what the owner of the documents wrote about what was chosen.
  */
 export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswering {
-  const { memory, replies, maxQuestionLength = 4_000 } = parts;
+  const { memory, replies } = parts;
   const consider = createConsider(parts);
   const choosing = parts.chooser && createChoosing(parts.chooser);
   const openOption = createOptionOpener(parts);
@@ -71,7 +73,7 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
   return {
     async ask(asked) {
       choosing?.callOff(asked.conversationId);
-      if (asked.text.length > maxQuestionLength) return fixedReply('not-found', texts.tooLong);
+      if (asked.text.length > MAX_QUESTION_LENGTH) return fixedReply('not-found', texts.tooLong);
       if (!/[\p{L}\d]/u.test(asked.text)) return fixedReply('smalltalk', texts.empty);
       return answerTo(asked);
     },

@@ -2,11 +2,12 @@ import { ConsecutiveBreaker, circuitBreaker, DelegateBackoff, handleWhen, retry,
 import { BotError } from '../errors.js';
 import { CalledOff, type LanguageModel } from './language-model.js';
 
+/** Failures in a row after which the service is left alone. */
+const FAILURES_TO_OPEN = 3;
+/** How long it is left alone before one call tries it again. */
+const OPEN_MS = 30_000;
+
 export interface SteadyModelOptions {
-  /** Failures in a row after which the service is left alone. */
-  readonly failuresToOpen?: number;
-  /** How long it is left alone before one call tries it again, in milliseconds. */
-  readonly openMs?: number;
   /** A host that asks to wait longer than this before the second try is not waited for. */
   readonly maxWaitMs?: number;
   /** From 0 to 1; spreads second tries, so that they don't come all at once. */
@@ -21,7 +22,7 @@ export interface SteadyModelOptions {
  * are the caller's, by the signal; running out of time counts as a failure, being called off does not.
  */
 export function createSteadyModel(model: LanguageModel, options: SteadyModelOptions = {}): LanguageModel {
-  const { failuresToOpen = 3, openMs = 30_000, maxWaitMs = 2_000, random = Math.random, onState } = options;
+  const { maxWaitMs = 2_000, random = Math.random, onState } = options;
   const again = retry(
     handleWhen(
       (error) => error instanceof BotError && error.isRetryable && (askedToWait(error) ?? 0) <= maxWaitMs,
@@ -35,7 +36,7 @@ export function createSteadyModel(model: LanguageModel, options: SteadyModelOpti
   );
   const breaker = circuitBreaker(
     handleWhen((error) => !(error instanceof CalledOff)),
-    { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(failuresToOpen) },
+    { halfOpenAfter: OPEN_MS, breaker: new ConsecutiveBreaker(FAILURES_TO_OPEN) },
   );
   breaker.onBreak(() => onState?.('open'));
   breaker.onReset(() => onState?.('closed'));

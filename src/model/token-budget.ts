@@ -4,8 +4,6 @@ export interface TokenBudgetOptions {
   /** Tokens of all askers together in one day; input and output count alike. */
   readonly perDay: number;
   readonly perAskerPerDay: number;
-  /** Questions of one asker that go to the model in a minute. */
-  readonly perAskerPerMinute?: number;
   readonly now: () => number;
 }
 
@@ -13,17 +11,17 @@ export interface TokenBudgetOptions {
 export interface TokenBudget {
   /** Counts as a question of this minute when it is allowed. */
   admits(asker: string): boolean;
-  /** Whether anything is left of the day. */
-  allows(asker: string): boolean;
   spend(asker: string, tokens: number): void;
 }
 
+/** Questions of one asker that go to the model in a minute. */
+const PER_ASKER_PER_MINUTE = 10;
 const DAY_MS = 86_400_000;
 
 /** A call is allowed as long as something is left; the call that crosses the limit is the last of the day. */
 export function createTokenBudget(options: TokenBudgetOptions): TokenBudget {
-  const { perDay, perAskerPerDay, perAskerPerMinute = 10, now } = options;
-  const minute = createRateLimit({ max: perAskerPerMinute, periodMs: 60_000, now });
+  const { perDay, perAskerPerDay, now } = options;
+  const minute = createRateLimit({ max: PER_ASKER_PER_MINUTE, periodMs: 60_000, now });
   let day = 0;
   let total = 0;
   const byAsker = new Map<string, number>();
@@ -34,13 +32,12 @@ export function createTokenBudget(options: TokenBudgetOptions): TokenBudget {
     total = 0;
     byAsker.clear();
   };
-  const allows = (asker: string) => {
+  const isLeft = (asker: string) => {
     turnDay();
     return total < perDay && (byAsker.get(asker) ?? 0) < perAskerPerDay;
   };
   return {
-    allows,
-    admits: (asker) => allows(asker) && minute.allows(asker),
+    admits: (asker) => isLeft(asker) && minute.allows(asker),
     spend(asker, tokens) {
       turnDay();
       total += tokens;

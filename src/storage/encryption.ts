@@ -25,9 +25,6 @@ export interface DataKey {
   readonly key: Buffer;
 }
 
-/** Source of randomness: `randomBytes` of node:crypto, or a fixed one in tests. */
-export type RandomBytes = (size: number) => Buffer;
-
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
@@ -45,13 +42,9 @@ export function masterKeyIds({ current, previous }: Keyring): string[] {
 }
 
 /** Makes a key and wraps it with the current master key. `name` is what it is for; it opens under no other. */
-export function wrapNewKey(
-  keyring: Keyring,
-  name: string,
-  random: RandomBytes = randomBytes,
-): WrappedKey & { readonly key: Buffer } {
-  const key = random(KEY_BYTES);
-  return { ...wrap(keyring, name, key, random), key };
+export function wrapNewKey(keyring: Keyring, name: string): WrappedKey & { readonly key: Buffer } {
+  const key = randomBytes(KEY_BYTES);
+  return { ...wrap(keyring, name, key), key };
 }
 
 /** @throws BotError `encryption` when neither master key opens it. */
@@ -62,27 +55,17 @@ export function unwrapKey(keyring: Keyring, name: string, { kek, wrapped }: Wrap
 }
 
 /** The same key under the current master key; undefined when it already is. */
-export function rewrapKey(
-  keyring: Keyring,
-  name: string,
-  stored: WrappedKey,
-  random: RandomBytes = randomBytes,
-): WrappedKey | undefined {
+export function rewrapKey(keyring: Keyring, name: string, stored: WrappedKey): WrappedKey | undefined {
   if (stored.kek === keyring.current.id) return undefined;
-  return wrap(keyring, name, unwrapKey(keyring, name, stored), random);
+  return wrap(keyring, name, unwrapKey(keyring, name, stored));
 }
 
 /**
  * Encrypts a text of a consultation. `place` says where it belongs (direction and number, for a message): moved
  * to any other place or consultation it no longer opens.
  */
-export function seal(
-  dataKey: DataKey,
-  place: string,
-  text: string,
-  random: RandomBytes = randomBytes,
-): string {
-  return encrypt(dataKey.key, boundTo(dataKey, place), Buffer.from(text, 'utf8'), random);
+export function seal(dataKey: DataKey, place: string, text: string): string {
+  return encrypt(dataKey.key, boundTo(dataKey, place), Buffer.from(text, 'utf8'));
 }
 
 /** @throws BotError `encryption` when the text was changed, moved or sealed with another key. */
@@ -102,17 +85,17 @@ function masterKey(bytes: Uint8Array): MasterKey {
   return { id: createHash('sha256').update(key).digest('hex').slice(0, 12), key };
 }
 
-function wrap(keyring: Keyring, name: string, key: Buffer, random: RandomBytes): WrappedKey {
+function wrap(keyring: Keyring, name: string, key: Buffer): WrappedKey {
   const { current } = keyring;
-  return { kek: current.id, wrapped: encrypt(current.key, `${VERSION}|key|${name}`, key, random) };
+  return { kek: current.id, wrapped: encrypt(current.key, `${VERSION}|key|${name}`, key) };
 }
 
 function boundTo({ consultationId }: DataKey, place: string): string {
   return `${VERSION}|${consultationId}|${place}`;
 }
 
-function encrypt(key: Buffer, bound: string, plain: Buffer, random: RandomBytes): string {
-  const iv = random(IV_BYTES);
+function encrypt(key: Buffer, bound: string, plain: Buffer): string {
+  const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(bound, 'utf8'));
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64');

@@ -1,18 +1,19 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { BotError } from '../../errors.js';
+import { words } from '../../knowledge/dutch.js';
 import { CalledOff, type LanguageModel, NO_TOKENS, type TokenUsage } from '../../model/language-model.js';
 import type { ModelOutcome } from '../../model/model-meter.js';
 import type { TokenBudget } from '../../model/token-budget.js';
 import type { GuardedText } from '../../privacy/guarded-text.js';
 import { choiceSchema, parseChoice } from './choice-reply.js';
 import type { Choice, ChoiceRequest, Chooser } from './chooser.js';
-import type { RecentChoices } from './recent-choices.js';
 
 export interface ModelChooserParts {
   readonly model: LanguageModel;
   /** What the model is told, from `prompts/choose/`. */
   readonly instructions: GuardedText;
   readonly budget: TokenBudget;
-  readonly recent: RecentChoices;
   /** Marks text of the product and of its documents; the question is guarded already. */
   readonly trusted: (text: string) => GuardedText;
   /** Told of each request how it ended; holds no content. `status` is what a host that refused answered. */
@@ -24,12 +25,17 @@ const TIME_LIMIT_MS = 10_000;
 /** Ids of all candidates and the words around them. */
 const MAX_TOKENS = 400;
 
+/** Choices for questions that are the same once folded, for a day. In this process only. */
+const RECENT = { max: 2_000, ttl: 86_400_000 };
+
 /** Has a language model choose. Whatever goes wrong, there is no choice and the reply without a model stands. */
 export function createModelChooser(parts: ModelChooserParts): Chooser {
-  const { budget, recent, onOutcome } = parts;
+  const { budget, onOutcome } = parts;
+  const recent = new LRUCache<string, Choice>(RECENT);
   return {
     async choose(request) {
-      const kept = recent.recall(request);
+      const key = keyOf(request);
+      const kept = recent.get(key);
       if (kept) {
         onOutcome('cached', NO_TOKENS);
         return kept;
@@ -40,10 +46,20 @@ export function createModelChooser(parts: ModelChooserParts): Chooser {
       }
       request.onWait?.();
       const choice = await ask(parts, request);
-      if (choice) recent.keep(request, choice);
+      if (choice) recent.set(key, choice);
       return choice;
     },
   };
+}
+
+/** A hash, so that the cache holds no question. */
+function keyOf({ question, previous, candidates }: ChoiceRequest): string {
+  const parts = [
+    words(question).join(' '),
+    words(previous ?? '').join(' '),
+    ...candidates.map(({ id }) => id),
+  ];
+  return createHash('sha256').update(parts.join('\0')).digest('base64');
 }
 
 async function ask(parts: ModelChooserParts, request: ChoiceRequest): Promise<Choice | undefined> {
