@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { dirname, join } from 'node:path';
 import type { QuestionAnswering } from './answering/answer.js';
 import { NO_GUIDE } from './answering/guide.js';
 import type { Config } from './config.js';
@@ -64,39 +63,23 @@ interface OfficersAddress {
  * @throws ConfigurationError when the database was made with another `ENCRYPTION_KEY`
  */
 export async function openConsultations(options: ConsultationsOptions): Promise<Consultations> {
-  const { config, officers, adapter, database, guard, answering, logger } = options;
+  const { config, officers, database, guard, answering, logger } = options;
   const keyring = createKeyring(
-    config.encryptionKey ?? developmentKey(config.databaseUrl),
+    config.encryptionKey ?? loadOrCreateDevelopmentKey(config.databaseUrl),
     config.encryptionKeyPrevious,
   );
-  const { standardAnswers } = answering.guide ?? NO_GUIDE;
   const address: OfficersAddress = { place: standardPlace(config) };
   const roster = openRoster(options, address);
   const onSetAside = (reason: string) => logger.error('delivery-set-aside', { reason });
   const outbox = counted(createOutbox({ database, keyring, onSetAside }), options.onDelivery);
-  const worker = createOutboxWorker({
-    outbox,
-    messenger: createConsultationMessenger({
-      messenger: createMessenger({ adapter, botId: config.bot?.id ?? '' }),
-      roster,
-      channelId: officers.channelId,
-      standardAnswers,
-      officersPlace: () => address.place,
-      onChannelUnreachable: () => logger.warn('officers-channel-unreachable'),
-    }),
-    onError: (error) => logger.error('outbox-failed', { error }),
-  });
-  const service = await withRightKey(async () => {
-    if (config.encryptionKeyPrevious) await rewrapAllKeys(database, keyring);
-    const drawName = () => drawCaseName(caseNameWords(), (below) => randomInt(below));
-    return await createConsultationService({ database, keyring, drawName, onQueued: worker.wake });
-  });
+  const worker = openWorker(options, outbox, roster, address);
+  const service = await openService(options, keyring, worker.wake);
   const keyless = await eraseKeylessCases(database, new Date());
   if (keyless > 0) logger.warn('cases-without-key-erased', { count: keyless });
   const scheduler = openScheduler(options, keyring, roster, outbox, worker.wake);
   const consultation = createConsultation({
     ...{
-      service: tellingOpened(service, options.onOpened),
+      service,
       guard,
       roster,
       officers,
@@ -107,12 +90,52 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
     forget: (conversationId) => answering.forget(conversationId),
     retentionDays: config.retentionDays,
     answerExpectation: config.answerExpectation,
-    standardAnswers,
+    standardAnswers: standardAnswersOf(options),
     onOfficersPlace: (seen) => {
       address.place = { ...address.place, ...seen };
     },
   });
   return { consultation, roster, ...runningTogether(worker, scheduler) };
+}
+
+function standardAnswersOf({ answering }: ConsultationsOptions) {
+  return (answering.guide ?? NO_GUIDE).standardAnswers;
+}
+
+/** What waits in the outbox, sent. */
+function openWorker(
+  options: ConsultationsOptions,
+  outbox: Outbox,
+  roster: Roster,
+  address: OfficersAddress,
+): OutboxWorker {
+  const { config, officers, adapter, logger } = options;
+  return createOutboxWorker({
+    outbox,
+    messenger: createConsultationMessenger({
+      messenger: createMessenger({ adapter, botId: config.bot?.id ?? '' }),
+      roster,
+      channelId: officers.channelId,
+      standardAnswers: standardAnswersOf(options),
+      officersPlace: () => address.place,
+      onChannelUnreachable: () => logger.warn('officers-channel-unreachable'),
+    }),
+    onError: (error) => logger.error('outbox-failed', { error }),
+  });
+}
+
+/** @throws ConfigurationError when the database was made with another `ENCRYPTION_KEY` */
+async function openService(
+  { config, database, onOpened }: ConsultationsOptions,
+  keyring: Keyring,
+  onQueued: () => void,
+): Promise<ConsultationService> {
+  const service = await withRightKey(async () => {
+    if (config.encryptionKeyPrevious) await rewrapAllKeys(database, keyring);
+    const drawName = () => drawCaseName(caseNameWords(), (below) => randomInt(below));
+    return await createConsultationService({ database, keyring, drawName, onQueued });
+  });
+  return tellingOpened(service, onOpened);
 }
 
 function tellingOpened(
@@ -222,12 +245,6 @@ function standardPlace(config: Config): OfficersPlace | undefined {
   const { teamsServiceUrl: serviceUrl, bot } = config;
   if (serviceUrl === undefined) return undefined;
   return { serviceUrl, ...(bot ? { tenantId: bot.tenantId } : {}) };
-}
-
-/** Beside the SQLite file, or in the folder for data when the database is elsewhere. */
-function developmentKey(databaseUrl: string): Uint8Array {
-  const folder = databaseUrl.includes('://') ? 'data' : dirname(databaseUrl);
-  return loadOrCreateDevelopmentKey(join(folder, 'development.key'));
 }
 
 /** Often enough for the shortest of the configured times, at most every quarter of a minute. */

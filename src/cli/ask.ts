@@ -4,7 +4,7 @@ import type { Answer, QuestionAnswering } from '../answering/answer.js';
 import { createAnswering } from '../answering/create-answering.js';
 import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
 import { askTexts, doorTexts, progressTexts, usageTexts } from '../texts/commands.nl.js';
-import { type Call, type Command, EXIT_INPUT, EXIT_USAGE, runAsProgram } from './command.js';
+import { type Call, type Command, EXIT_INPUT, EXIT_USAGE, jsonLines, runAsProgram } from './command.js';
 import { modelFromSettings } from './model-from-settings.js';
 
 const Line = z.union([
@@ -68,26 +68,15 @@ function shown({ text, more, options }: Answer, all: boolean): string {
 async function answerLines(answering: QuestionAnswering, call: Call<typeof flags>): Promise<number> {
   let failed = false;
   let n = 0;
-  for await (const line of createInterface({ input: call.input })) {
-    if (line.trim() === '') continue;
-    n++;
-    call.progress(progressTexts.answering(n));
-    const parsed = parseLine(line);
-    if (!parsed) failed = true;
-    const output = parsed
-      ? await answerLine(answering, parsed, `line-${n}`, call.values.all === true)
+  for await (const line of jsonLines(call.input, Line)) {
+    call.progress(progressTexts.answering(++n));
+    if (!line) failed = true;
+    const output = line
+      ? await answerLine(answering, line, `line-${n}`, call.values.all === true)
       : { error: `line ${n} is not {"id","q"} or {"id","turns"}` };
     await call.print(JSON.stringify(output));
   }
   return failed ? EXIT_INPUT : 0;
-}
-
-function parseLine(line: string): z.infer<typeof Line> | undefined {
-  try {
-    return Line.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 async function answerLine(

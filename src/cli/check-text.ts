@@ -1,11 +1,10 @@
-import { createInterface } from 'node:readline';
 import { text as readAll } from 'node:stream/consumers';
 import { z } from 'zod/v4';
 import { createPiiGuard, type PiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
 import { progressTexts, usageTexts } from '../texts/commands.nl.js';
 import { checkTextTexts, FINDING_LABEL } from '../texts/privacy.nl.js';
-import { type Call, type Command, EXIT_INPUT, runAsProgram } from './command.js';
+import { type Call, type Command, EXIT_INPUT, jsonLines, runAsProgram } from './command.js';
 
 const Line = z.object({ id: z.unknown(), text: z.string() });
 
@@ -33,28 +32,18 @@ export function createCheckText(
 async function checkLines(guard: PiiGuard, call: Call<typeof flags>): Promise<number> {
   let failed = false;
   let n = 0;
-  for await (const line of createInterface({ input: call.input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.trim() === '') continue;
+  for await (const line of jsonLines(call.input, Line)) {
     call.progress(progressTexts.checking(++n));
-    const parsed = parseLine(line);
-    if (parsed === undefined) failed = true;
-    const answer = parsed
+    if (!line) failed = true;
+    const answer = line
       ? {
-          id: parsed.id,
-          findings: guard.check(parsed.text).map(({ start, end, type }) => ({ start, end, type })),
+          id: line.id,
+          findings: guard.check(line.text).map(({ start, end, type }) => ({ start, end, type })),
         }
       : { error: checkTextTexts.badLine };
     await call.print(JSON.stringify(answer));
   }
   return failed ? EXIT_INPUT : 0;
-}
-
-function parseLine(line: string): z.infer<typeof Line> | undefined {
-  try {
-    return Line.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 async function checkWhole(guard: PiiGuard, call: Call<typeof flags>): Promise<number> {

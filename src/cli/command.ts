@@ -1,7 +1,9 @@
 import { realpathSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { z } from 'zod/v4';
 import { ConfigurationError, EXIT_CONFIGURATION } from '../errors.js';
 import { doorTexts as texts } from '../texts/commands.nl.js';
 import { createProgress, type Progress } from './progress.js';
@@ -145,6 +147,24 @@ export async function runAsProgram<F extends Flags>(module: string, command: Com
     output: process.stdout,
     error: process.stderr,
   });
+}
+
+/** The lines of an input that are not blank, read by a schema; undefined for one that can't be read. */
+export async function* jsonLines<Line>(
+  input: Readable,
+  schema: z.ZodType<Line>,
+): AsyncGenerator<Line | undefined> {
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() !== '') yield parsedLine(line, schema);
+  }
+}
+
+function parsedLine<Line>(line: string, schema: z.ZodType<Line>): Line | undefined {
+  try {
+    return schema.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 async function writeLine(output: Writable, line: string): Promise<void> {

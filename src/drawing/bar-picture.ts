@@ -1,8 +1,4 @@
-import { type Colour, drawPng } from './png.js';
-
-/** The picture brings its own paper, so that it reads the same on a light, a dark and a black background. */
-const PAPER: Colour = [255, 255, 255, 255];
-const BAR: Colour = [31, 78, 121, 255];
+import { BLUE, type Colour, drawPng, PAPER } from './png.js';
 
 /** Shown at half of that, so that it is sharp on a telephone. */
 const WIDTH = 480;
@@ -25,8 +21,7 @@ export function barPicture(values: readonly number[]): string {
     const row = Math.min(rows - 1, Math.floor(y * rows));
     const isBeside = Math.abs(y * rows - row - 0.5) > THICKNESS / 2;
     const end = MARGIN + (1 - 2 * MARGIN) * ((values[row] ?? 0) / greatest);
-    return isBeside || x < MARGIN || x > end ? PAPER : BAR;
+    return isBeside || x < MARGIN || x > end ? PAPER : BLUE;
   };
-  const size = { width: WIDTH, height: rows * ROW_HEIGHT };
-  return `data:image/png;base64,${drawPng(size, colourAt).toString('base64')}`;
+  return drawPng({ width: WIDTH, height: rows * ROW_HEIGHT }, colourAt);
 }

@@ -1,10 +1,7 @@
-import { type Colour, drawPng } from './png.js';
+import { BLUE, type Colour, drawPng, PAPER } from './png.js';
 
 const NOTHING: Colour = [255, 255, 255, 0];
-/** The picture brings its own paper, so that it reads the same on a light, a dark and a black background. */
-const PAPER: Colour = [255, 255, 255, 255];
 const INK: Colour = [60, 60, 60, 255];
-const LIT: Colour = [31, 78, 121, 255];
 
 /** Pixels along one side; shown at half of that, so that it is sharp on a telephone. */
 const SIZE = 168;
@@ -30,8 +27,8 @@ export function circlePicture(rings: number, lit?: number): string {
     const isEdge = edge > 0 && edge <= rings;
     const besideLit = lit !== undefined && (edge === lit || edge === lit + 1);
     if (isEdge && Math.abs(distance - edge * step) <= (besideLit ? THICK : LINE))
-      return besideLit ? LIT : INK;
-    return lit !== undefined && Math.floor(distance / step) === lit ? LIT : PAPER;
+      return besideLit ? BLUE : INK;
+    return lit !== undefined && Math.floor(distance / step) === lit ? BLUE : PAPER;
   };
-  return `data:image/png;base64,${drawPng({ width: SIZE, height: SIZE }, colourAt).toString('base64')}`;
+  return drawPng({ width: SIZE, height: SIZE }, colourAt);
 }

@@ -1,7 +1,11 @@
-import { deflateSync } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 
 /** Each from 0 to 255; alpha 0 is nothing. */
 export type Colour = readonly [red: number, green: number, blue: number, alpha: number];
+
+/** A picture brings its own paper, so that it reads the same on a light, a dark and a black background. */
+export const PAPER: Colour = [255, 255, 255, 255];
+export const BLUE: Colour = [31, 78, 121, 255];
 
 /** Samples per pixel along one side: edges come out smooth. */
 const SAMPLES = 4;
@@ -16,14 +20,15 @@ export interface Size {
  * Draws a picture as a PNG, without any library.
  *
  * @param colourAt the colour at a point, both coordinates from 0 to 1, y downwards
+ * @returns a data URI
  */
-export function drawPng(size: Size, colourAt: (x: number, y: number) => Colour): Buffer {
+export function drawPng(size: Size, colourAt: (x: number, y: number) => Colour): string {
   const rows = Array.from({ length: size.height }, (_, y) => {
     const row = Buffer.alloc(1 + size.width * 4);
     for (let x = 0; x < size.width; x++) row.set(pixelColour(x, y, size, colourAt), 1 + x * 4);
     return row;
   });
-  return png(size, Buffer.concat(rows));
+  return `data:image/png;base64,${png(size, Buffer.concat(rows)).toString('base64')}`;
 }
 
 /** A pixel whose corners have one colour has it as a whole: nothing that is drawn here is thinner than a pixel. */
@@ -81,13 +86,4 @@ function chunk(type: string, data: Buffer): Buffer {
   const check = Buffer.alloc(4);
   check.writeUInt32BE(crc32(body));
   return Buffer.concat([length, body, check]);
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return (crc ^ 0xffffffff) >>> 0;
 }

@@ -3,18 +3,12 @@ import type { Database, Tx } from './database.js';
 /** Rows of one insert; SQLite allows 32,766 parameters in a statement. */
 const ROWS = 200;
 
-/** Vectors of texts, by the model that made them and the hash of the text. */
-export interface StoredVectors {
-  load(model: string): Promise<ReadonlyMap<string, Float32Array>>;
-  /** Adds `vectors` and removes those of this model that are not among `current`. */
-  save(model: string, vectors: ReadonlyMap<string, Float32Array>, current: readonly string[]): Promise<void>;
-}
-
 /** Vectors of passages in the database. They hold nothing but the documents, so they are not encrypted. */
-export function createPassageVectorStore(database: Database): StoredVectors {
+export function createPassageVectorStore(database: Database) {
   return {
-    load: (model) => database.transaction((tx) => loadVectors(tx, model)),
-    save: (model, vectors, current) =>
+    load: (model: string) => database.transaction((tx) => loadVectors(tx, model)),
+    /** Adds `vectors` and removes those of this model that are not among `current`. */
+    save: (model: string, vectors: ReadonlyMap<string, Float32Array>, current: readonly string[]) =>
       database.transaction(async (tx) => {
         await dropOthers(tx, model, new Set(current));
         await addVectors(tx, model, vectors);

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ActivityTypes } from 'botbuilder';
 import { CalledOff } from '../model/language-model.js';
-import { modelTexts as texts } from '../texts/model.nl.js';
+import { texts } from '../texts/bot.nl.js';
 import type { OutgoingMessage, Turn } from './turn.js';
 
 /** What an asker sees while a model is at work, and the way in which the answer follows it. */
@@ -72,7 +73,11 @@ function createStream(turn: Turn, intervalMs: number): Stream {
     sequence += 1;
     if (!canStream) return { type: ActivityTypes.Typing };
     const fields = streamed({ streamType: 'informative', streamSequence: sequence }, id);
-    return { ...fields, type: ActivityTypes.Typing, text: sequence === 1 ? texts.searching : texts.checking };
+    return {
+      ...fields,
+      type: ActivityTypes.Typing,
+      text: sequence === 1 ? texts.waiting.searching : texts.waiting.checking,
+    };
   };
   return {
     async update() {
@@ -89,7 +94,7 @@ function createStream(turn: Turn, intervalMs: number): Stream {
     },
     async end(message) {
       if (id === undefined) return void (await turn.reply(message));
-      await sleep(updatedAt + intervalMs - performance.now());
+      await sleep(Math.max(0, updatedAt + intervalMs - performance.now()));
       try {
         await turn.send(withStreamEnd(message, id));
       } catch (error) {
@@ -126,8 +131,4 @@ function isStoppedByUser(error: unknown): boolean {
     if (/cancel?led by (the )?user/i.test(one.message)) return true;
   }
   return false;
-}
-
-function sleep(ms: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, Math.max(0, ms)));
 }

@@ -69,6 +69,12 @@ export const texts = {
     offer: 'Of leg uw vraag voor aan een leerplichtambtenaar met Anoniem overleg.',
   },
 
+  /** While a model chooses. */
+  waiting: {
+    searching: 'Ik zoek het antwoord op…',
+    checking: 'Het duurt iets langer dan anders…',
+  },
+
   onlyText: 'Ik kan alleen getypte tekst lezen, geen bestanden of afbeeldingen. Typ uw vraag als tekst.',
   fileNotRead: 'Ik heb alleen uw tekst gelezen, niet de bijlage.',
   quoteNotRead: 'Ik heb alleen uw eigen tekst gelezen, niet het bericht dat u aanhaalt.',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { modelTexts } from '../../src/texts/model.nl.js';
+import { texts } from '../../src/texts/bot.nl.js';
 import * as make from '../helpers/activities.js';
 import { ModelHost, takesFirst } from '../helpers/model-host.js';
 import { type RunningBot, startBotWithHandout } from '../helpers/running-bot.js';
@@ -62,7 +62,7 @@ describe('a bot with a model', () => {
     await bot.post(make.typed(await askedBefore(), QUESTION));
     const all = activities();
     expect(all.map((a) => a.type)).toEqual(['typing', 'typing', 'message']);
-    expect(all.map((a) => a.text).slice(0, 2)).toEqual([modelTexts.searching, modelTexts.checking]);
+    expect(all.map((a) => a.text).slice(0, 2)).toEqual([texts.waiting.searching, texts.waiting.checking]);
     expect(entity(0, 'streaminfo')).toEqual({
       type: 'streaminfo',
       streamType: 'informative',

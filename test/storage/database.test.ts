@@ -387,11 +387,12 @@ describe('A database that can not be opened', () => {
 describe('The key of development mode', () => {
   it('is made once, for its owner only, and is the same from then on', () => {
     const folder = mkdtempSync(join(tmpdir(), 'verzuim-bot-key-'));
-    const path = join(folder, 'data', 'encryption.key');
-    const key = loadOrCreateDevelopmentKey(path);
+    const databaseUrl = join(folder, 'data', 'bot.db');
+    const path = join(folder, 'data', 'development.key');
+    const key = loadOrCreateDevelopmentKey(databaseUrl);
     expect(key).toHaveLength(32);
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(loadOrCreateDevelopmentKey(path)).toEqual(key);
+    expect(loadOrCreateDevelopmentKey(databaseUrl)).toEqual(key);
     expect(Buffer.from(readFileSync(path, 'utf8'), 'base64')).toEqual(key);
     rmSync(folder, { recursive: true });
   });

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Config } from '../../config.js';
 import { DatabaseError } from '../../errors.js';
 import { type Database, openDatabase } from '../../storage/database.js';
+import { findDevelopmentKey } from '../../storage/development-key.js';
 import { createKeyring } from '../../storage/encryption.js';
 import { countKeys } from '../../storage/server-keys.js';
 import { doctorTexts as texts } from '../../texts/doctor.nl.js';
@@ -26,19 +25,11 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
 }
 
 async function checkKey(config: Config, database: Database): Promise<Finding[]> {
-  const key = config.encryptionKey ?? developmentKey(config.databaseUrl);
+  const key = config.encryptionKey ?? findDevelopmentKey(config.databaseUrl);
   if (config.officers === undefined || key === undefined) return [];
   const keyring = createKeyring(key, config.encryptionKeyPrevious);
   const { opened, previous, others } = await database.transaction((tx) => countKeys(tx, keyring));
   if (others > 0) return [bad('key', texts.otherKey)];
   const found = opened === 0 ? texts.noKeysYet : texts.key(Math.max(0, opened - 1));
   return [good('key', found), ...(previous > 0 ? [remark('key', texts.previousKeyInUse(previous))] : [])];
-}
-
-/** As it was made at a start; a check makes none. */
-function developmentKey(databaseUrl: string): Uint8Array | undefined {
-  const file = join(databaseUrl.includes('://') ? 'data' : dirname(databaseUrl), 'development.key');
-  if (!existsSync(file)) return undefined;
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
-  return key.length === 32 ? key : undefined;
 }
