@@ -25,7 +25,7 @@ import { createPassageVectorStore } from './storage/passage-vector-store.js';
 import { createOnTurnError, createTeamsAdapter, runTurn } from './teams/adapter.js';
 import { type BotParts, createBot } from './teams/bot.js';
 import { type Consultation, withoutConsultation } from './teams/consultation.js';
-import { createFeedbackTaker, type FeedbackStore } from './teams/feedback.js';
+import { createFeedbackTaker } from './teams/feedback.js';
 import { createInsightRoutes } from './teams/insight-routes.js';
 import { createRecentKeys } from './teams/recent-keys.js';
 import { createRequestGuard } from './teams/request-guard.js';
@@ -65,37 +65,44 @@ export async function createApp(config: Config, parts: AppParts): Promise<App> {
     meter,
     readFigures: () => readFigures(database.reads).catch(() => undefined),
   });
-  const house: House = { config, guard, database, meter, metrics, logger: metrics.watchLog(parts.logger) };
-  const answering = parts.answering ?? (await openAnswering(house, parts));
-  const { tally, insight } = openInsight(house);
+  const context: AppContext = {
+    config,
+    guard,
+    database,
+    meter,
+    metrics,
+    logger: metrics.watchLog(parts.logger),
+  };
+  const answering = parts.answering ?? (await openAnswering(context, parts));
+  const { tally, insight } = openInsight(context);
   const adapter = createTeamsAdapter(config.bot);
-  adapter.onTurnError = createOnTurnError(house.logger);
+  adapter.onTurnError = createOnTurnError(context.logger);
   const consultations = parts.consultation
     ? undefined
-    : await openHouseConsultations(house, { adapter, answering, tally });
+    : await openOfficersSide(context, { adapter, answering, tally });
   const bot = createBot({
     answering: metrics.watchAnswering(countedAnswering(answering, tally)),
     consultation: parts.consultation ?? consultations?.consultation ?? withoutConsultation(),
-    ...insightRoutes(house, { insight, answering, consultations }),
-    takeFeedback: createFeedbackTaker({
-      store: feedbackStore(database),
-      check: { holdsPersonalData: (text) => guard.check(text).length > 0 },
-    }),
+    ...insightRoutes(context, { insight, answering, consultations }),
+    takeFeedback: createFeedbackTaker(
+      (text) => guard.check(text).length > 0,
+      (feedback) => database.transaction((tx) => writeFeedback(tx, { ...feedback, at: new Date() })),
+    ),
     recent: createRecentKeys({ periodMs: REPEAT_MS, max: MAX_RECENT }),
     areaOf: areaByTenant(config.tenantAreas),
     organisation: config.organisation,
     retentionDays: config.retentionDays,
     showClicks: config.mode === 'production',
-    logger: house.logger,
+    logger: context.logger,
   });
-  const server = openServer(house, (activity, authorization) =>
-    runTurn(adapter, { activity, authorization }, (context) => bot.run(context)),
+  const server = openServer(context, (activity, authorization) =>
+    runTurn(adapter, { activity, authorization }, (turn) => bot.run(turn)),
   );
-  return { start: () => start(house, server, [tally, ...(consultations ? [consultations] : [])]) };
+  return { start: () => start(context, server, [tally, ...(consultations ? [consultations] : [])]) };
 }
 
 /** What every part is built upon. */
-interface House {
+interface AppContext {
   readonly config: Config;
   readonly guard: PiiGuard;
   readonly database: Database;
@@ -112,7 +119,7 @@ interface Running {
 
 /** The server stops first, so that nothing new comes in; the database last. */
 async function start(
-  { config, database }: House,
+  { config, database }: AppContext,
   server: ReturnType<typeof createServer>,
   beside: readonly Running[],
 ): Promise<RunningServer> {
@@ -129,7 +136,7 @@ async function start(
 }
 
 function openServer(
-  { config, database, metrics, logger }: House,
+  { config, database, metrics, logger }: AppContext,
   handle: ServerParts['handle'],
 ): ReturnType<typeof createServer> {
   return createServer({
@@ -149,19 +156,22 @@ function openServer(
   });
 }
 
-function openAnswering(house: House, { knowledgeFolder, learning }: AppParts): Promise<QuestionAnswering> {
-  const { model } = house.config;
+function openAnswering(
+  context: AppContext,
+  { knowledgeFolder, learning }: AppParts,
+): Promise<QuestionAnswering> {
+  const { model } = context.config;
   return createAnswering({
     knowledgeFolder,
     ...(learning ? { learning } : {}),
-    redact: redactWith(house.guard),
-    ...(model ? { openModel: modelOpener(model, house) } : {}),
+    redact: redactWith(context.guard),
+    ...(model ? { openModel: modelOpener(model, context) } : {}),
   });
 }
 
 /** Undefined without an officers' team: then the bot answers, and says that it can't do more. */
-async function openHouseConsultations(
-  { config, guard, database, logger, metrics }: House,
+async function openOfficersSide(
+  { config, guard, database, logger, metrics }: AppContext,
   parts: {
     readonly adapter: ReturnType<typeof createTeamsAdapter>;
     readonly answering: QuestionAnswering;
@@ -180,7 +190,7 @@ async function openHouseConsultations(
 
 /** For officers only: without them there is nobody to show figures to. */
 function insightRoutes(
-  { config: { officers }, guard }: House,
+  { config: { officers }, guard }: AppContext,
   parts: {
     readonly insight: Insight;
     readonly answering: QuestionAnswering;
@@ -216,7 +226,7 @@ function redactWith(guard: PiiGuard): Redact {
 /** What is counted is kept for so many weeks: a school year, to lay it beside the one before. */
 const KEPT_WEEKS = 106;
 
-function openInsight({ database, logger }: House) {
+function openInsight({ database, logger }: AppContext) {
   const now = () => new Date();
   const tally = createTally({
     add: (additions) => addCounts(database, additions, lastWeeks(now(), KEPT_WEEKS).at(-1) ?? weekOf(now())),
@@ -229,8 +239,4 @@ async function readFigures(reads: Reads): Promise<OpenFigures> {
   const { untilClaim, untilAnswer } = await readTypicalWaits(reads);
   const waitHours = { claim: untilClaim?.value, answer: untilAnswer?.value };
   return { ...(await readOpenFigures(reads, new Date())), waitHours };
-}
-
-function feedbackStore(database: Database): FeedbackStore {
-  return { add: (feedback) => database.transaction((tx) => writeFeedback(tx, feedback)) };
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { addCounts, readCounts } from '../../src/insight/count-store.js';
 import { createInsight } from '../../src/insight/insight.js';
 import { createTally } from '../../src/insight/tally.js';
+import { writeFeedback } from '../../src/relay/records.js';
 import { activity, bart, createWorld, done, ib, text, type World } from '../helpers/consultation-world.js';
 import { onEachDatabase } from '../helpers/databases.js';
 
@@ -36,6 +37,13 @@ onEachDatabase('Insight', (open) => {
     done(await world.service.rate({ ...own, activity: activity(), stars }));
     done(await world.service.erase({ ...own, activity: activity() }));
   }
+
+  it('keeps of a thumb the hour only', async () => {
+    const at = new Date('2026-01-12T09:47:12.345Z');
+    await world.database.transaction((tx) => writeFeedback(tx, { reaction: 'like', comment: undefined, at }));
+    const [thumb] = await world.database.reads.selectFrom('feedback').selectAll().execute();
+    expect(Number(thumb?.at_hour)).toBe(Date.parse('2026-01-12T09:00:00.000Z'));
+  });
 
   it('adds up what several processes count at once, and forgets weeks that are too old', async () => {
     const add = () =>
