@@ -15,6 +15,7 @@ import { ROUTE_VERB, STEP_VERB } from './cards/route-card.js';
 import type { Consultation } from './consultation.js';
 import type { FeedbackTaker } from './feedback.js';
 import { createGuiding, type Guiding } from './guiding.js';
+import { isTyped } from './message-text.js';
 import type { RecentKeys } from './recent-keys.js';
 import { lineMessage, plainLine } from './reply.js';
 import { type Route, type RoutedTurn, route, runRoutes } from './route-table.js';
@@ -105,10 +106,10 @@ function taps(parts: RouteParts): Route[] {
         await welcome(turn, guiding);
         if (turn.place.kind === 'personal') await turn.consultation.showOpen();
       },
-      ({ text }) => isOneOf(texts.helpWords, text),
+      ({ text }) => isTyped(texts.helpWords, text),
     ),
     route('card-action', 'card-action', (turn, action) => onCardAction(turn, action, parts)),
-    route('consult', 'message', asking.consult, ({ text }) => isOneOf([texts.buttons.consult], text)),
+    route('consult', 'message', asking.consult, ({ text }) => isTyped([texts.buttons.consult], text)),
     route('feedback', 'feedback', async (turn, thumb) => {
       await takeFeedback(thumb);
       await turn.answerInvoke({ status: 200 });
@@ -132,7 +133,7 @@ function typing({ asking, guiding }: RouteParts): Route[] {
       (turn, message) => turn.consultation.relay(message),
       (message, turn) => turn.place.kind === 'personal' && turn.consultation.takes(message),
     ),
-    route('guided-route', 'message', guiding.begin, ({ text }) => isOneOf(texts.route.words, text)),
+    route('guided-route', 'message', guiding.begin, ({ text }) => isTyped(texts.route.words, text)),
     route('question', 'message', (turn, { text }) => asking.question(turn, text)),
   ];
 }
@@ -209,12 +210,7 @@ function afterThumbDown(turn: Turn, comment: string) {
   return lineMessage(turn.place.kind === 'personal' ? `${said} ${offer}` : said, turn);
 }
 
-function isOneOf(words: readonly string[], text: string): boolean {
-  const typed = text.toLowerCase().replace(/(?<!^)[.!?\s]+$/, '');
-  return words.some((word) => word.toLowerCase() === typed);
-}
-
-/** As people type it: a blank before the colon, the wide colon of some keyboards, signs that nobody sees. */
+/** As people type it: a blank before the colon, the wide colon of some keyboards, characters that nobody sees. */
 const QUESTION_PREFIX = new RegExp(`^[\\s\\p{Cf}]*${texts.questionPrefix}\\s*[:：]([^]*)$`, 'iu');
 
 function questionAfterPrefix(text: string): string | undefined {

@@ -13,6 +13,7 @@ import { visibleText } from './consultation/relayable.js';
 import { acknowledge, show, tell } from './consultation/respond.js';
 import { readTeam } from './consultation/turn-facts.js';
 import { csvMessage, proposalsMessage } from './insight-export.js';
+import { isTyped } from './message-text.js';
 import { plainLine } from './reply.js';
 import type { Roster } from './roster.js';
 import { type Route, route } from './route-table.js';
@@ -38,7 +39,10 @@ export function createInsightRoutes(options: InsightRoutesOptions): readonly Rou
       'message',
       async (turn) => void (await turn.reply(asMessage(await cardOf(options, 0)))),
       async ({ text, isForBot }, turn) =>
-        isForBot && isCommand(text) && isPlace(turn, options) && (await isOfficer(options, turn)),
+        isForBot &&
+        isTyped([texts.command], text) &&
+        isPlace(turn, options) &&
+        (await isOfficer(options, turn)),
     ),
     route(
       'insight-button',
@@ -47,10 +51,6 @@ export function createInsightRoutes(options: InsightRoutesOptions): readonly Rou
       ({ verb }) => verb.startsWith('insight/'),
     ),
   ];
-}
-
-function isCommand(text: string): boolean {
-  return text.toLowerCase().replace(/[.!?\s]+$/, '') === texts.command;
 }
 
 function isPlace({ place }: Turn, { officers }: InsightRoutesOptions): boolean {

@@ -9,6 +9,12 @@ export interface MessageText extends HtmlReading {
   readonly text: string;
 }
 
+/** Whether one of the words was typed alone, in whatever case; signs at the end don't count, but for a lonely one. */
+export function isTyped(words: readonly string[], text: string): boolean {
+  const typed = text.toLowerCase().replace(/(?<!^)[.!?\s]+$/, '');
+  return words.some((word) => word.toLowerCase() === typed);
+}
+
 export function readMessageText(activity: IncomingActivity): MessageText {
   const html = (activity.attachments ?? [])
     .filter(({ contentType }) => contentType === HTML)

@@ -7,9 +7,9 @@ import type { KnownQuestion } from '../cards/answer-card.js';
 import { asMessage } from '../cards/card.js';
 import { officerWelcomeCard } from '../cards/officer-welcome-card.js';
 import type { Consultation, ConsultationTurn } from '../consultation.js';
+import { isTyped } from '../message-text.js';
 import type { Roster, TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
-import { asksForOwnCases } from './for-bot.js';
 import { relayTyped as relayAnswer } from './officer-answers.js';
 import { onOfficerButton } from './officer-buttons.js';
 import { showOverview } from './officer-overview.js';
@@ -212,6 +212,9 @@ async function withdraw(
 }
 
 function isOverview({ text }: InboundMessage): boolean {
-  const typed = text.toLowerCase().replace(/[.!?\s]+$/, '');
-  return officerTexts.overview.words.some((word) => word === typed);
+  return isTyped(officerTexts.overview.words, text);
+}
+
+function asksForOwnCases(text: string): boolean {
+  return isTyped(consultationTexts.mine.words, text);
 }

@@ -16,15 +16,3 @@ export function questionForBot(text: string): string | undefined {
     .trim();
   return thanks.some((words) => words === bare) ? text.trim() : undefined;
 }
-
-const MINE: readonly string[] = consultationTexts.mine.words;
-
-/** Whether somebody wants to see their own open cases. */
-export function asksForOwnCases(text: string): boolean {
-  return MINE.includes(
-    text
-      .toLowerCase()
-      .replace(/[.!?\s]+$/, '')
-      .trim(),
-  );
-}
