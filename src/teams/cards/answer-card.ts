@@ -1,7 +1,6 @@
 import type { Theme } from '../../consultation/theme.js';
 import { texts } from '../../texts/bot.nl.js';
-import { card } from './action.js';
-import { type AdaptiveCard, type CardElement, submitAction } from './card.js';
+import { type AdaptiveCard, type CardElement, card, submitAction } from './card.js';
 import { literal } from './literal.js';
 
 /** The verb that opens a consultation. */

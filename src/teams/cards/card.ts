@@ -16,15 +16,6 @@ export interface CardElement {
   readonly [property: string]: unknown;
 }
 
-/** A message that holds one card. `summary` is what notifications and screen readers get. */
-export function cardMessage(card: AdaptiveCard, summary: string): OutgoingMessage {
-  return {
-    type: 'message',
-    summary,
-    attachments: [cardAttachment(card)],
-  };
-}
-
 export function cardAttachment(card: AdaptiveCard): Attachment {
   return { contentType: 'application/vnd.microsoft.card.adaptive', content: card };
 }
@@ -52,7 +43,53 @@ export function typedAction(
   return submitAction(title, { ...data, msteams });
 }
 
-/** A message that holds one card, with the card's own summary. */
+/** A message that holds one card, whose summary is what notifications and screen readers get. */
 export function asMessage(card: AdaptiveCard): OutgoingMessage {
-  return cardMessage(card, card.fallbackText);
+  return { type: 'message', summary: card.fallbackText, attachments: [cardAttachment(card)] };
+}
+
+/**
+ * A button whose click the bot answers in the card. The data come back from the client, so they hold only ids and
+ * what the clicker typed; who may do what is decided anew at each click.
+ */
+export function executeAction(
+  title: string,
+  verb: string,
+  data: Readonly<Record<string, unknown>> = {},
+  more: Readonly<Record<string, unknown>> = {},
+): CardElement {
+  return { type: 'Action.Execute', title, verb, data: { ...data, verb }, ...more };
+}
+
+/** A button that leaves the card's inputs alone, so that empty ones do not stop it. */
+export function plainAction(
+  title: string,
+  verb: string,
+  data: Readonly<Record<string, unknown>> = {},
+): CardElement {
+  return executeAction(title, verb, data, { associatedInputs: 'none' });
+}
+
+export function card(
+  summary: string,
+  body: readonly CardElement[],
+  actions: readonly CardElement[] = [],
+): AdaptiveCard {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: summary,
+    body,
+    ...(actions.length > 0 ? { actions } : {}),
+  };
+}
+
+export function heading(text: string): CardElement {
+  return paragraph(text, { weight: 'Bolder', size: 'Medium', style: 'heading' });
+}
+
+/** A card of one line, for what a card becomes once it has done its work. */
+export function lineCard(line: string): AdaptiveCard {
+  return card(line, [paragraph(line)]);
 }

@@ -5,8 +5,7 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
 import { clockTime, waited } from '../consultation/waiting-time.js';
-import { card, heading, plainAction } from './action.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import { type AdaptiveCard, type CardElement, card, heading, paragraph, plainAction } from './card.js';
 import { literal } from './literal.js';
 
 export interface ChannelCardContent {

@@ -1,7 +1,6 @@
 import type { AnswerOption } from '../../answering/answer.js';
 import { texts } from '../../texts/bot.nl.js';
-import { card, executeAction } from './action.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import { type AdaptiveCard, type CardElement, card, executeAction, paragraph } from './card.js';
 
 /** Gives back an option of a choice, or the answer at the end of the guided route. */
 export const PICK_VERB = 'pick';

@@ -5,9 +5,16 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { FINDING_LABEL } from '../../texts/privacy.nl.js';
 import { type Draft, draftData, type OpeningDraft, type RelayDraft } from '../consultation/draft.js';
 import { verb } from '../consultation/verbs.js';
-import { card, executeAction, heading, plainAction } from './action.js';
 import { ASK_VERB } from './answer-card.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import {
+  type AdaptiveCard,
+  type CardElement,
+  card,
+  executeAction,
+  heading,
+  paragraph,
+  plainAction,
+} from './card.js';
 import { literal, literalRuns, type Run } from './literal.js';
 
 /** Cards about a text that has not left yet. Only its writer sees them. */

@@ -3,8 +3,7 @@ import { THEMES, type Theme } from '../../consultation/theme.js';
 import { texts } from '../../texts/bot.nl.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { verb } from '../consultation/verbs.js';
-import { card, executeAction, heading, plainAction } from './action.js';
-import { type AdaptiveCard, paragraph } from './card.js';
+import { type AdaptiveCard, card, executeAction, heading, paragraph, plainAction } from './card.js';
 
 export interface FormContent {
   readonly act: string;

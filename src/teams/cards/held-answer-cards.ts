@@ -1,11 +1,19 @@
 import type { Finding } from '../../privacy/finding.js';
+import type { OfficerCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
-import { card, executeAction, heading, plainAction } from './action.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import {
+  type AdaptiveCard,
+  type CardElement,
+  card,
+  executeAction,
+  heading,
+  paragraph,
+  plainAction,
+} from './card.js';
 import { findingLabels, marked } from './draft-cards.js';
-import { literalRuns } from './literal.js';
+import { literal, literalRuns } from './literal.js';
 
 /** An officer's answer that has not left yet. It lives in the officer's own card and is stored nowhere. */
 export interface HeldAnswer {
@@ -68,4 +76,68 @@ function caseLine({ caseName }: HeldAnswer): CardElement[] {
 
 function dataOf({ consultationId, act, typed, origin }: HeldAnswer): Record<string, unknown> {
   return { case: consultationId, act, ...(typed ? { typed } : {}), ...(origin ? { origin } : {}) };
+}
+
+/** More buttons than this do not fit in a row; then there is a list to choose from. */
+const MAX_BUTTONS = 5;
+const MAX_BUTTON_BYTES = 16_000;
+const MAX_CHOICES = 100;
+const SHOWN_OF_LONG_TEXT = 500;
+
+/** A typed answer that has not been sent yet. */
+type TypedAnswer = Pick<HeldAnswer, 'text' | 'act' | 'typed'>;
+
+/** Which of several open cases a typed answer is for. Input id, with many cases: `case`. */
+export function whichCaseOfOfficer(answer: TypedAnswer, cases: readonly OfficerCase[]): AdaptiveCard {
+  const { which } = officerTexts;
+  const { form } = consultationTexts;
+  const { text, act, typed } = answer;
+  const data = { act, text, ...(typed ? { typed } : {}) };
+  const cancel = plainAction(form.cancel, verb('cancel'));
+  const fits = cases.length <= MAX_BUTTONS && Buffer.byteLength(text) * cases.length <= MAX_BUTTON_BYTES;
+  const intro = [heading(which.title), paragraph(which.ask), ...literal(shortened(text), { italic: true })];
+  if (fits) {
+    return card(
+      which.title,
+      [...intro, ...cases.map((one) => paragraph(titleOf(one), { spacing: 'Small' }))],
+      [...cases.map((one) => plainAction(one.caseName, verb('reply-to'), { ...data, case: one.id })), cancel],
+    );
+  }
+  const choices = cases.slice(0, MAX_CHOICES).map((one) => ({ title: titleOf(one), value: one.id }));
+  return card(
+    which.title,
+    [
+      ...intro,
+      {
+        type: 'Input.ChoiceSet',
+        id: 'case',
+        label: which.label,
+        isRequired: true,
+        errorMessage: which.missing,
+        choices,
+      },
+      ...(cases.length > MAX_CHOICES ? [paragraph(which.more, { isSubtle: true })] : []),
+    ],
+    [executeAction(which.send, verb('reply-to'), data), cancel],
+  );
+}
+
+function titleOf(one: OfficerCase): string {
+  return `${one.caseName}: ${consultationTexts.themes[one.theme]}`;
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length > SHOWN_OF_LONG_TEXT
+    ? `${characters.slice(0, SHOWN_OF_LONG_TEXT).join('')}…`
+    : text;
+}
+
+/** A typed answer that could not be sent: nobody has to type it again. */
+export function notSentCard(line: string, text: string): AdaptiveCard {
+  return card(line, [
+    paragraph(line),
+    paragraph(officerTexts.message.notSent, { weight: 'Bolder' }),
+    ...literal(text, { italic: true }),
+  ]);
 }

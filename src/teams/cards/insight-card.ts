@@ -4,8 +4,7 @@ import type { InsightReport } from '../../insight/insight.js';
 import type { Figure, SubjectRow, WeekReport } from '../../insight/report.js';
 import { insightTexts as texts } from '../../texts/insight.nl.js';
 import { starsWords, titleOf, typicalLine, waitWords, weekTitle } from '../insight-words.js';
-import { card, heading, plainAction } from './action.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import { type AdaptiveCard, type CardElement, card, heading, paragraph, plainAction } from './card.js';
 import { literal } from './literal.js';
 
 /** What the buttons of the card do. */

@@ -6,8 +6,7 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
 import { moment } from '../consultation/waiting-time.js';
-import { card, heading, plainAction } from './action.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import { type AdaptiveCard, type CardElement, card, heading, paragraph, plainAction } from './card.js';
 import { literal } from './literal.js';
 import { type OfferedAnswer, replyField } from './reply-field.js';
 

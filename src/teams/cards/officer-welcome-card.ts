@@ -1,7 +1,6 @@
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
-import { card, heading, plainAction } from './action.js';
-import { type AdaptiveCard, paragraph } from './card.js';
+import { type AdaptiveCard, card, heading, paragraph, plainAction } from './card.js';
 
 /** The welcome and the help of officers: what they can do here. No school's situations. */
 export function officerWelcomeCard(): AdaptiveCard {

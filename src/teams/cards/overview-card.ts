@@ -3,8 +3,7 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
 import { moment } from '../consultation/waiting-time.js';
-import { card, heading, plainAction } from './action.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import { type AdaptiveCard, type CardElement, card, heading, paragraph, plainAction } from './card.js';
 import { literal } from './literal.js';
 
 /** Teams refuses cards of more than about 28 KB, and a longer list is not read anyway. */

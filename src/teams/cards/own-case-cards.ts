@@ -3,8 +3,15 @@ import type { RequesterCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { verb } from '../consultation/verbs.js';
 import { clockTime, waited } from '../consultation/waiting-time.js';
-import { card, executeAction, heading, plainAction } from './action.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import {
+  type AdaptiveCard,
+  type CardElement,
+  card,
+  executeAction,
+  heading,
+  paragraph,
+  plainAction,
+} from './card.js';
 import { literal } from './literal.js';
 
 /** Cards by which a requester follows a case and writes in it. */

@@ -1,7 +1,6 @@
 import type { Review } from '../../privacy/pii-guard.js';
 import { insightTexts } from '../../texts/insight.nl.js';
-import { card, executeAction, heading, plainAction } from './action.js';
-import { type AdaptiveCard, paragraph } from './card.js';
+import { type AdaptiveCard, card, executeAction, heading, paragraph, plainAction } from './card.js';
 import { findingLabels } from './draft-cards.js';
 import { literal } from './literal.js';
 

@@ -1,8 +1,7 @@
 import type { StandardAnswer } from '../../knowledge/standard-answers.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
-import { executeAction } from './action.js';
-import type { CardElement } from './card.js';
+import { type CardElement, executeAction } from './card.js';
 
 /** What an officer can put into the field instead of typing it. */
 export type OfferedAnswer = Pick<StandardAnswer, 'id' | 'title' | 'themes'>;

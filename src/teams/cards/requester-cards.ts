@@ -5,8 +5,15 @@ import type { RequesterCase } from '../../relay/case-views.js';
 import type { NamePreview } from '../../relay/requester-acts.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { verb } from '../consultation/verbs.js';
-import { card, executeAction, heading, plainAction } from './action.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import {
+  type AdaptiveCard,
+  type CardElement,
+  card,
+  executeAction,
+  heading,
+  paragraph,
+  plainAction,
+} from './card.js';
 import { literal } from './literal.js';
 
 /** The confirmation, with what the requester can do with the case from now on. */
@@ -155,9 +162,4 @@ export function eraseCard({ id, caseName, status }: RequesterCase): AdaptiveCard
       plainAction(erase.no, verb('keep-case'), { case: id }),
     ],
   );
-}
-
-/** A card of one line, for what a card becomes once it has done its work. */
-export function lineCard(line: string): AdaptiveCard {
-  return card(line, [paragraph(line)]);
 }

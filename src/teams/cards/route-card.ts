@@ -1,8 +1,7 @@
 import type { RouteEntry, RouteStep } from '../../answering/guided-route.js';
 import { texts } from '../../texts/bot.nl.js';
-import { card, executeAction, heading } from './action.js';
 import { CONSULT_VERB } from './answer-card.js';
-import { type AdaptiveCard, type CardElement, paragraph } from './card.js';
+import { type AdaptiveCard, type CardElement, card, executeAction, heading, paragraph } from './card.js';
 import { buttonRow, PICK_VERB } from './choice-card.js';
 
 /** Begins the guided route in a message of its own. */

@@ -4,8 +4,7 @@ import { officerTexts } from '../../texts/officer.nl.js';
 import { verb } from '../consultation/verbs.js';
 import { plainLine } from '../reply.js';
 import type { OutgoingMessage } from '../turn.js';
-import { card, plainAction } from './action.js';
-import { type AdaptiveCard, asMessage, paragraph } from './card.js';
+import { type AdaptiveCard, asMessage, card, paragraph, plainAction } from './card.js';
 
 export interface MessageState {
   readonly consultationId: string;

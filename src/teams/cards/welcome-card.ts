@@ -1,8 +1,7 @@
 import type { Guide } from '../../answering/guide.js';
 import { texts } from '../../texts/bot.nl.js';
-import { card, heading } from './action.js';
 import { ASK_VERB, CONSULT_VERB } from './answer-card.js';
-import { type AdaptiveCard, paragraph, submitAction, typedAction } from './card.js';
+import { type AdaptiveCard, card, heading, paragraph, submitAction, typedAction } from './card.js';
 import { buttonRow } from './choice-card.js';
 import { ROUTE_VERB } from './route-card.js';
 

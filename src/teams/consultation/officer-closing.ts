@@ -1,9 +1,9 @@
 import type { Finding } from '../../privacy/finding.js';
 import { officerTexts } from '../../texts/officer.nl.js';
-import { asMessage } from '../cards/card.js';
+import { asMessage, lineCard } from '../cards/card.js';
 import { findingLabels } from '../cards/draft-cards.js';
-import { closedByMeCard, closingCard, notSentCard } from '../cards/officer-closing-cards.js';
-import { lineCard } from '../cards/requester-cards.js';
+import { notSentCard } from '../cards/held-answer-cards.js';
+import { closedByMeCard, closingCard } from '../cards/officer-step-cards.js';
 import { checkOfficerText } from './officer-check.js';
 import { type Click, lineFor, over, tellRefusal } from './officer-click.js';
 import { postCase } from './officer-overview.js';

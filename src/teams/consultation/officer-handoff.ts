@@ -1,9 +1,8 @@
 import { historyParts } from '../../consultation/delivery.js';
 import type { Refusal } from '../../relay/act.js';
 import { officerTexts } from '../../texts/officer.nl.js';
-import { asMessage } from '../cards/card.js';
-import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-handoff-cards.js';
-import { lineCard } from '../cards/requester-cards.js';
+import { asMessage, lineCard } from '../cards/card.js';
+import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-step-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
 import { type Click, isOver, lineFor, over, tellRefusal } from './officer-click.js';

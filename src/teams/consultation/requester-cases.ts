@@ -3,16 +3,9 @@ import { revealSlot, stateSlot } from '../../consultation/delivery.js';
 import type { Changed } from '../../relay/act.js';
 import type { RequesterAct } from '../../relay/requester-acts.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
-import { asMessage } from '../cards/card.js';
+import { asMessage, lineCard } from '../cards/card.js';
 import { officerAnswerCard, ownCasesCard, soFarCard } from '../cards/own-case-cards.js';
-import {
-  closedCard,
-  closingCard,
-  eraseCard,
-  lineCard,
-  ratedCard,
-  revealCard,
-} from '../cards/requester-cards.js';
+import { closedCard, closingCard, eraseCard, ratedCard, revealCard } from '../cards/requester-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import type { Turn } from '../turn.js';
 import { sendDraft } from './requester-messages.js';
