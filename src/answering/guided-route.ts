@@ -22,7 +22,7 @@ export interface RouteStep {
   readonly theme?: string;
 }
 
-/** The guided route `Wat speelt er?`: to an answer in a few taps, for who doesn't know what to type. */
+/** The guided route `Wat speelt er?`: to an answer in a few taps, for those who don't know what to type. */
 export interface GuidedRoute {
   readonly first: RouteStep;
   /** The step with this id; undefined when there is no such step any more. */

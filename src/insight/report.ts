@@ -16,7 +16,7 @@ export function inGroups(count: number): number | undefined {
 /** What is counted of a subject: answered at once, chosen by a tap, refused, or taken to an officer. */
 export type CountedKind = 'answered' | 'chosen' | 'refused' | 'consulted';
 
-/** How often something came about in a week. */
+/** How often something was counted in a week. */
 export interface Count {
   readonly week: Week;
   readonly subject: string;

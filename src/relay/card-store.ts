@@ -2,7 +2,7 @@ import type { Reads, Tx } from '../storage/database.js';
 import { type DataKey, seal, unseal } from '../storage/encryption.js';
 
 /** A message of the bot that later ones replace. */
-export interface ShownCard {
+export interface RememberedCard {
   readonly recipient: string;
   readonly slot: string;
   readonly consultationId: string;
@@ -12,7 +12,7 @@ export interface ShownCard {
 }
 
 /** Notes which message stands in which slot. Of several in one slot the last counts. */
-export async function rememberCards(tx: Tx, cards: readonly ShownCard[]): Promise<void> {
+export async function rememberCards(tx: Tx, cards: readonly RememberedCard[]): Promise<void> {
   // One statement may not change a row twice.
   const rows = new Map(
     cards.flatMap((card) => {
@@ -39,7 +39,7 @@ function isSealed(recipient: string): boolean {
   return recipient.startsWith('requester:');
 }
 
-function sealedId({ recipient, slot, activityId, key }: ShownCard): string | undefined {
+function sealedId({ recipient, slot, activityId, key }: RememberedCard): string | undefined {
   if (!isSealed(recipient)) return activityId;
   return key && seal(key, place(slot), activityId);
 }
@@ -61,7 +61,7 @@ export async function findCards(
 
 /** @throws BotError `encryption` when it was changed or moved */
 export function openCardId(
-  { recipient, slot, key }: Pick<ShownCard, 'recipient' | 'slot' | 'key'>,
+  { recipient, slot, key }: Pick<RememberedCard, 'recipient' | 'slot' | 'key'>,
   stored: string | undefined,
 ): string | undefined {
   if (stored === undefined || !isSealed(recipient)) return stored;
@@ -71,7 +71,7 @@ export function openCardId(
 /** The message that stands in one slot now. */
 export async function findCard(
   reads: Reads,
-  card: Pick<ShownCard, 'recipient' | 'slot' | 'key'>,
+  card: Pick<RememberedCard, 'recipient' | 'slot' | 'key'>,
 ): Promise<string | undefined> {
   const stored = (await findCards(reads, [card.slot])).get(cardKey(card.recipient, card.slot));
   return openCardId(card, stored);
@@ -120,11 +120,11 @@ export async function findOwnSlots(tx: Tx, recipient: string, consultationId: st
  * @param unique different for every such card
  * @param holdsHistory whether the card says what was said so far
  */
-export function deskSlot(consultationId: string, unique: string | number, holdsHistory = true): string {
+export function caseCardSlot(consultationId: string, unique: string | number, holdsHistory = true): string {
   return `${holdsHistory ? 'desk' : 'bare-desk'}/${consultationId}/${unique}`;
 }
 
-export function readDeskSlot(slot: string): { readonly holdsHistory: boolean } | undefined {
+export function readCaseCardSlot(slot: string): { readonly holdsHistory: boolean } | undefined {
   const [kind] = slot.split('/');
   return kind === 'desk' || kind === 'bare-desk' ? { holdsHistory: kind === 'desk' } : undefined;
 }

@@ -58,7 +58,7 @@ export function toState(row: ConsultationRow): StoredState {
   const colleague = person(row.colleague_id, row.colleague_name);
   if (row.status === 'closed' && row.closed_at !== null && row.closed_by !== null) {
     const closedAt = new Date(row.closed_at);
-    // Whether it was rated is sealed, and told to who rates; see `RequesterLink`.
+    // Whether it was rated is sealed, and told to the one who rates; see `RequesterLink`.
     return { status: 'closed', facts, officer, closedBy: row.closed_by, closedAt, rated: false };
   }
   if (row.status === 'handoff-offered' && officer && colleague) {

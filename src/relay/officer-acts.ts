@@ -1,4 +1,4 @@
-import type { Command, Officer } from '../consultation/consultation.js';
+import { type Command, type Officer, officerOf } from '../consultation/consultation.js';
 import type { HistoryLine } from '../consultation/delivery.js';
 import { type RevealedName, revealName } from '../consultation/names.js';
 import type { TeamOfficer } from '../consultation/team-officer.js';
@@ -19,13 +19,13 @@ import {
   type TypedMessage,
   typedKey,
 } from './act.js';
-import { deskSlot, findSlot, readDeskSlot, rememberCards } from './card-store.js';
+import { findSlot, readCaseCardSlot } from './card-store.js';
 import { findCase, type LoadedCase, listOpen, loadCase, loadForUpdate } from './case-store.js';
 import { findTurns, type OfficerCase, type Overview, officerView, overviewOf } from './case-views.js';
 import { readHistory } from './message-store.js';
 import { recipientKey } from './outbox/outbox-rows.js';
 import { readLink } from './requester-store.js';
-import { linesIn } from './retired-cards.js';
+import { linesShownIn } from './retired-cards.js';
 import { type Withdrawn, withdraw } from './withdraw.js';
 
 /** What each act by an officer brings along. `officer`: as this turn's reading of the roster gave it. */
@@ -95,11 +95,6 @@ export interface OfficerActs {
   caseSoFar(officer: TeamOfficer, consultationId: string): Promise<Outcome<{ readonly soFar: CaseSoFar }>>;
   /** What this officer was shown in this message of the bot; undefined for a card that is no case's. */
   shownIn(officer: TeamOfficer, activityId: string): Promise<ShownCard | undefined>;
-  /** Notes a card with the case so far that was sent in the turn, see `deskSlot`. */
-  rememberDesk(
-    officer: TeamOfficer,
-    card: { readonly consultationId: string; readonly activityId: string },
-  ): Promise<void>;
 }
 
 export function createOfficerActs(context: ActContext): OfficerActs {
@@ -131,13 +126,6 @@ export function createOfficerActs(context: ActContext): OfficerActs {
       return state ? { ok: true, case: officerView(state) } : refused('not-found');
     },
     shownIn: ({ id }, activityId) => shownIn(context, id, activityId),
-    rememberDesk: ({ id: officerId }, { consultationId, activityId }) => {
-      const recipient = recipientKey('', { kind: 'officer', officerId });
-      const slot = deskSlot(consultationId, activityId);
-      return context.database.transaction((tx) =>
-        rememberCards(tx, [{ recipient, slot, consultationId, activityId, key: undefined }]),
-      );
-    },
   };
 }
 
@@ -189,8 +177,7 @@ async function retry(
   act: OfficerAct & { readonly seq: number },
   at: Date,
 ): Promise<Sent> {
-  const { state } = loaded;
-  const mine = state.status !== 'waiting' && state.officer?.id === act.officer.id;
+  const mine = officerOf(loaded.state)?.id === act.officer.id;
   return mine ? await sendAgain(tx, loaded, 'to-requester', act.seq, at) : refused('not-yours');
 }
 
@@ -222,11 +209,11 @@ function shownIn(
     const consultationId = slot === undefined ? undefined : slot.split('/')[1];
     if (slot === undefined || consultationId === undefined) return undefined;
     const loaded = await loadCase(tx, vault, consultationId);
-    const lines = loaded && linesIn(slot, await readHistory(tx, loaded.key));
+    const lines = loaded && linesShownIn(slot, await readHistory(tx, loaded.key));
     if (!loaded || !lines) return undefined;
     const { state } = loaded;
     const isMine =
       (state.status === 'claimed' || state.status === 'handoff-offered') && state.officer.id === officerId;
-    return { case: officerView(state), isMine, lines: isMine || !readDeskSlot(slot) ? lines : [] };
+    return { case: officerView(state), isMine, lines: isMine || !readCaseCardSlot(slot) ? lines : [] };
   });
 }

@@ -2,7 +2,7 @@ import type { Officer, StoredState } from '../consultation/consultation.js';
 import { type Delivery, type HistoryLine, historyParts, readMessageSlot } from '../consultation/delivery.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
-import { findOwnSlots, readDeskSlot } from './card-store.js';
+import { findOwnSlots, readCaseCardSlot } from './card-store.js';
 import { readHistory } from './message-store.js';
 import { recipientKey } from './outbox/outbox-rows.js';
 
@@ -16,8 +16,8 @@ export async function retiredCards(
   before: StoredState,
   after: StoredState,
 ): Promise<Delivery[]> {
-  const stay = new Set(involved(after).map(({ id }) => id));
-  const left = involved(before).filter(({ id }) => !stay.has(id));
+  const stay = new Set(involvedOfficers(after).map(({ id }) => id));
+  const left = involvedOfficers(before).filter(({ id }) => !stay.has(id));
   if (left.length === 0) return [];
   const history = await readHistory(tx, key);
   const { id: consultationId, caseName } = after.facts;
@@ -26,7 +26,7 @@ export async function retiredCards(
   for (const { id: officerId } of left) {
     const to = { kind: 'officer', officerId } as const;
     for (const slot of await findOwnSlots(tx, recipientKey('', to), consultationId)) {
-      const lines = linesIn(slot, history);
+      const lines = linesShownIn(slot, history);
       if (lines)
         retired.push({ kind: 'card-retired', consultationId, caseName, to, slot, why, history: lines });
     }
@@ -34,17 +34,20 @@ export async function retiredCards(
   return retired;
 }
 
-function involved(state: StoredState): Officer[] {
+function involvedOfficers(state: StoredState): Officer[] {
   if (state.status === 'claimed') return [state.officer];
   return state.status === 'handoff-offered' ? [state.officer, state.offer.colleague] : [];
 }
 
 /** What a card in this slot says of the case; undefined for cards without field and buttons. */
-export function linesIn(slot: string, history: readonly HistoryLine[]): readonly HistoryLine[] | undefined {
+export function linesShownIn(
+  slot: string,
+  history: readonly HistoryLine[],
+): readonly HistoryLine[] | undefined {
   const message = readMessageSlot(slot);
   if (message) {
     return history.filter(({ direction, seq }) => direction === message.direction && seq === message.seq);
   }
-  const desk = readDeskSlot(slot);
-  return desk && (desk.holdsHistory ? historyParts(history).rest : []);
+  const caseCard = readCaseCardSlot(slot);
+  return caseCard && (caseCard.holdsHistory ? historyParts(history).rest : []);
 }

@@ -67,7 +67,7 @@ function postgres(url: string): PostgresDialect {
 }
 
 async function opened(kind: DatabaseKind, db: Kysely<Schema>): Promise<Database> {
-  const alone: Database['transaction'] = (work) => again(() => db.transaction().execute(work));
+  const alone: Database['transaction'] = (work) => withRetry(() => db.transaction().execute(work));
   const transaction = kind === 'sqlite' ? groupCommits(alone) : alone;
   try {
     await alone((tx) => migrate(tx, kind));
@@ -94,7 +94,7 @@ async function opened(kind: DatabaseKind, db: Kysely<Schema>): Promise<Database>
 
 const PAUSE_MS = 5;
 /** Nothing of a transaction that failed in passing was kept, so that it can be run again. */
-async function again<T>(run: () => Promise<T>): Promise<T> {
+async function withRetry<T>(run: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + WAIT_MS;
   for (;;) {
     try {

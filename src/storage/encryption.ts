@@ -73,7 +73,7 @@ export function unseal(dataKey: DataKey, place: string, sealed: string): string 
   return decrypt(dataKey.key, boundTo(dataKey, place), sealed).toString('utf8');
 }
 
-/** A keyed hash: the same input gives the same text, which tells nothing to who doesn't have the key. */
+/** A keyed hash: the same input gives the same text, which tells nothing to those without the key. */
 export function keyedHash(key: Buffer, ...parts: readonly string[]): string {
   return createHmac('sha256', key).update(JSON.stringify(parts)).digest('base64url');
 }

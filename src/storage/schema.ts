@@ -148,7 +148,7 @@ export interface FeedbackRow {
   at_hour: number;
 }
 
-/** How often something came about in a week. No sentence, no person, no time finer than the week. */
+/** How often something was counted in a week. No sentence, no person, no time finer than the week. */
 export interface InsightCountRow {
   /** ISO 8601, for instance `2026-W48`. */
   week: string;

@@ -22,7 +22,7 @@ export interface Consultation {
 
 /** The consultation side of one turn. Each method reacts through that turn. */
 export interface ConsultationTurn {
-  /** Shows the welcome and help of who has one of their own, an officer; false = they get that of schools. */
+  /** Shows the welcome and help of those who have their own, officers; false = they get that of schools. */
   welcome(): Promise<boolean>;
   /** The wish to consult an officer, from a button or typed. Called in the personal chat only. */
   open(known: KnownQuestion): Promise<void>;

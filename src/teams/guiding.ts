@@ -8,7 +8,7 @@ import { show } from './consultation/respond.js';
 import { plainLine } from './reply.js';
 import type { Turn } from './turn.js';
 
-/** Shows what can be asked, to who does not type a question. */
+/** Shows what can be asked, to those who don't type a question. */
 export interface Guiding {
   welcome(turn: Turn): Promise<void>;
   /** The first step of the guided route, as a message of its own. */

@@ -1,6 +1,6 @@
 import { historySlot } from '../../consultation/delivery.js';
 import type { Tx } from '../../storage/database.js';
-import { deskSlot, rememberCards, type ShownCard } from '../card-store.js';
+import { caseCardSlot, type RememberedCard, rememberCards } from '../card-store.js';
 import { rememberConversation } from '../conversation-store.js';
 import { markMessage } from '../message-store.js';
 import { followUps, type Verdict } from './judge.js';
@@ -16,7 +16,7 @@ export async function recordAttempts(tx: Tx, attempts: readonly Attempt[], at: D
   // In order of id: whoever locks several rows does so in this order.
   const mine = attempts.filter(({ leased }) => ours.has(leased.id)).sort((a, b) => a.leased.id - b.leased.id);
   for (const attempt of mine) await noteOutcome(tx, attempt);
-  await rememberCards(tx, mine.flatMap(shownCard));
+  await rememberCards(tx, mine.flatMap(rememberedCard));
   await enqueueAll(tx, mine.flatMap(told), at);
 }
 
@@ -31,11 +31,11 @@ async function noteOutcome(tx: Tx, { leased, verdict, result }: Attempt): Promis
   if (result.address) await rememberConversation(tx, leased.recipient, result.address);
 }
 
-function shownCard({ leased: { id, recipient, order, key }, result }: Attempt): ShownCard[] {
+function rememberedCard({ leased: { id, recipient, order, key }, result }: Attempt): RememberedCard[] {
   const { delivery } = order;
   const { consultationId, kind } = delivery;
-  const isDesk = kind === 'case-assigned' || kind === 'handoff-offered';
-  const own = isDesk ? deskSlot(consultationId, id, delivery.history.length > 0) : undefined;
+  const isCaseCard = kind === 'case-assigned' || kind === 'handoff-offered';
+  const own = isCaseCard ? caseCardSlot(consultationId, id, delivery.history.length > 0) : undefined;
   const shown = 'history' in delivery ? historySlot(consultationId, String(id)) : undefined;
   const slot = delivery.slot ?? own ?? shown;
   const activityId = result.outcome === 'delivered' ? result.activityId : undefined;

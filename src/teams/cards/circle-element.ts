@@ -5,7 +5,7 @@ import { literal } from './literal.js';
 
 /**
  * The circle of responsibility, with its rings named beside it. Which ring is lit is said three times: by the picture,
- * by a mark and bold letters in the list, and by the text for who doesn't see the picture.
+ * by a mark and bold letters in the list, and by the text for those who don't see the picture.
  *
  * @param url the picture
  */

@@ -7,11 +7,12 @@ import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';
 import { asMessage } from '../cards/card.js';
 import { heldAnswerCard, notSentCard, whichCaseOfOfficer } from '../cards/held-answer-cards.js';
-import { answeredCard, retiredCard } from '../cards/officer-cards.js';
+import { answeredCard } from '../cards/officer-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
 import { checkOfficerText } from './officer-check.js';
+import { lineFor, retiredClicked } from './officer-click.js';
 import { unsendable, unsendableText, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import { type Answering, activityKey, type Tools, typedMessage } from './turn-facts.js';
@@ -127,18 +128,18 @@ async function showSent(
 
 /** Says why, and shows the typed text again. A card of a case that is not theirs any more loses its field. */
 async function refuseAnswer(
-  { service, now }: Tools,
-  { turn, officer }: Acting,
+  tools: Tools,
+  acting: Acting,
   { text }: OfficerAnswer,
   reason: Refusal,
 ): Promise<void> {
-  const line = reason === 'closed' ? officerTexts.refused.closed : refusalLine(reason);
+  const { turn } = acting;
+  const line = lineFor(reason);
   if (reason === 'duplicate') return acknowledge(turn, line);
   await turn.reply(asMessage(notSentCard(line, visibleText(text))));
-  const shown = turn.replyToId === undefined ? undefined : await service.shownIn(officer, turn.replyToId);
-  if (!shown || shown.isMine || shown.lines.length === 0) return acknowledge(turn, line);
-  const why = shown.case.status === 'closed' ? 'closed' : 'not-yours';
-  await show(turn, retiredCard({ caseName: shown.case.caseName, history: shown.lines, why }, now()));
+  const retired = await retiredClicked(tools, acting);
+  if (retired === undefined) return acknowledge(turn, line);
+  await show(turn, retired);
 }
 
 /** Typed text goes to the officer's only open case; with several the officer says to which. */

@@ -7,7 +7,7 @@ import { channelCard } from '../cards/channel-card.js';
 import { editAnswerCard } from '../cards/held-answer-cards.js';
 import { plainLine } from '../reply.js';
 import { type OfficerAnswer, retryAnswer, sendAnswer } from './officer-answers.js';
-import { type Click, isOver, lineFor, over, tellRefusal } from './officer-click.js';
+import { type Click, endCard, isOver, lineFor, tellRefusal } from './officer-click.js';
 import { askClosing, confirmClose, reopen } from './officer-closing.js';
 import { accept, askColleague, offer, refuse, withdrawHandoff } from './officer-handoff.js';
 import { afterClick, openCase, postOverview, showOverview } from './officer-overview.js';
@@ -134,8 +134,8 @@ async function end(
   outcome: Changed,
   line: (caseName: string) => string,
 ): Promise<void> {
-  if (outcome.ok) return over(tools, answering, line(outcome.facts.caseName));
+  if (outcome.ok) return endCard(tools, answering, line(outcome.facts.caseName));
   const { reason } = outcome;
   const isGone = isOver(reason) || reason === 'no-change';
-  return isGone ? over(tools, answering, lineFor(reason)) : tellRefusal(answering.turn, reason);
+  return isGone ? endCard(tools, answering, lineFor(reason)) : tellRefusal(answering.turn, reason);
 }

@@ -1,6 +1,7 @@
 import type { Refusal } from '../../relay/act.js';
 import type { OfficerAct } from '../../relay/officer-acts.js';
 import { officerTexts } from '../../texts/officer.nl.js';
+import type { AdaptiveCard } from '../cards/card.js';
 import { retiredCard } from '../cards/officer-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
@@ -29,15 +30,21 @@ export function lineFor(reason: Refusal): string {
 }
 
 /** Says that the case is no longer this officer's, and takes the buttons off the card that was clicked. */
-export async function over(
-  { service, now }: Tools,
-  { turn, officer }: Answering,
-  line: string,
-): Promise<void> {
-  const { replyToId } = turn;
-  const shown = replyToId === undefined ? undefined : await service.shownIn(officer, replyToId);
-  if (shown === undefined || shown.isMine || shown.lines.length === 0) return tell(turn, line);
+export async function endCard(tools: Tools, answering: Answering, line: string): Promise<void> {
+  const { turn } = answering;
+  const retired = await retiredClicked(tools, answering);
+  if (retired === undefined) return tell(turn, line);
   await turn.reply(plainLine(line));
+  await show(turn, retired);
+}
+
+/** The clicked card without field and buttons; undefined when the case is theirs, and for a card that is no case's. */
+export async function retiredClicked(
+  { service, now }: Tools,
+  { turn: { replyToId }, officer }: Pick<Answering, 'turn' | 'officer'>,
+): Promise<AdaptiveCard | undefined> {
+  const shown = replyToId === undefined ? undefined : await service.shownIn(officer, replyToId);
+  if (shown === undefined || shown.isMine || shown.lines.length === 0) return undefined;
   const why = shown.case.status === 'closed' ? 'closed' : 'not-yours';
-  await show(turn, retiredCard({ caseName: shown.case.caseName, history: shown.lines, why }, now()));
+  return retiredCard({ caseName: shown.case.caseName, history: shown.lines, why }, now());
 }

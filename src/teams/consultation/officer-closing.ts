@@ -5,7 +5,7 @@ import { findingLabels } from '../cards/draft-cards.js';
 import { notSentCard } from '../cards/held-answer-cards.js';
 import { closedByMeCard, closingCard } from '../cards/officer-step-cards.js';
 import { checkOfficerText } from './officer-check.js';
-import { type Click, lineFor, over, tellRefusal } from './officer-click.js';
+import { type Click, endCard, lineFor, tellRefusal } from './officer-click.js';
 import { postCase } from './officer-overview.js';
 import { MAX_TEXT, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
@@ -17,8 +17,8 @@ export async function askClosing(tools: Tools, { turn, officer, colleagues, act 
   if (!found.ok) return tell(turn, refusalLine(found.reason));
   const { case: one } = found;
   const answering = { turn, officer, colleagues };
-  if (one.status === 'closed') return over(tools, answering, officerTexts.refused.closed);
-  if (one.officer?.id !== officer.id) return over(tools, answering, refusalLine('not-yours'));
+  if (one.status === 'closed') return endCard(tools, answering, officerTexts.refused.closed);
+  if (one.officer?.id !== officer.id) return endCard(tools, answering, refusalLine('not-yours'));
   await turn.reply(asMessage(closingCard(one, tools.newKey())));
   await acknowledge(turn, officerTexts.closing.title(one.caseName));
 }

@@ -5,7 +5,7 @@ import { asMessage, lineCard } from '../cards/card.js';
 import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-step-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
-import { type Click, isOver, lineFor, over, tellRefusal } from './officer-click.js';
+import { type Click, endCard, isOver, lineFor, tellRefusal } from './officer-click.js';
 import { afterClick } from './officer-overview.js';
 import { visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
@@ -16,8 +16,8 @@ export async function askColleague(tools: Tools, { turn, officer, colleagues, ac
   if (!found.ok) return tell(turn, refusalLine(found.reason));
   const { case: one } = found;
   const answering = { turn, officer, colleagues };
-  if (one.status === 'closed') return over(tools, answering, officerTexts.refused.closed);
-  if (one.officer?.id !== officer.id) return over(tools, answering, refusalLine('not-yours'));
+  if (one.status === 'closed') return endCard(tools, answering, officerTexts.refused.closed);
+  if (one.officer?.id !== officer.id) return endCard(tools, answering, refusalLine('not-yours'));
   if (colleagues.length === 0) return tell(turn, officerTexts.handoff.nobody);
   if (one.colleague) {
     await turn.reply(asMessage(pendingHandoffCard(one, one.colleague.name)));

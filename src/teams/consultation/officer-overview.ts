@@ -1,4 +1,5 @@
 import { historyParts, historySlot } from '../../consultation/delivery.js';
+import { caseCardSlot } from '../../relay/card-store.js';
 import type { CaseSoFar } from '../../relay/officer-acts.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage } from '../cards/card.js';
@@ -52,7 +53,9 @@ export async function postCase(
     if (id && slot) await service.rememberCard({ consultationId, to, slot, activityId: id });
   }
   const activityId = await turn.reply(asMessage(caseCard({ ...soFar, history: rest }, context)));
-  if (activityId !== undefined) await service.rememberDesk(officer, { consultationId, activityId });
+  if (activityId === undefined) return;
+  const slot = caseCardSlot(consultationId, activityId);
+  await service.rememberCard({ consultationId, to, slot, activityId });
 }
 
 /** An overview that was clicked shows how things stand now; any other card stays as it is. */

@@ -1,7 +1,7 @@
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage } from '../cards/card.js';
 import { editAnswerCard } from '../cards/held-answer-cards.js';
-import { type Click, lineFor, over } from './officer-click.js';
+import { type Click, endCard, lineFor } from './officer-click.js';
 import { visibleText } from './relayable.js';
 import { acknowledge, tell } from './respond.js';
 import type { Tools } from './turn-facts.js';
@@ -17,10 +17,10 @@ export async function useStandardAnswer(tools: Tools, click: Click): Promise<voi
   const chosen = standardAnswers.find(({ id }) => id === data.standard);
   if (!chosen) return tell(turn, data.standard === undefined ? standard.missing : standard.gone);
   const found = await service.caseForOfficer(officer, act.consultationId);
-  if (!found.ok) return over(tools, click, lineFor(found.reason));
+  if (!found.ok) return endCard(tools, click, lineFor(found.reason));
   const { case: one } = found;
-  if (one.status === 'closed') return over(tools, click, lineFor('closed'));
-  if (one.officer?.id !== officer.id) return over(tools, click, lineFor('not-yours'));
+  if (one.status === 'closed') return endCard(tools, click, lineFor('closed'));
+  if (one.officer?.id !== officer.id) return endCard(tools, click, lineFor('not-yours'));
   const typed = visibleText(data.reply ?? '');
   const text = typed === '' ? chosen.text : `${typed}\n\n${chosen.text}`;
   const { id: consultationId, caseName } = one;

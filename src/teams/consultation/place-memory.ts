@@ -11,7 +11,7 @@ export interface OfficersPlace {
 export interface PlaceMemoryOptions {
   readonly service: Pick<ConsultationService, 'rememberChannel' | 'rememberOfficerConversation'>;
   readonly officers: { readonly teamId: string; readonly channelId: string };
-  /** Tells the officers' own connector to who reads their roster. */
+  /** Tells the officers' own connector to the reader of their roster. */
   readonly onOfficersPlace: (place: OfficersPlace) => void;
 }
 
