@@ -27,7 +27,8 @@ export interface ServerParts {
 
 /**
  * The HTTP side: `POST /api/messages` for Teams, `/healthz` for "the process runs", `/readyz` for "it can do
- * its work", and for this machine only `/metrics`. No body, however odd, gets a response of 500 or more, and no response tells what went wrong.
+ * its work", and for this machine only `/metrics`. No body, however odd, gets a response of 500 or more, and no
+ * response tells what went wrong.
  */
 export function createServer(parts: ServerParts): FastifyInstance {
   const app = fastify({
