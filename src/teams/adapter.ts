@@ -62,30 +62,52 @@ export async function runTurn(
   { activity, authorization, deadlineMs = TURN_MS }: TurnRequest,
   logic: (context: TurnContext) => Promise<void>,
 ): Promise<TurnOutcome> {
-  let started = false;
+  const at = { hasStarted: false, isReplying: false };
   const turn = adapter
     // The request guard has seen to the types of its fields; the SDK's own type asks for many more of them.
     .runActivity(activity as unknown as Activity, authorization ?? '', async (context) => {
-      started = true;
+      at.hasStarted = true;
+      watchReplies(context, at);
       await logic(context);
     })
     .then(
       ({ status = 200, body } = { status: 200 }): TurnOutcome => ({ status, ...(body ? { body } : {}) }),
-      (error: unknown): TurnOutcome => ({ status: statusOf(error, started), error }),
+      (error: unknown): TurnOutcome => ({ status: statusOf(error, at.hasStarted), error }),
     );
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<TurnOutcome>((resolve) => {
-    timer = setTimeout(() => resolve(stillAtWork(activity, started)), deadlineMs);
+    timer = setTimeout(() => resolve(stillAtWork(activity, at)), deadlineMs);
   });
   return await Promise.race([turn, late]).finally(() => clearTimeout(timer));
 }
 
-/** A message counts as taken; a card that was clicked says that it failed, since Teams waits for it no longer. */
-function stillAtWork({ type }: IncomingActivity, started: boolean): TurnOutcome {
+/** How far a turn has come. What it does is stored before it replies. */
+interface Progress {
+  hasStarted: boolean;
+  isReplying: boolean;
+}
+
+function watchReplies(context: TurnContext, at: Progress): void {
+  context.onSendActivities(async (_context, activities, next) => {
+    at.isReplying ||= activities.some(({ type }) => type === ActivityTypes.Message);
+    return await next();
+  });
+  context.onUpdateActivity(async (_context, _activity, next) => {
+    at.isReplying = true;
+    return await next();
+  });
+}
+
+/**
+ * A message counts as taken once there is a reply to it on its way; before that the process could still end and nobody
+ * would know, so Teams is to deliver it again, which then waits for this turn. A card that was clicked says that it
+ * failed, since Teams waits for it no longer.
+ */
+function stillAtWork({ type }: IncomingActivity, { hasStarted, isReplying }: Progress): TurnOutcome {
   const error = new BotError('turn-late', 'A turn took longer than Teams waits.', { isRetryable: true });
-  if (!started) return { status: 503, error };
-  const inCard = type === ActivityTypes.Invoke ? errorInCard('ServiceError', texts.failed) : { status: 200 };
-  return { ...inCard, error };
+  if (hasStarted && type === ActivityTypes.Invoke)
+    return { ...errorInCard('ServiceError', texts.failed), error };
+  return { status: isReplying ? 200 : 503, error };
 }
 
 /**

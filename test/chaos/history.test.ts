@@ -3,6 +3,7 @@ import { type Arrived, check, toldLater, type Written } from './history.js';
 
 const wrote = (number: number, attempt = 1, isAccepted = true): Written => ({
   lane: 'a',
+  chat: 'a',
   number,
   attempt,
   chat: 'a',

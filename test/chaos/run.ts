@@ -170,7 +170,8 @@ function rotatingKeys() {
   };
 }
 
-const SILENCE_MS = 25_000;
+/** Longer than the outbox waits between two tries. */
+const SILENCE_MS = 70_000;
 
 /** Until all that was accepted has arrived, or nothing has come for a long time. */
 async function settled(written: readonly Written[], teams: FaultyTeams): Promise<void> {

@@ -44,6 +44,11 @@ describe('A turn', () => {
     expect(performance.now() - began).toBeLessThan(2_000);
   });
 
+  test('that has not come to a reply in time counts as not taken, so that Teams delivers it again', async () => {
+    const never = new Promise<void>(() => {});
+    expect(await run(typed(scene, 'Vraag?'), () => never)).toMatchObject({ status: 503 });
+  });
+
   test('of a clicked card that takes too long says so in the card', async () => {
     expect(await run(executed(scene, 'claim'), reply)).toMatchObject({
       status: 200,

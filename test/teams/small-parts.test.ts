@@ -50,6 +50,28 @@ describe('recent keys', () => {
     expect(await keys.once('a', done)).toBe(true);
   });
 
+  test('are done when the act is: a repeat waits for it, and acts itself when it fails', async () => {
+    const keys = createRecentKeys({ periodMs: 100, max: 10, now: () => 0 });
+    let fail = (_: Error) => {};
+    const first = keys.once(
+      'a',
+      () =>
+        new Promise<void>((_, reject) => {
+          fail = reject;
+        }),
+    );
+    let told: boolean | undefined;
+    const repeat = keys.once('a', done).then((acted) => {
+      told = acted;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(told).toBeUndefined();
+    fail(new Error('x'));
+    await expect(first).rejects.toThrow('x');
+    await repeat;
+    expect(told).toBe(true);
+  });
+
   test('are bounded: the oldest make room', async () => {
     const keys = createRecentKeys({ periodMs: 1_000, max: 2, now: () => 0 });
     for (const key of ['a', 'b', 'c']) await keys.once(key, done);
