@@ -69,7 +69,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
     config.encryptionKey ?? developmentKey(config.databaseUrl),
     config.encryptionKeyPrevious,
   );
-  const { standardAnswers } = answering.guide ?? NO_GUIDE;
+  const { standardAnswers, onName } = answering.guide ?? NO_GUIDE;
   const address: OfficersAddress = { place: standardPlace(config) };
   const roster = openRoster(options, address);
   const onSetAside = (reason: string) => logger.error('delivery-set-aside', { reason });
@@ -107,6 +107,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
     forget: (conversationId) => answering.forget(conversationId),
     retentionDays: config.retentionDays,
     answerExpectation: config.answerExpectation,
+    onName,
     standardAnswers,
     onOfficersPlace: (seen) => {
       address.place = { ...address.place, ...seen };
