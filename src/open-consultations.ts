@@ -73,11 +73,12 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
   const address: OfficersAddress = { place: standardPlace(config) };
   const roster = openRoster(options, address);
   const onSetAside = (reason: string) => logger.error('delivery-set-aside', { reason });
+  const messenger = createMessenger({ adapter, botId: config.bot?.id ?? '' });
   const outbox = counted(createOutbox({ database, keyring, onSetAside }), options.onDelivery);
   const worker = createOutboxWorker({
     outbox,
     messenger: createConsultationMessenger({
-      messenger: createMessenger({ adapter, botId: config.bot?.id ?? '' }),
+      messenger,
       roster,
       channelId: officers.channelId,
       standardAnswers,
@@ -99,6 +100,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
       service: tellingOpened(service, options.onOpened),
       guard,
       roster,
+      messenger,
       officers,
       logger,
       newKey: randomUUID,
