@@ -476,6 +476,17 @@ export function textsOf(message: ShownMessage): string[] {
 
 /** Everything that can be read in a message: text, card texts in their order, and the titles of buttons. */
 export function textOf(message: ShownMessage): string {
+  const known = texts.get(message.activity);
+  if (known !== undefined) return known;
+  const text = readText(message);
+  texts.set(message.activity, text);
+  return text;
+}
+
+/** An activity never changes: a message that is updated gets another. Who waits reads the same ones again and again. */
+const texts = new WeakMap<ActivityJson, string>();
+
+function readText(message: ShownMessage): string {
   const texts = contentOf(message).flatMap((element) => {
     if (element.type === 'TextBlock' || element.type === 'TextRun') return [String(element.text)];
     return element.type?.startsWith('Action.') ? [`[${element.title}]`] : [];
