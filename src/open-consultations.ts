@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { QuestionAnswering } from './answering/answer.js';
-import { NO_GUIDE } from './answering/guide.js';
+import { type Guide, NO_GUIDE } from './answering/guide.js';
 import type { Config } from './config.js';
 import { drawCaseName } from './consultation/names.js';
 import type { Theme } from './consultation/theme.js';
@@ -24,7 +24,7 @@ import { createConsultationMessenger } from './teams/consultation/consultation-m
 import { createConsultation } from './teams/consultation/consultation-turn.js';
 import type { OfficersPlace } from './teams/consultation/place-memory.js';
 import type { Consultation } from './teams/consultation.js';
-import { createMessenger } from './teams/messenger.js';
+import { createMessenger, type Messenger } from './teams/messenger.js';
 import { createRoster, type Roster, teamReader } from './teams/roster.js';
 import { caseNameWords } from './texts/case-names.nl.js';
 import { operatorTexts } from './texts/operator.nl.js';
@@ -63,16 +63,18 @@ interface OfficersAddress {
  * @throws ConfigurationError when the database was made with another `ENCRYPTION_KEY`
  */
 export async function openConsultations(options: ConsultationsOptions): Promise<Consultations> {
-  const { config, officers, database, guard, answering, logger } = options;
+  const { config, officers, adapter, database, guard, answering, logger } = options;
   const keyring = createKeyring(
     config.encryptionKey ?? loadOrCreateDevelopmentKey(config.databaseUrl),
     config.encryptionKeyPrevious,
   );
+  const { standardAnswers, onName } = answering.guide ?? NO_GUIDE;
   const address: OfficersAddress = { place: standardPlace(config) };
   const roster = openRoster(options, address);
   const onSetAside = (reason: string) => logger.error('delivery-set-aside', { reason });
+  const messenger = createMessenger({ adapter, botId: config.bot?.id ?? '' });
   const outbox = counted(createOutbox({ database, keyring, onSetAside }), options.onDelivery);
-  const worker = openWorker(options, outbox, roster, address);
+  const worker = openWorker(options, { outbox, roster, address, messenger, standardAnswers });
   const service = await openService(options, keyring, worker.wake);
   const keyless = await eraseKeylessCases(database, new Date());
   if (keyless > 0) logger.warn('cases-without-key-erased', { count: keyless });
@@ -82,6 +84,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
       service,
       guard,
       roster,
+      messenger,
       officers,
       logger,
       newKey: randomUUID,
@@ -90,7 +93,8 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
     forget: (conversationId) => answering.forget(conversationId),
     retentionDays: config.retentionDays,
     answerExpectation: config.answerExpectation,
-    standardAnswers: standardAnswersOf(options),
+    onName,
+    standardAnswers,
     onOfficersPlace: (seen) => {
       address.place = { ...address.place, ...seen };
     },
@@ -98,25 +102,23 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
   return { consultation, roster, ...runningTogether(worker, scheduler) };
 }
 
-function standardAnswersOf({ answering }: ConsultationsOptions) {
-  return (answering.guide ?? NO_GUIDE).standardAnswers;
-}
-
 /** What waits in the outbox, sent. */
 function openWorker(
-  options: ConsultationsOptions,
-  outbox: Outbox,
-  roster: Roster,
-  address: OfficersAddress,
+  { officers, logger }: ConsultationsOptions,
+  parts: {
+    readonly outbox: Outbox;
+    readonly roster: Roster;
+    readonly address: OfficersAddress;
+    readonly messenger: Messenger;
+    readonly standardAnswers: Guide['standardAnswers'];
+  },
 ): OutboxWorker {
-  const { config, officers, adapter, logger } = options;
+  const { outbox, address, ...sending } = parts;
   return createOutboxWorker({
     outbox,
     messenger: createConsultationMessenger({
-      messenger: createMessenger({ adapter, botId: config.bot?.id ?? '' }),
-      roster,
+      ...sending,
       channelId: officers.channelId,
-      standardAnswers: standardAnswersOf(options),
       officersPlace: () => address.place,
       onChannelUnreachable: () => logger.warn('officers-channel-unreachable'),
     }),

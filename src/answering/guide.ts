@@ -27,8 +27,16 @@ export interface Guide {
   readonly subjects: ReadonlyMap<string, Subject>;
   /** Themes of consultations by subject, see `Answer.subjects`, where its group has one. */
   readonly themes: ReadonlyMap<string, string>;
+  /** What a document says of consultations on name, word for word, and what the document is called. */
+  readonly onName?: OnName;
   /** For officers: what they can put into the field of a reply. */
   readonly standardAnswers: readonly StandardAnswer[];
+}
+
+/** The words by which a document wants some consultations on name. */
+export interface OnName {
+  readonly title: string;
+  readonly passage: string;
 }
 
 /** What a question can be about, as it is called and whether a document holds it. */
@@ -70,9 +78,11 @@ export function createGuide(knowledge: KnowledgeBase): Guide {
   };
   const routes = documents.flatMap(({ id }) => createGuidedRoute(id, { groups, topics }) ?? []);
   const [route] = routes;
+  const [onName] = guides.flatMap((guide) => guide.onName ?? []);
   return {
     documents: documents.map(({ title, date }) => ({ title, date })),
     standardAnswers,
+    ...(onName ? { onName: { title: onName.section.document.title, passage: onName.text } } : {}),
     situations,
     ...(route ? { route } : {}),
     themes: new Map(

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { type KnowledgeDocument, KnowledgeError } from './document.js';
+import { type KnowledgeDocument, KnowledgeError, type Passage } from './document.js';
 import { topicKey } from './topics.js';
 import { readYaml } from './yaml-file.js';
 
@@ -20,6 +20,8 @@ export interface TopicGuide {
   /** Keys of the topics that the welcome shows as buttons, the most common first. */
   readonly situations: readonly string[];
   readonly circle?: Circle;
+  /** By which the document wants some consultations on name. */
+  readonly onName?: Passage;
 }
 
 const MAX_SITUATIONS = 6;
@@ -28,12 +30,13 @@ const MAX_RINGS = 4;
 const Id = z.string().trim().min(1);
 const GuideSettings = z.strictObject({
   situations: z.array(Id).max(MAX_SITUATIONS).default([]),
+  onName: Id.optional(),
   circle: z.strictObject({ topic: Id, rings: z.array(Id).min(2).max(MAX_RINGS) }).optional(),
 });
 
 /**
  * Reads `guide.yaml` of one document.
- * @throws {KnowledgeError} when the form is wrong or a ring is no section of the document.
+ * @throws {KnowledgeError} when the form is wrong, or a ring or passage is none of the document.
  */
 export function parseGuide(source: string, document: KnowledgeDocument, file: string): TopicGuide {
   const { value, lineOf, fault } = readYaml(source);
@@ -43,7 +46,7 @@ export function parseGuide(source: string, document: KnowledgeDocument, file: st
     const { path = [], message = 'is no guide' } = parsed.error.issues[0] ?? {};
     throw new KnowledgeError(file, lineOf(path), `${path.join('.') || 'guide'}: ${message}`);
   }
-  const { situations, circle } = parsed.data;
+  const { situations, circle, onName } = parsed.data;
   const titleOf = (id: string, n: number) => {
     const section = document.sections.find((one) => one.citable && one.id === id);
     if (section) return section.title;
@@ -53,7 +56,14 @@ export function parseGuide(source: string, document: KnowledgeDocument, file: st
       `section "${id}" does not exist in ${document.id}`,
     );
   };
+  const passageOf = (ref: string) => {
+    const passages = document.sections.flatMap((section) => section.passages);
+    const passage = passages.find(({ id }) => id === `${document.id}/${ref}`);
+    if (passage) return passage;
+    throw new KnowledgeError(file, lineOf(['onName']), `passage "${ref}" does not exist in ${document.id}`);
+  };
   return {
+    ...(onName === undefined ? {} : { onName: passageOf(onName) }),
     situations: situations.map((id) => topicKey(document.id, id)),
     ...(circle
       ? {

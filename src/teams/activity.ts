@@ -53,6 +53,8 @@ export type Inbound =
   | GivenFeedback
   | { readonly kind: 'installed' }
   | { readonly kind: 'removed' }
+  /** Others than the bot came into a team or chat in which it is. */
+  | { readonly kind: 'joined'; readonly memberIds: readonly string[] }
   | { readonly kind: 'edited' }
   /** The activity has the id of the message that was deleted. */
   | { readonly kind: 'deleted' }
@@ -82,10 +84,7 @@ export function parseActivity(activity: IncomingActivity): Inbound {
     case 'installationUpdate':
       return installationUpdate(activity.action);
     case 'conversationUpdate':
-      if (activity.membersAdded?.some((m) => m.id === activity.recipient.id)) return { kind: 'installed' };
-      return activity.membersRemoved?.some((m) => m.id === activity.recipient.id)
-        ? { kind: 'removed' }
-        : { kind: 'nothing' };
+      return membersChanged(activity);
     case 'messageUpdate':
       return messageUpdate(activity.channelData?.eventType);
     case 'messageDelete':
@@ -93,6 +92,15 @@ export function parseActivity(activity: IncomingActivity): Inbound {
     default:
       return { kind: 'nothing' };
   }
+}
+
+function membersChanged({ membersAdded = [], membersRemoved = [], recipient }: IncomingActivity): Inbound {
+  const isBot = ({ id }: { readonly id: string }) => id === recipient.id;
+  if (membersAdded.some(isBot)) return { kind: 'installed' };
+  if (membersRemoved.some(isBot)) return { kind: 'removed' };
+  return membersAdded.length > 0
+    ? { kind: 'joined', memberIds: membersAdded.map(({ id }) => id) }
+    : { kind: 'nothing' };
 }
 
 /** A new version of the app comes as `add-upgrade` and `remove-upgrade`: nobody came or went. */

@@ -73,7 +73,8 @@ export function createBot(parts: BotParts): { run(context: TurnContext): Promise
 
 /** The bot comes or goes. An installation comes as two activities and gets one welcome. */
 function comings({ consultation, recent, guiding }: RouteParts): Route[] {
-  const welcomed = ({ place }: Turn) => `welcome ${place.conversationId}`;
+  const welcomeKey = (conversationId: string) => `welcome ${conversationId}`;
+  const welcomed = ({ place }: Turn) => welcomeKey(place.conversationId);
   return [
     route('removed', 'removed', async (turn) => recent.forget(welcomed(turn))),
     route('welcome', 'installed', async (turn) => {
@@ -81,6 +82,15 @@ function comings({ consultation, recent, guiding }: RouteParts): Route[] {
       if (teamId !== undefined && consultation.isOfficersTeam(teamId)) return;
       await recent.once(welcomed(turn), () => welcome(turn, guiding));
     }),
+    route(
+      'joined',
+      'joined',
+      (turn, { memberIds }) =>
+        consultation.greet(turn, memberIds, (conversationId, greet) =>
+          recent.once(welcomeKey(conversationId), greet),
+        ),
+      (_, { place: { teamId } }) => teamId !== undefined && consultation.isOfficersTeam(teamId),
+    ),
   ];
 }
 

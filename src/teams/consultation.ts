@@ -1,6 +1,7 @@
 import { texts } from '../texts/bot.nl.js';
 import type { CardAction, InboundMessage } from './activity.js';
 import type { KnownQuestion } from './cards/answer-card.js';
+import type { OnceForChat } from './consultation/greet-officers.js';
 import { plainLine } from './reply.js';
 import type { Turn } from './turn.js';
 
@@ -18,6 +19,8 @@ export interface Consultation {
   knows(action: CardAction): boolean;
   /** Whether the bot was added to the officers' team, where it needs no welcome for requesters. */
   isOfficersTeam(teamId: string): boolean;
+  /** Welcomes, each in their own chat, who has joined the officers' team. Never throws. */
+  greet(turn: Turn, memberIds: readonly string[], once: OnceForChat): Promise<void>;
 }
 
 /** The consultation side of one turn. Each method reacts through that turn. */
@@ -55,5 +58,6 @@ export function withoutConsultation(): Consultation {
     }),
     knows: () => false,
     isOfficersTeam: () => false,
+    greet: async () => {},
   };
 }

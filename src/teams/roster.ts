@@ -12,8 +12,11 @@ export interface TeamMember extends TeamOfficer {
 
 /** Who is in the configured officers' team now. */
 export interface Roster {
-  /** @throws BotError `roster` when Teams can't be asked; nobody is an officer then. */
-  members(): Promise<readonly TeamMember[]>;
+  /**
+   * @param age `fresh`: somebody has just come, a list of a moment ago won't do
+   * @throws BotError `roster` when Teams can't be asked; nobody is an officer then.
+   */
+  members(age?: 'fresh'): Promise<readonly TeamMember[]>;
 }
 
 /** The member who sent something, or undefined for everybody else. */
@@ -51,8 +54,8 @@ export function createRoster(options: RosterOptions): Roster {
   let kept: { readonly until: number; readonly list: Promise<readonly TeamMember[]> } | undefined;
 
   return {
-    members() {
-      if (kept && kept.until > now()) return kept.list;
+    members(age) {
+      if (age !== 'fresh' && kept && kept.until > now()) return kept.list;
       const list = withTimeout(readMembers(), timeoutMs).then((members) => withKnownIds(members, entraIds));
       const mine = { until: now() + cacheMs, list };
       kept = mine;

@@ -38,8 +38,9 @@ export const consultationTexts = {
   byName: {
     title: 'Dit overleg gaat op naam',
     summary: 'Overleg op naam',
-    explanation: 'Over dit onderwerp overlegt u op naam. Zo staat het in de hand-out:',
-    passage: '“op naam als u het verzuim bij ons heeft gemeld via het digitale loket of bij verwijdering.”',
+    explanation: 'Over dit onderwerp overlegt u op naam.',
+    /** Above the document's own words. */
+    source: (document: string) => `Zo staat het in ${document}:`,
     unknown: 'Teams geeft uw naam nu niet aan ons door. De ambtenaar ziet daarom:',
     meaning: 'Op naam betekent dat de ambtenaar uw naam ziet:',
     pupils: 'Gegevens van leerlingen blijven ook dan buiten deze chat.',

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { QuestionAnswering } from '../../src/answering/answer.js';
+import { NO_GUIDE } from '../../src/answering/guide.js';
 import { createApp } from '../../src/app.js';
 import { type Environment, loadConfig } from '../../src/config.js';
 import { createLogger, wrapConsole } from '../../src/logger.js';
@@ -57,6 +58,9 @@ export const joost = person('school', 'joost', 'Joost Terpstra');
 export const olga = person('municipality', 'olga', 'Olga Ambtman');
 export const otto = person('municipality', 'otto', 'Otto Regter');
 export const guest = person('municipality', 'gast', 'Gast Buitenstaander');
+
+/** What a document could say of consultations on name. */
+export const ON_NAME = { title: 'Hand-out Voorbeeld', passage: 'op naam bij verwijdering.' };
 
 /** What a connector answers instead of taking a message. */
 type Fault = {
@@ -166,6 +170,7 @@ export class Stage {
           ? anAnswer({ kind: 'consult' })
           : anAnswer({ paragraphs: ['Antwoord van de bot.'] });
       },
+      guide: { ...NO_GUIDE, onName: ON_NAME },
       take: () => undefined,
       forget: (id) => void forgotten.push(id),
       ...answering,
@@ -471,6 +476,17 @@ export function textsOf(message: ShownMessage): string[] {
 
 /** Everything that can be read in a message: text, card texts in their order, and the titles of buttons. */
 export function textOf(message: ShownMessage): string {
+  const known = texts.get(message.activity);
+  if (known !== undefined) return known;
+  const text = readText(message);
+  texts.set(message.activity, text);
+  return text;
+}
+
+/** An activity never changes: a message that is updated gets another. Who waits reads the same ones again and again. */
+const texts = new WeakMap<ActivityJson, string>();
+
+function readText(message: ShownMessage): string {
   const texts = contentOf(message).flatMap((element) => {
     if (element.type === 'TextBlock' || element.type === 'TextRun') return [String(element.text)];
     return element.type?.startsWith('Action.') ? [`[${element.title}]`] : [];

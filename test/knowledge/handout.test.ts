@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/knowledge/document.js';
+import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
+import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
 
 const source = readFileSync('test/fixtures/handout-source.txt', 'utf8');
 const handout = parseDocument('handout', readFileSync('knowledge/handout.md', 'utf8'));
@@ -78,5 +80,12 @@ describe('the hand-out in knowledge/', () => {
   it('gives every passage an id of its own', () => {
     const ids = handout.sections.flatMap((s) => s.passages.map((p) => p.id));
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('wants some consultations on name, by a passage of its own', () => {
+    const { guides } = readKnowledge(KNOWLEDGE_FOLDER);
+    expect(guides.flatMap(({ onName }) => onName?.text ?? [])).toEqual([
+      'op naam als u het verzuim bij ons heeft gemeld via het digitale loket of bij verwijdering.',
+    ]);
   });
 });

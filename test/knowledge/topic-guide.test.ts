@@ -14,6 +14,7 @@ describe('what a document offers before anybody types', () => {
       situations: ['verlof/ziek'],
       circle: { documentId: 'verlof', topicKey: 'verlof/kring', rings: ['Thuis', 'School'] },
     });
+    expect(read('onName: school/1').onName?.text).toBe('School.');
     expect(read('situations: []')).toEqual({ situations: [] });
   });
 
@@ -23,6 +24,7 @@ describe('what a document offers before anybody types', () => {
       'circle:\n  topic: kring\n  rings: [thuis, elders]',
       /guide\.yaml:3: section "elders"/,
     ],
+    ['a passage that is none', 'situations: []\nonName: school/2', /guide\.yaml:2: passage "school\/2"/],
     [
       'more situations than fit the welcome',
       'situations: [a, b, c, d, e, f, g]',

@@ -7,6 +7,7 @@ import {
   ineke,
   inputsOf,
   joost,
+  ON_NAME,
   olga,
   otto,
   type Stage,
@@ -125,7 +126,7 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     await stage.presses(ineke, 'Verstuur vraag', { theme, question: 'Hoe gaat dit verder?' });
     const explained = await stage.sees(
       ineke,
-      '“op naam als u het verzuim bij ons heeft gemeld via het digitale loket of bij verwijdering.”',
+      `Zo staat het in de hand-out van Voorbeeld: “${ON_NAME.passage}”`,
     );
     expect(textOf(explained)).toContain(ineke.name);
     expect(buttonsOf(explained).map(({ title }) => title)).toEqual(['Overleg op naam', 'Toch anoniem']);

@@ -4,8 +4,8 @@ import { ACTS, type ActName, WEIGHTS } from '../helpers/desk-acts.js';
 import { DeskSession } from '../helpers/desk-session.js';
 import { Stage } from '../helpers/teams-stage.js';
 
-/** Two in the ordinary suite; more with DESK_SESSIONS=500. */
-const COUNT = Number(process.env.DESK_SESSIONS ?? 2);
+/** One in the ordinary suite; more with DESK_SESSIONS=500. */
+const COUNT = Number(process.env.DESK_SESSIONS ?? 1);
 const SEED = Number(process.env.DESK_SEED ?? 20260302);
 /** One session again, as a failure names it. */
 const PATH = process.env.DESK_PATH;

@@ -1,3 +1,4 @@
+import type { OnName } from '../../answering/guide.js';
 import type { Requester } from '../../consultation/requester.js';
 import type { Feature, Finding } from '../../privacy/finding.js';
 import type { RequesterCase } from '../../relay/case-views.js';
@@ -16,6 +17,7 @@ import {
   plainAction,
 } from './card.js';
 import { literal, literalRuns, type Run } from './literal.js';
+import { withArticle } from './welcome-card.js';
 
 /** Cards about a text that has not left yet. Only its writer sees them. */
 
@@ -93,9 +95,14 @@ export function editCard(draft: RelayDraft, { problem, notice }: DraftNotes = {}
   );
 }
 
-/** That the hand-out wants this consultation on name, in its own words, and what the officer would see. */
+/**
+ * That this consultation goes on name, and what the officer would see.
+ *
+ * @param source the words of the document that wants it so
+ */
 export function byNameCard(
   draft: OpeningDraft,
+  source: OnName | undefined,
   { displayName, isNameUnknown = false }: Pick<Requester, 'displayName' | 'isNameUnknown'>,
 ): AdaptiveCard {
   const { byName } = consultationTexts;
@@ -105,7 +112,9 @@ export function byNameCard(
     [
       heading(byName.title),
       paragraph(byName.explanation),
-      paragraph(byName.passage),
+      ...(source
+        ? [paragraph(byName.source(withArticle(source.title))), ...literal(`“${source.passage}”`)]
+        : []),
       paragraph(isNameUnknown ? byName.unknown : byName.meaning),
       ...literal(displayName, { weight: 'Bolder' }),
       paragraph(byName.pupils),

@@ -62,6 +62,6 @@ export function sourceOf({ documents }: Pick<Guide, 'documents'>): string {
 const MAX_NAMED = 3;
 
 /** "Hand-out X" is what a title page says; in a sentence it is the hand-out of X. */
-function withArticle(title: string): string {
+export function withArticle(title: string): string {
   return title.replace(/^hand-?out\s+(?=\S)/i, 'de hand-out van ');
 }

@@ -10,6 +10,7 @@ import type { Consultation, ConsultationTurn } from '../consultation.js';
 import { isTyped } from '../message-text.js';
 import type { Roster, TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
+import { type GreetingParts, greetOfficers } from './greet-officers.js';
 import { relayTyped as relayAnswer } from './officer-answers.js';
 import { onOfficerButton } from './officer-buttons.js';
 import { showOverview } from './officer-overview.js';
@@ -28,7 +29,7 @@ import {
 } from './turn-facts.js';
 import { isConsultationVerb, officerVerb, requesterVerb } from './verbs.js';
 
-export interface ConsultationOptions extends Tools, PlaceMemoryOptions {
+export interface ConsultationOptions extends Tools, PlaceMemoryOptions, GreetingParts {
   readonly service: Tools['service'];
   readonly roster: Roster;
   readonly logger: Logger;
@@ -53,6 +54,7 @@ export function createConsultation(options: ConsultationOptions): Consultation {
     },
     knows: ({ verb }) => isConsultationVerb(verb),
     isOfficersTeam: (teamId) => teamId === officers.teamId,
+    greet: (turn, memberIds, once) => greetOfficers(options, turn, memberIds, once),
   };
 }
 

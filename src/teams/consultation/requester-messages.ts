@@ -73,7 +73,7 @@ async function sendOpening(
 ): Promise<GuardedText | undefined> {
   const mode = modeOf(draft);
   if (mode === undefined) {
-    await show(turn, byNameCard(draft, await nameOf(tools, turn)));
+    await show(turn, byNameCard(draft, tools.onName, await nameOf(tools, turn)));
     return undefined;
   }
   const question = await passed(tools, turn, draft, passing, mode === 'by-name');

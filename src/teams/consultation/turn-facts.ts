@@ -1,3 +1,4 @@
+import type { OnName } from '../../answering/guide.js';
 import type { Requester } from '../../consultation/requester.js';
 import type { StandardAnswer } from '../../knowledge/standard-answers.js';
 import type { PiiGuard } from '../../privacy/pii-guard.js';
@@ -17,6 +18,8 @@ export interface Tools {
   readonly retentionDays: number;
   /** When an answer may be expected, as a sentence of the office's own; undefined when it says nothing. */
   readonly answerExpectation: string | undefined;
+  /** By which words of a document some consultations go on name. */
+  readonly onName: OnName | undefined;
   /** What officers can put into the field of a reply. */
   readonly standardAnswers: readonly StandardAnswer[];
   readonly newKey: () => string;
