@@ -11,13 +11,16 @@ import type { EvaluationCase } from '../evaluation/cases.js';
 import { formatFurther, runFurtherDocuments } from '../evaluation/further-documents.js';
 import {
   formatPersonalData,
-  MENDED_TARGETS,
-  missedTargets,
   parseLabelledTexts,
   scoreFeatures,
   scorePersonalData,
-  UNSEEN_FLOOR,
 } from '../evaluation/personal-data.js';
+import {
+  MENDED_TARGETS,
+  missedTargets,
+  THIRD_FLOOR,
+  UNSEEN_FLOOR,
+} from '../evaluation/personal-data-targets.js';
 import { type Curve, formatModelUse, printReport } from '../evaluation/report.js';
 import { runSets } from '../evaluation/run.js';
 import { createSimulatedChooser, SIMULATED, type Simulated } from '../evaluation/simulated-chooser.js';
@@ -128,6 +131,10 @@ async function printFit(call: Call<typeof flags>): Promise<number> {
 const PERSONAL_DATA = [
   ['messages.jsonl', MENDED_TARGETS],
   ['second-set.jsonl', UNSEEN_FLOOR],
+  // First run, untouched: messages flagged 91.9 %, spans touched 90.5 %, wholly covered 85.3 %, hard kinds 93.4 %,
+  // clean flagged 16.3 %, by a hard kind 0. A half still unseen when the other half's failures had been mended: 91.9,
+  // 92.2, 87.4, 96.8, 19.0 %.
+  ['third-set.jsonl', THIRD_FLOOR],
 ] as const;
 
 async function personalDataCode(call: Call<typeof flags>): Promise<number> {

@@ -1,18 +1,30 @@
 import { type Finding, type FindingType, isHard } from '../privacy/finding.js';
 import type { PiiGuard } from '../privacy/pii-guard.js';
 
+/** One place of personal data in a message. */
+interface LabelledSpan {
+  /** UTF-16 offset. */
+  readonly start: number;
+  /** UTF-16 offset, exclusive. */
+  readonly end: number;
+  readonly type: FindingType;
+  /** Origin of the name, and how it is written, where the spans of a message differ in that. */
+  readonly group?: string | undefined;
+  readonly writing?: string | undefined;
+}
+
 /** One labelled message: the places of all personal data in it; none for clean text. */
 export interface LabelledText {
   readonly id: string;
   readonly text: string;
-  readonly spans: readonly { readonly start: number; readonly end: number; readonly type: FindingType }[];
+  readonly spans: readonly LabelledSpan[];
   /** Origin of the names in it. */
   readonly group?: string | undefined;
   /** How its names are written: "normal", "lower", "upper". */
   readonly writing?: string | undefined;
 }
 
-interface Ratio {
+export interface Ratio {
   readonly hit: number;
   readonly of: number;
 }
@@ -44,45 +56,6 @@ export interface PersonalDataReport {
   readonly missedIds: readonly string[];
   readonly falseIds: readonly string[];
 }
-
-export interface PersonalDataTargets {
-  readonly messagesFlagged: number;
-  readonly spansTouched: number;
-  readonly spansWhole: number;
-  readonly lowerNames: number;
-  readonly hardSpans: number;
-  readonly cleanFlagged: number;
-  readonly cleanHard: number;
-  /** For each origin of names. */
-  readonly group: number;
-  readonly p99: number;
-}
-
-/** Targets of a set whose failures have been mended. */
-export const MENDED_TARGETS: PersonalDataTargets = {
-  messagesFlagged: 0.99,
-  spansTouched: 0.97,
-  spansWhole: 0.96,
-  lowerNames: 0.93,
-  hardSpans: 1,
-  cleanFlagged: 0.05,
-  cleanHard: 0,
-  group: 0.95,
-  p99: 5,
-};
-
-/** Floor for a set of which half the failures have never been looked at: what was reached, so that it stays. */
-export const UNSEEN_FLOOR: PersonalDataTargets = {
-  messagesFlagged: 0.97,
-  spansTouched: 0.97,
-  spansWhole: 0.95,
-  lowerNames: 0.93,
-  hardSpans: 0.98,
-  cleanFlagged: 0.05,
-  cleanHard: 0,
-  group: 0.9,
-  p99: 5,
-};
 
 class Tally {
   hit = 0;
@@ -155,7 +128,7 @@ class Score {
   addSpans(message: LabelledText, findings: readonly Finding[], replaced: string): void {
     const { id, text, group, writing } = message;
     this.messagesFlagged.add(findings.length > 0);
-    for (const { start, end, type } of message.spans) {
+    for (const { start, end, type, ...of } of message.spans) {
       const over = findings.filter((finding) => finding.start < end && start < finding.end);
       const hit = over.length > 0;
       const written = text.slice(start, end);
@@ -164,8 +137,8 @@ class Score {
       this.spansWhole.add(isWhole(text, start, end, findings));
       this.sameType.add(over.some((finding) => finding.type === type));
       add(this.byType, type, hit);
-      add(this.byGroup, group, hit);
-      add(this.byWriting, writing, hit);
+      add(this.byGroup, of.group ?? group, hit);
+      add(this.byWriting, of.writing ?? writing, hit);
       if (isHard(type)) this.hardSpans.add(hit);
       if (type !== 'NAME') continue;
       if (written === written.toLowerCase()) this.lowerNames.add(hit);
@@ -194,23 +167,6 @@ export function scorePersonalData(
   return { ...counted, p50: at(0.5), p99: at(0.99), missedIds: [...missed] };
 }
 
-/** Which targets a report misses; empty when it meets all. A figure without cases is not judged. */
-export function missedTargets(
-  report: PersonalDataReport,
-  targets: PersonalDataTargets = MENDED_TARGETS,
-): string[] {
-  const share = ({ hit, of }: Ratio) => (of === 0 ? undefined : hit / of);
-  const missed: string[] = [];
-  for (const name of ['messagesFlagged', 'spansTouched', 'spansWhole', 'lowerNames', 'hardSpans'] as const)
-    if ((share(report[name]) ?? 1) < targets[name]) missed.push(name);
-  for (const name of ['cleanFlagged', 'cleanHard'] as const)
-    if ((share(report[name]) ?? 0) > targets[name]) missed.push(name);
-  for (const [group, ratio] of report.byGroup)
-    if ((share(ratio) ?? 1) < targets.group) missed.push(`group ${group}`);
-  if (report.p99 > targets.p99) missed.push('p99');
-  return missed;
-}
-
 /** The report as lines of a plain table. */
 export function formatPersonalData(title: string, report: PersonalDataReport): string {
   const show = ({ hit, of }: Ratio) => (of === 0 ? '-' : `${((100 * hit) / of).toFixed(1)} % (${hit}/${of})`);
@@ -236,8 +192,9 @@ export function formatPersonalData(title: string, report: PersonalDataReport): s
 }
 
 /**
- * Reads a measuring set: JSON lines `{"id","text","spans":[{"text","type"}],"group","case"}`. A span that
- * occurs several times is listed several times, in order; throws on a span that is not in its text.
+ * Reads a measuring set: JSON lines `{"id","text","spans":[{"text","type"}],"group","case"}`; a span may have a
+ * "group" and "case" of its own, and a "start" (else the next place of its text counts). Throws on a span that is not
+ * in its text.
  */
 export function parseLabelledTexts(jsonl: string): LabelledText[] {
   const known = (value: string | undefined) => (value === '-' ? undefined : value);
@@ -248,16 +205,16 @@ export function parseLabelledTexts(jsonl: string): LabelledText[] {
       const { id, text, spans, ...rest } = JSON.parse(line) as {
         id: string;
         text: string;
-        spans: { text: string; type: FindingType }[];
+        spans: { text: string; type: FindingType; start?: number; group?: string; case?: string }[];
         group?: string;
         case?: string;
       };
       const next = new Map<string, number>();
-      const placed = spans.map(({ text: part, type }) => {
-        const start = text.indexOf(part, next.get(part) ?? 0);
+      const placed = spans.map(({ text: part, type, ...of }) => {
+        const start = text.indexOf(part, of.start ?? next.get(part) ?? 0);
         if (start < 0) throw new Error(`label outside its text in ${id}`);
         next.set(part, start + part.length);
-        return { start, end: start + part.length, type };
+        return { start, end: start + part.length, type, group: known(of.group), writing: known(of.case) };
       });
       return { id, text, spans: placed, group: known(rest.group), writing: known(rest.case) };
     });

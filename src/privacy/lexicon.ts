@@ -1,4 +1,4 @@
-import { oneEditAway, withinEdits } from './typos.js';
+import { oneEditAway } from './typos.js';
 import type { WordLists } from './word-lists.js';
 
 /** What a single word can be, apart from where it stands. Words come folded and in lower case. */
@@ -98,7 +98,7 @@ class WordForms {
   }
 
   #isTypo(word: string): boolean {
-    const { domain, dutch } = this.#lists;
+    const { nearDomain, dutch } = this.#lists;
     if (word.length < 4) return false;
     const single = word.replace(/(.)\1{2,}/g, '$1$1');
     if (single !== word && (this.isListed(single) || this.isListed(word.replace(/(.)\1+/g, '$1'))))
@@ -106,24 +106,19 @@ class WordForms {
     this.#repairs += 1;
     if (this.#repairs > MAX_REPAIRS) return false;
     const wide = word.length >= 7;
-    for (const near of oneEditAway(word))
-      if (near.length >= 3 && (domain.has(near) || (wide && dutch.has(near)))) return true;
+    if (nearDomain.hasNear(word)) return true;
+    if (wide) for (const near of oneEditAway(word)) if (dutch.has(near)) return true;
     return word.length >= 9 && this.#isLongTypo(word);
   }
 
   #isLongTypo(word: string): boolean {
-    const { domain } = this.#lists;
-    for (const target of domain) if (target.length >= 8 && withinEdits(word, target, 2)) return true;
+    const { domain, nearDomain } = this.#lists;
+    if (nearDomain.hasFar(word)) return true;
     for (let cut = 4; cut <= word.length - 4; cut += 1) {
       const [left, right] = [word.slice(0, cut), word.slice(cut)];
-      if (right.length >= 5 && domain.has(left) && this.#isNearDomain(right)) return true;
-      if (left.length >= 5 && domain.has(right) && this.#isNearDomain(left)) return true;
+      if (right.length >= 5 && domain.has(left) && nearDomain.hasNear(right)) return true;
+      if (left.length >= 5 && domain.has(right) && nearDomain.hasNear(left)) return true;
     }
-    return false;
-  }
-
-  #isNearDomain(word: string): boolean {
-    for (const near of oneEditAway(word)) if (this.#lists.domain.has(near)) return true;
     return false;
   }
 }

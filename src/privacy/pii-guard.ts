@@ -2,13 +2,17 @@ import { PLACEHOLDER, PUPIL_PLACEHOLDER } from '../texts/privacy.nl.js';
 import { findCutNumbers, TEXTS_REMEMBERED } from './cut-numbers.js';
 import { findAddresses } from './detectors/address.js';
 import { findCitizenNumbers } from './detectors/bsn.js';
-import { findBirthDates } from './detectors/date-of-birth.js';
+import { findBirthDates, findSlippedDates, findYearsBesideNames } from './detectors/date-of-birth.js';
 import { findEmails } from './detectors/email.js';
 import { findPhones } from './detectors/phone.js';
 import { findPostcodes } from './detectors/postcode.js';
 import { findSchools } from './detectors/school.js';
 import { findSpokenNumbers } from './detectors/spoken-numbers.js';
-import { findNumbersBesideNames, findStudentNumbers } from './detectors/student-number.js';
+import {
+  findNumbersBesideNames,
+  findNumbersSpokenOf,
+  findStudentNumbers,
+} from './detectors/student-number.js';
 import { findTables } from './detectors/table.js';
 import { createUrlDetector } from './detectors/url.js';
 import { type CheckContext, type Feature, type Finding, isHard, type Span } from './finding.js';
@@ -103,6 +107,20 @@ function apart(findings: readonly Finding[]): Finding[] {
 /** Placeholders change what stands around a word, so a second look may find more; two looks have always sufficed. */
 const MAX_LOOKS = 8;
 
+/** "Vervang": replaces, and looks again until nothing more is found. */
+function createReplace(check: PiiGuard['check']): PiiGuard['replace'] {
+  return (text: string, findings: readonly Finding[], context?: CheckContext): GuardedText => {
+    let result = mask(text, findings);
+    for (let look = 0; look < MAX_LOOKS; look += 1) {
+      const rest = check(result, context);
+      if (rest.length === 0) return markGuarded(stripInvisible(result));
+      result = mask(result, rest);
+    }
+    // Never seen; but a text that does not come clean may not pass.
+    return markGuarded(PLACEHOLDER.NAME);
+  };
+}
+
 /**
  * Makes the check from the word lists.
  *
@@ -113,16 +131,7 @@ const MAX_LOOKS = 8;
 export function createPiiGuard(lists: WordLists, { now = () => new Date() }: PiiGuardOptions = {}): PiiGuard {
   const check = createCheck(lists, now);
 
-  const replace = (text: string, findings: readonly Finding[], context?: CheckContext): GuardedText => {
-    let result = mask(text, findings);
-    for (let look = 0; look < MAX_LOOKS; look += 1) {
-      const rest = check(result, context);
-      if (rest.length === 0) return markGuarded(stripInvisible(result));
-      result = mask(result, rest);
-    }
-    // Never seen; but a text that does not come clean may not pass.
-    return markGuarded(PLACEHOLDER.NAME);
-  };
+  const replace = createReplace(check);
 
   return {
     check,
@@ -168,10 +177,12 @@ function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
     const own = new Set((context.ownNames ?? []).flatMap(ownParts));
     const names = findNames(plain, tokens, lexicon, lists, { own, isReply: context.isReply ?? false });
     const spans: Span[] = [
-      ...findEmails(plain),
+      ...findEmails(plain, lists.publicHosts),
       ...findUrls(plain, tokens),
       ...findStudentNumbers(plain),
+      ...findNumbersSpokenOf(plain),
       ...findBirthDates(plain, now()),
+      ...findSlippedDates(plain),
       ...findPhones(plain),
       ...findCitizenNumbers(plain),
       ...findSpokenNumbers(plain),
@@ -182,6 +193,7 @@ function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
       ...findTables(folded.columns, lexicon),
       ...names,
       ...findNumbersBesideNames(plain, names),
+      ...findYearsBesideNames(plain, names, now()),
       ...carriedOn(plain, context.previous),
     ];
     const found = settleSpans(spans, plain).map(({ start, end, type, soft }) => ({

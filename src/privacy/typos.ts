@@ -28,12 +28,15 @@ function countOf(letters: number): number {
   return count;
 }
 
+/** Each letter that only one of two words has takes an edit of its own; most pairs end here. */
+function canBeNear(inA: number, inB: number, limit: number): boolean {
+  return countOf(inA & ~inB) <= limit && countOf(inB & ~inA) <= limit;
+}
+
 /** Whether at most `limit` edits (swaps of neighbours count as one) lie between two words. */
 export function withinEdits(a: string, b: string, limit: number): boolean {
   if (Math.abs(a.length - b.length) > limit) return false;
-  // Each letter that only one of them has takes an edit of its own; most pairs end here.
-  const [inA, inB] = [lettersOf(a), lettersOf(b)];
-  if (countOf(inA & ~inB) > limit || countOf(inB & ~inA) > limit) return false;
+  if (!canBeNear(lettersOf(a), lettersOf(b), limit)) return false;
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
@@ -52,4 +55,51 @@ export function withinEdits(a: string, b: string, limit: number): boolean {
     previous = row;
   }
   return (previous[b.length] ?? limit + 1) <= limit;
+}
+
+/** Words to which others are compared. */
+export interface Neighbours {
+  /** Whether one edit, or none, makes one of the words out of `word`. */
+  hasNear(word: string): boolean;
+  /** The same for two edits, and only for words of eight letters or more. */
+  hasFar(word: string): boolean;
+}
+
+/** A word is one edit away from another only when both without a letter, or one of them, are the same. */
+function withoutOne(word: string): string[] {
+  return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))];
+}
+
+const LONG = 8;
+
+/** Makes its index when first asked; a question costs as many look-ups as the word has letters. */
+export function createNeighbours(words: Iterable<string>): Neighbours {
+  let index: Map<string, string[]> | undefined;
+  let long: { readonly word: string; readonly letters: number }[] | undefined;
+  const known = [...words];
+  const build = () => {
+    const made = new Map<string, string[]>();
+    for (const word of known)
+      for (const part of withoutOne(word)) {
+        const same = made.get(part);
+        if (same === undefined) made.set(part, [word]);
+        else same.push(word);
+      }
+    return made;
+  };
+  return {
+    hasNear(word) {
+      index ??= build();
+      for (const part of withoutOne(word))
+        for (const other of index.get(part) ?? []) if (withinEdits(word, other, 1)) return true;
+      return false;
+    },
+    hasFar(word) {
+      long ??= known
+        .filter((other) => other.length >= LONG)
+        .map((other) => ({ word: other, letters: lettersOf(other) }));
+      const letters = lettersOf(word);
+      return long.some((other) => canBeNear(letters, other.letters, 2) && withinEdits(word, other.word, 2));
+    },
+  };
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Phrases, toPhrases } from './phrases.js';
 import { createSortedWords, type SortedWords } from './sorted-words.js';
 import { createSoundMatcher } from './sound.js';
+import { createNeighbours, type Neighbours } from './typos.js';
 
 /** What the check knows of words and names. Origin and licences: `knowledge/names/README.md`. */
 export interface WordLists {
@@ -17,6 +18,7 @@ export interface WordLists {
   /** Words of the domain and frequent words: never names, and the targets of typo repair. */
   readonly domain: ReadonlySet<string>;
   readonly soundsLikeDomain: (word: string) => boolean;
+  readonly nearDomain: Neighbours;
   readonly ownProper: ReadonlySet<string>;
   readonly properPhrases: Phrases;
   /** Dictionary words that are read as names even in lower case. */
@@ -40,6 +42,8 @@ export interface WordLists {
   readonly maybeEponyms: ReadonlySet<string>;
   /** Hosts of public bodies: pages there are allowed in a message. */
   readonly publicHosts: ReadonlySet<string>;
+  /** Words that the documents write with a capital within a sentence, folded: bodies and programmes, in the main. */
+  readonly documentWords: ReadonlySet<string>;
   /** Web and e-mail addresses of the documents in the knowledge folder: allowed in a message. */
   readonly allowedAddresses: readonly string[];
 }
@@ -62,6 +66,24 @@ export function addressesIn(text: string): string[] {
   return text.match(/(?:https?:\/\/|www\.)[^\s)>\]"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g) ?? [];
 }
 
+const CAPITAL_WITHIN = /(?<=[\p{Ll},;] )\p{Lu}[\p{L}]{3,}/gu;
+/** Front matter is nothing but titles, owners and places. */
+const FRONT_MATTER = /^---\n[\s\S]*?\n---/;
+
+/** Words with a capital that its place in the sentence does not explain. */
+function properIn(text: string): string[] {
+  const head = FRONT_MATTER.exec(text)?.[0] ?? '';
+  const words = [...(text.match(CAPITAL_WITHIN) ?? []), ...(head.match(/\p{Lu}\p{L}{3,}/gu) ?? [])];
+  return words.map((word) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase());
+}
+
+function ofDocuments(documents: readonly string[]): Pick<WordLists, 'documentWords' | 'allowedAddresses'> {
+  return {
+    documentWords: new Set(documents.flatMap(properIn)),
+    allowedAddresses: documents.flatMap(addressesIn),
+  };
+}
+
 /**
  * Reads the lists once, at start, and synchronously: nothing may be served before they are there.
  * `knowledge` is the folder, as a URL that ends in a slash.
@@ -69,7 +91,9 @@ export function addressesIn(text: string): string[] {
 export function readWordLists(knowledge: URL = KNOWLEDGE): WordLists {
   const file = (path: string) => new URL(path, knowledge);
   const sorted = (path: string) => createSortedWords(readFileSync(file(path)));
-  const documents = readdirSync(knowledge).filter((name) => name.endsWith('.md') && name !== 'README.md');
+  const documents = readdirSync(knowledge)
+    .filter((name) => name.endsWith('.md') && !name.startsWith('README'))
+    .map((name) => readFileSync(file(name), 'utf8'));
   const ownNames = readSet(file('names/own.txt'));
   const domain = readSet(file('words/domain.txt'));
   const ownProper = readSet(file('words/proper-own.txt'));
@@ -86,6 +110,7 @@ export function readWordLists(knowledge: URL = KNOWLEDGE): WordLists {
     soundsLikeOwnName: createSoundMatcher(ownNames),
     domain,
     soundsLikeDomain: createSoundMatcher(domain),
+    nearDomain: createNeighbours([...domain].filter((word) => word.length > 2)),
     ownProper,
     properPhrases: toPhrases([...ownProper, ...eponyms]),
     eponyms,
@@ -101,6 +126,6 @@ export function readWordLists(knowledge: URL = KNOWLEDGE): WordLists {
     schoolNames,
     schoolPhrases: toPhrases(schoolNames),
     publicHosts: new Set(readLines(file('words/public-hosts.txt'))),
-    allowedAddresses: documents.flatMap((name) => addressesIn(readFileSync(file(name), 'utf8'))),
+    ...ofDocuments(documents),
   };
 }

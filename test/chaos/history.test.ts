@@ -6,7 +6,6 @@ const wrote = (number: number, attempt = 1, isAccepted = true): Written => ({
   chat: 'a',
   number,
   attempt,
-  chat: 'a',
   isAccepted,
 });
 const came = (number: number, attempt = 1, isMarked = false): Arrived => ({

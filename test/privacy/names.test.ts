@@ -72,6 +72,47 @@ describe('names', () => {
   });
 });
 
+describe('a word that no list has', () => {
+  it.each([
+    ['mag ik Klaversma anoniem bespreken', 'Klaversma'],
+    ['volgens de juf is zhyrano vaak moe', 'zhyrano'],
+    ['omdat Bouwvak niet durft', 'Bouwvak'],
+    ['kan zhyrano nog een kans krijgen', 'zhyrano'],
+    ['mag zhyrano thuisblijven', 'zhyrano'],
+    ['gymleraar zhyrano belde', 'zhyrano'],
+  ])('is a name where Dutch puts nothing but a person: %j', (text, name) =>
+    expect(found(text)).toEqual([`NAME:${name}`]),
+  );
+
+  it.each([
+    'hij slikt Xyloquel 20 mg en krijgt begeleiding bij Zorgkring',
+    'een kind met Ypsilonsyndroom',
+    'GGD Merwoude en scholengroep Halmerveen weten het niet',
+    'boekingsnr en factuurnr kloppen niet',
+  ])('is none in the company of care, medicine and bodies: %j', (text) => expect(found(text)).toEqual([]));
+});
+
+describe('surnames that are words', () => {
+  it.each([
+    ['dhr. Appel belt', 'Appel'],
+    ['mw kip zegt van niet', 'kip'],
+    ['T. Bouwmeester is weg', 'T. Bouwmeester'],
+    ['leerling boon, 2 havo', 'boon'],
+    ['vd Berg absent', 'vd Berg'],
+    ['de Ruijter 12 uur', 'de Ruijter'],
+    ['Berg, van den', 'Berg, van den'],
+    ['Bakker, T.', 'Bakker, T.'],
+    ['eva brood blijft weg', 'eva brood'],
+    ['meneer Zondag heeft gebeld', 'Zondag'],
+  ])('%j', (text, name) => expect(found(text)).toEqual([`NAME:${name}`]));
+
+  it.each([
+    'de mevrouw van het wijkteam',
+    'de zoon van de bakker komt niet',
+    'Het gezin vervolgd? Hoort dat?',
+  ])('%j has none', (text) => expect(found(text)).toEqual([]));
+});
+
 describe('whole names', () => {
   it.each([
     ['FENNA DE GRAAF IS WEER ZIEK', 'FENNA DE GRAAF'],
@@ -120,6 +161,9 @@ describe('bare answers in an open consultation', () => {
 describe('initials', () => {
   it.each([
     ['J. uit groep 5 is ziek', 'J.'],
+    ['is er nieuws over K. de V.?', 'K. de V.'],
+    ['mail over E.R.?', 'E.R.'],
+    ['leerling A.M. is zwanger', 'A.M.'],
     ['met L. gaat het niet', 'L.'],
     ['K. (groep 7) spijbelt', 'K.'],
   ])('%j', (text, initial) => expect(found(text)).toEqual([`NAME:${initial}`]));

@@ -65,7 +65,23 @@ describe('numbers cut over messages', () => {
   });
 });
 
+describe('dates of birth with a slip or in words', () => {
+  it.each([
+    ['zus is van 2 fberuari 2015', 'DOB:2 fberuari 2015'],
+    ['dob 08/22/2014', 'DOB:08/22/2014'],
+    ['jarig op nieuwjaarsdag', 'DOB:nieuwjaarsdag'],
+    ['wordt dertien op elf februari', 'DOB:elf februari'],
+  ])('%j', (text, finding) => expect(found(text)).toEqual([finding]));
+
+  it.each(['sept 4 okt 7 nov 12 dec 3', 'ouderavond 24/11 19u30', '3 4 61'])('%j has none', (text) =>
+    expect(found(text)).toEqual([]),
+  );
+});
+
 describe('streets', () => {
+  it('where there is traffic and nobody lives are left alone', () =>
+    expect(found('op de Stadsring staat file')).toEqual([]));
+
   it.each([
     ['Kamp 52 Amersfoort', 'ADDRESS:Kamp 52 Amersfoort'],
     ['Laan naar Emiclaer 101', 'ADDRESS:Laan naar Emiclaer 101'],

@@ -1,42 +1,35 @@
 import type { Span } from '../finding.js';
 import type { Lexicon } from '../lexicon.js';
+import { MONTH_OR_DAY } from '../names/words.js';
 import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
-import { LIVES, MINOR, NO_STREET, PARTICLE, STREET, UNIT, WEAK } from './street-words.js';
+import { HOUSE, isTraffic, PLOT, SHORTENED, YEARS } from './address-forms.js';
+import { dotted, houseNumberEnd, skipNumberWord } from './house-number.js';
+import { LIVES, MINOR, NO_STREET, PARTICLE, STREET, WEAK } from './street-words.js';
 
-/** What makes a house number one door: "12-B", "230 III", "9 bis", "3, plek 57". */
-const ADDITION =
-  /^(?: ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|zw|boven|beneden|hoog)(?![\p{L}])|,? (?:plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L})|,? \d{1,2}e (?:verdieping|etage|verd)(?!\p{L}))/iu;
-
-/** House numbers in words; "een", "twee" and "drie" count too many other things. */
-const SPELLED =
-  /^(?:vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)?(?:en)?(?:twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig)|honderd)$/;
-
-/** House number with its addition, from token `at`; returns the index after it, or `at` when there is none. */
-function houseNumberEnd(
-  plain: string,
-  tokens: readonly Token[],
-  at: number,
-): { next: number; end: number } | undefined {
-  const token = tokens[at];
-  if (token !== undefined && SPELLED.test(token.lower) && token.gap === ' ')
-    return { next: at + 1, end: token.end };
-  if (token === undefined || token.shape !== 'number' || token.text.length > 4) return undefined;
-  if (
-    !/^[ ,.]{0,2}$/.test(token.gap) ||
-    (token.gap.startsWith('.') && !/^n(?:r|o)$/.test(tokens[at - 1]?.lower ?? ''))
+/** "van woustraat", "van der helstlaan": small words that begin a street's name in small letters too. */
+function particlesBefore(tokens: readonly Token[], at: number): number {
+  let start = at;
+  while (
+    start > 0 &&
+    tokens[start]?.gap === ' ' &&
+    /^(?:de|den|der|het|t)$/.test(tokens[start - 1]?.lower ?? '')
   )
-    return undefined;
-  const follower = tokens[at + 1];
-  if (follower !== undefined && UNIT.test(follower.lower) && /^[ -]?$/.test(follower.gap)) return undefined;
-  const rest = plain.slice(token.end, token.end + 24);
-  const addition = ADDITION.exec(rest)?.[0] ?? '';
-  return { next: at + 1, end: token.end + addition.length };
-}
-
-function skipNumberWord(tokens: readonly Token[], at: number): number {
-  return /^(?:nummer|nr|huisnummer|huisnr)$/.test(tokens[at]?.lower ?? '') ? at + 1 : at;
+    start -= 1;
+  if (
+    /^(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage|eerste|tweede|oud|nieuw)$/.test(
+      tokens[start - 1]?.lower ?? '',
+    ) &&
+    tokens[start]?.gap === ' '
+  )
+    return start - 1;
+  const first = tokens[start - 1];
+  return tokens[start]?.gap === ' ' &&
+    first?.lower === 'van' &&
+    (start < at || first.opens || /^(?:op|aan|in|naar|adres)$/.test(tokens[start - 2]?.lower ?? ''))
+    ? start - 1
+    : at;
 }
 
 /** Grows a street's name to the left: "Burgemeester de Beaufort|weg". */
@@ -53,7 +46,7 @@ function streetStart(tokens: readonly Token[], at: number): number {
       start = index;
     else if (!PARTICLE.test(token.lower)) break;
   }
-  return start;
+  return particlesBefore(tokens, start);
 }
 
 /** Words between a verb of living and the address: "woont met moeder op de". */
@@ -92,9 +85,6 @@ function isSplitStreet(tokens: readonly Token[], at: number): boolean {
   return /^(?:straat|laan|weg|plein|hof|gracht|kade|dijk|singel|pad|dreef|park)$/.test(token.lower);
 }
 
-/** "Plein '40-'45 12": years as a name, with a house number behind them. */
-const YEARS = /(?<!\p{L})(?:\p{L}+)?(?:plein|laan|straat|weg|park|singel) '?\d\d ?- ?'?\d\d \d{1,4}(?!\d)/giu;
-
 /** A town may follow it. */
 const POSTCODE = /(?<!\d)[1-9]\d{3} ?[A-Z]{2}(?=,? )/g;
 
@@ -123,8 +113,9 @@ export function findAddresses(
     end: index + text.length,
     type: 'ADDRESS',
   }));
-  for (const { index, 0: text } of plain.matchAll(/(?<!\p{L})postbus \d{1,5}(?!\d)/giu))
-    spans.push({ start: index, end: index + text.length, type: 'ADDRESS' });
+  for (const pattern of [/(?<!\p{L})postbus \d{1,5}(?!\d)/giu, PLOT, HOUSE, SHORTENED])
+    for (const { index, 0: text } of plain.matchAll(pattern))
+      spans.push({ start: index, end: index + text.length, type: 'ADDRESS' });
   for (const { index, 0: code } of plain.matchAll(POSTCODE)) {
     const end = withTown(place, index + code.length);
     if (end > index + code.length) spans.push({ start: index + code.length, end, type: 'ADDRESS' });
@@ -170,7 +161,9 @@ function knownStreet({ plain, tokens, lexicon }: Place, at: number, last: number
   )
     return undefined;
   if (number !== undefined) return { start: first.start, end: number.end, type: 'ADDRESS' };
-  return near ? { start: first.start, end: end.end, type: 'ADDRESS', soft: true } : undefined;
+  return near && (lives || !isTraffic(plain, first.start, end.end))
+    ? { start: first.start, end: end.end, type: 'ADDRESS', soft: true }
+    : undefined;
 }
 
 /** "aan de", "op", "hoek": a place follows. */
@@ -197,23 +190,54 @@ function streetByForm(place: Place, at: number): Span | undefined {
     type: 'ADDRESS',
     ...(soft ? { soft } : {}),
   });
-  const short = /.{3}(?:str|ln|pln)$/.test(token.lower) && plain[token.end] === '.';
+  const short =
+    /.{3}(?:str|ln|pln)$/.test(token.lower) &&
+    (plain[token.end] === '.' || (number !== undefined && !lexicon.isDutch(token.lower)));
   if (number !== undefined && MINOR.test(token.lower) && isYear(tokens[at + 1])) return undefined;
   if (isStreetWord(tokens, at, lexicon, number !== undefined) || isSplitStreet(tokens, at) || short) {
     const end = (number ?? (short ? dotted(plain, tokens, at) : undefined))?.end;
     const ordinary = token.shape === 'lower' && lexicon.isDutch(token.lower);
     if (end !== undefined)
       return found(end, ordinary && !livesBefore(tokens, at) && !isBehindArticle(tokens, at));
-    if (livesBefore(tokens, at) && STREET.exec(token.lower)?.index !== 0) return found(token.end, true);
-    return isBareStreet(tokens, at, first, lexicon) ? found(token.end, true) : undefined;
+    const livesBehind = /^[^.!?\n]{0,24}(?<!\p{L})(?:woont|wonen|woonde|woonden)(?!\p{L})/iu.test(
+      plain.slice(token.end, token.end + 36),
+    );
+    const isTown = place.lists.ownProper.has(token.lower) || lexicon.isProper(token.lower);
+    if ((livesBefore(tokens, at) || livesBehind) && !isTown && STREET.exec(token.lower)?.index !== 0)
+      return found(token.end, true);
+    return isBareStreet(tokens, at, first, lexicon) && !isTraffic(plain, first.start, token.end)
+      ? found(token.end, true)
+      : undefined;
   }
   if (number === undefined) return undefined;
+  if (isLineOfAddress(place, at, number.end)) return found(number.end, true);
   const sure = isNumberedPlace(place, at, number.end);
   return sure === undefined ? undefined : found(number.end, !sure);
 }
 
+/** "Parelmoerhorst 12" and nothing else on the line, or a postcode behind it: soft, for no list knows the street. */
+function isLineOfAddress({ plain, tokens, lexicon, lists }: Place, at: number, end: number): boolean {
+  const first = tokens[streetStart(tokens, at)];
+  const token = tokens[at];
+  if (first === undefined || token === undefined || token.shape !== 'capital' || COUNTED.test(token.lower))
+    return false;
+  if (!/(?:^|\n)[ *-]*$/.test(plain.slice(Math.max(0, first.start - 6), first.start))) return false;
+  if (!/^ *(?:$|\n|,)/.test(plain.slice(end, end + 20))) return false;
+  const isOther =
+    lists.domain.has(token.lower) || lexicon.isName(token.base) || lexicon.isAlsoWord(token.base);
+  return (
+    token.lower.length > 3 && !isOther && !lists.ownProper.has(token.lower) && !MONTH_OR_DAY.has(token.base)
+  );
+}
+
 /** An address goes on with its town: "Kamp 52 Soest", "Havik 3 te Leusden". */
-function withTown({ plain, tokens, lexicon, lists }: Place, end: number): number {
+function withTown({ plain, tokens, lexicon, lists }: Place, at0: number): number {
+  // "Gentsesteenweg 212, 9300 Aalst": postcodes of the neighbours have no letters.
+  const end =
+    at0 +
+    (/^,? [1-9]\d{3}(?= \p{L}{3,})(?! (?:leerlingen|euro|uur|kinderen))/u.exec(
+      plain.slice(at0, at0 + 12),
+    )?.[0].length ?? 0);
   const at = tokens.findIndex((token) => token.start >= end);
   const [first, second] = [tokens[at], tokens[at + 1]];
   if (first === undefined || !/^,? $/.test(plain.slice(end, first.start))) return end;
@@ -272,15 +296,4 @@ function isTownBehind(tokens: readonly Token[], at: number, lexicon: Lexicon): b
   if (first.gap === ' ' && first.lower === 'te' && second !== undefined)
     return lexicon.isProper(second.lower);
   return /^(?:, ?|\n| )$/.test(first.gap) && first.shape === 'capital' && lexicon.isProper(first.lower);
-}
-
-/** "Kerkstr. 12": the dot stands in the gap. */
-function dotted(
-  plain: string,
-  tokens: readonly Token[],
-  at: number,
-): { next: number; end: number } | undefined {
-  const number = tokens[at + 1];
-  if (number === undefined || number.shape !== 'number' || !/^\. ?$/.test(number.gap)) return undefined;
-  return houseNumberEnd(plain, [{ ...number, gap: ' ' }, ...tokens.slice(at + 2, at + 4)], 0);
 }

@@ -8,7 +8,10 @@ const EIGHT = new RegExp(`(?<!\\d)\\d(?:${GAP}\\d){7}(?!\\d)`, 'g');
 /** Behind its label a number with a digit too few or too many is one all the same. */
 const LABELLED = new RegExp(`(?<!\\d)\\d(?:${GAP}\\d){5,9}(?!\\d)`, 'g');
 /** Any longer run without a gap may be somebody's number too (bank card, file). */
-const LONG = /(?<!\d)\d{7,30}(?!\d)/g;
+const LONG = /(?<![\p{L}\d])\d{7,30}(?!\d)/gu;
+/** Numbers of passports, identity cards and driving licences, behind their label only. */
+const DOCUMENT =
+  /(?<=(?<!\p{L})(?:paspoort|id-?kaart|identiteitskaart|identiteitsbewijs|rijbewijs|verblijfs(?:document|vergunning)|v)[- ]?(?:nummer|nr)?\.?[ :=]{1,3}(?:is |nr\.? )?)(?=[a-z\d]{0,9}\d)(?=[a-z\d]{8,11}(?![\p{L}\d]))[a-z\d]*\d[a-z\d]*/giu;
 const IBAN = /\b[A-Z]{2}\d{2} ?[A-Z]{4}(?: ?\d){8,14}\b/gi;
 /** The parts of such a run that say it is a date, a time or years, not a number. */
 const DATE =
@@ -63,8 +66,9 @@ export function findCitizenNumbers(plain: string): Span[] {
   for (const { index, 0: text } of plain.matchAll(LABELLED))
     if (isCitizenNumberAnnounced(plain, index)) add(index, text, false);
   for (const { index, 0: text } of plain.matchAll(NINE)) {
-    if (isOther(index, text) || !isWrittenAsNumber(text)) continue;
     const sure = passesElevenTest(text.replace(/\D/g, ''));
+    const isGrouped = sure && /^\d{3,4}[._-]\d{2,3}[._-]\d{2,4}$/.test(text);
+    if ((!isGrouped && isOther(index, text)) || !isWrittenAsNumber(text)) continue;
     const isRow = !/^\d{9}$/.test(text) && isRowOfCounts(plain, index);
     if (!isRow && (sure || isCompact(text))) add(index, text, !sure);
   }
@@ -75,6 +79,7 @@ export function findCitizenNumbers(plain: string): Span[] {
   }
   for (const { index, 0: text } of plain.matchAll(LONG))
     if (!isOther(index, text) && !/^(?:0800|0900)/.test(text)) add(index, text, true);
-  for (const { index, 0: text } of plain.matchAll(IBAN)) add(index, text, false);
+  for (const pattern of [IBAN, DOCUMENT])
+    for (const { index, 0: text } of plain.matchAll(pattern)) add(index, text, false);
   return spans;
 }

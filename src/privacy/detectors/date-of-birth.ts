@@ -1,4 +1,5 @@
 import type { Span } from '../finding.js';
+import { createNeighbours } from '../typos.js';
 
 const MONTH =
   '(?:jan\\p{L}{0,6}|feb\\p{L}{0,7}|maart|mrt|march|apr\\p{L}{0,3}|mei|may|jun[iey]?|jul[iey]?|aug\\p{L}{0,6}|sep\\p{L}{0,7}|o[kc]t\\p{L}{0,5}|nov\\p{L}{0,6}|dec\\p{L}{0,6})\\.?';
@@ -9,12 +10,13 @@ const SPELLED_DAY =
 /** Groups: the year is always the one called `y`. */
 const FORMS = [
   new RegExp(
-    `(?<!\\d)(?<!\\d[.:])${DAY} ?[-/. _\\\\] ?${MONTH_NUMBER} ?[-/. _\\\\] ?(?<y>(?:19|20)\\d{2}|'?\\d{2})(?!\\d|:)`,
+    `(?<!\\d)(?<!\\d[.:])${DAY} ?[-/. _\\\\] ?${MONTH_NUMBER} ?[-/. _\\\\] ?(?<y>(?:19|20)\\d{2}|'?\\d{2})(?!\\d|:|u)`,
     'giu',
   ),
+  new RegExp(`(?<!\\d)(?<!\\d[.:/-])${MONTH_NUMBER}[-/]${DAY}[-/](?<y>(?:19|20)\\d{2})(?!\\d|:)`, 'giu'),
   new RegExp(`(?<!\\d)(?<y>(?:19|20)\\d{2}) ?[-/.] ?${MONTH_NUMBER} ?[-/.] ?${DAY}(?!\\d)`, 'giu'),
   new RegExp(
-    `(?<![\\d\\p{L}])${DAY}(?:e|de|ste|st|nd|rd|th)?[ /.-]{0,2}(?:of )?${MONTH}(?![\\p{L}])(?:[ ,/.-]{0,2}(?<y>(?:19|20)\\d{2}|'\\d{2}|\\d{2}(?! ?(?:uur|dagen|dgn|weken|keer|x|:))))?(?![\\d])`,
+    `(?<![\\d\\p{L}])${DAY}(?:e|de|den|ste|st|nd|rd|th)?[ \\n/.-]{0,2}(?:of )?${MONTH}(?:/\\p{L}{3})?(?![\\p{L}])(?:[ \\n,/.-]{0,2}(?<y>(?:19|20)\\d{2}|'\\d{2}|\\d{2}(?! ?(?:uur|dagen|dgn|weken|keer|x|:))))?(?![\\d])`,
     'giu',
   ),
   new RegExp(`(?<![\\d\\p{L}])${MONTH} ${DAY}(?:st|nd|rd|th)?,? (?<y>(?:19|20)\\d{2})(?!\\d)`, 'giu'),
@@ -25,24 +27,29 @@ const FORMS = [
   /(?<![\d\p{L}])(?<y>(?:19|20)\d{2})(?![\d\p{L}])/giu,
   /(?<![\d\p{L}])'(?<y>\d{2})(?!\d)/giu,
   new RegExp(
-    `(?<![\\p{L}\\d])${SPELLED_DAY} (?:(?:van )?${MONTH}|van de \\p{L}{4,12})(?: (?:(?:19|20)\\d{2}|tweeduizend ?\\p{L}{0,14}|\\p{L}{3,6}tien))?(?![\\p{L}\\d])`,
+    `(?<![\\p{L}\\d])${SPELLED_DAY} (?:(?:van )?${MONTH}|van de \\p{L}{4,12})(?: (?:(?:19|20)\\d{2}|tweeduizend ?(?:en )?\\p{L}{0,14}|twintig \\p{L}{3,14}|\\p{L}{3,6}tien))?(?![\\p{L}\\d])`,
     'giu',
   ),
 ];
 /** Forms that mean nothing unless a word about birth stands near: see FORMS. */
-const NEEDS_WORD = new Set([4, 5, 6, 7, 8, 9, 10]);
+const NEEDS_WORD = new Set([5, 6, 7, 8, 9, 10, 11]);
 const BIRTH_BEFORE =
   /(?:\bgebroren|\bgebo(?!uw|den|ek|nd|et)\p{L}*|\bgeb(?:oren|\.|oortedatum|oortedag|oortejaar|oortedat|datum|dat|d|jaar)?\b|\bgeboorte[\p{L}-]*|\bd\.? ?o\.? ?b\b|\bdob\b|\bjarig\b|\bverjaar\p{L}*|\bverjaard\p{L}*|\bbouwjaar\b|\btrakteer\p{L}*|\bgetrakteerd|\bborn\b|\bbirth ?\p{L}*|\*)[^\d\n!?]{0,30}$/iu;
 const TURNS_BEFORE = /\b(?:wordt|werd|geworden)(?: (?:hij|zij|ze|\p{L}{2,15}))?(?: (?:op|in))? ?$/iu;
 const BIRTH_NEAR = /\bgeb(?:oren|\.)[^\n.!?]{0,30}$/iu;
 /** "Hij is van 26-10-2019". */
-const IS_FROM = /\b(?:hij|zij|ze) (?:is|komt) (?:er een )?(?:van|uit) ?$/iu;
+const IS_FROM = /(?:\b(?:hij|zij|ze|die|kind|leerling) |^)(?:is|komt) (?:er een )?(?:van|uit) ?$/iu;
 const BIRTH_AFTER =
   /^[^\d\n.!?]{0,12}\b(?:geboren|jarig|geb\b|verjaart|verjaardag)|^ (?:\d{1,2}|\p{L}{3,6}) geworden\b/iu;
 /** "jongen uit 2013", "leerling (2014)", "5 jaar op 3 maart". */
 const PERSON_BEFORE =
   /\b(?:kind|jongen|meisje|leerling|zoon|dochter|broertje|zusje|kleuter)(?: (?:van|uit)| ?\() ?$|\b\d+ jaar op $/iu;
 const PARENT_YEAR = /\b(?:vader|moeder|pa|ma|opa|oma) \($/iu;
+/** "wordt dertien op elf februari", "wordt a.s. zaterdag 5 dec pas 5": an age near a date. */
+const TURNS_FAR =
+  /\b(?:wordt|word|werd) (?:dan |pas |al )?(?:vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\p{L}{3,6}tien|\d{1,2})(?: jaar)? (?:op|in) ?$/iu;
+const TURNS_LATER = /\b(?:wordt|word) (?:\S{1,12} ){0,3}$/iu;
+const AGE_AFTER = /^ (?:pas |al |dan )?(?:[3-9]|1\d)(?! ?(?:uur|dagen|keer|x)|\d)/iu;
 const TURNS_AFTER =
   /^ ?(?:wordt|is) (?:hij|zij|ze|\p{L}{2,15}) \d{1,2}\b|^ wordt \p{L}{0,15} ?\d{1,2} ?(?:jaar)?/iu;
 /** A date behind one of these is the date of a document or an event, however young it is. */
@@ -51,6 +58,8 @@ const EVENT_BEFORE =
 /** Words that make a recent date an event; an older one stays a birthday ("Noah van 12-5-2014"). */
 const PLACE_BEFORE =
   /\b(?:op|van|per|tot|tot en met|t\/m|tussen|en|voor|na|om|in|sinds|vanaf|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr) ?$/iu;
+
+const ROW_OF_MONTHS = new RegExp(`^ ${MONTH} \\d{1,2}(?!\\d)`, 'iu');
 
 function yearOf(text: string | undefined, thisYear: number): number | undefined {
   if (text === undefined) return undefined;
@@ -62,7 +71,7 @@ function yearOf(text: string | undefined, thisYear: number): number | undefined 
 
 /** Dates of birth: dates near a word about birth, or of a year that makes a child. Other dates stay. */
 export function findBirthDates(plain: string, now: Date): Span[] {
-  if (!/\d|geb|jarig|verjaar/i.test(plain)) return [];
+  if (!/\d|geb|jarig|verjaar|tweeduizend|wordt/i.test(plain)) return [];
   const spans: Span[] = [];
   const thisYear = now.getFullYear();
   for (const [form, pattern] of FORMS.entries()) {
@@ -76,12 +85,19 @@ export function findBirthDates(plain: string, now: Date): Span[] {
         IS_FROM.test(before) ||
         PERSON_BEFORE.test(before) ||
         PARENT_YEAR.test(before) ||
-        (form === 4 && /\buit $/i.test(before)) ||
-        (form === 8 && BIRTH_NEAR.test(before)) ||
+        (form === 5 && /\buit $/i.test(before)) ||
+        (form === 9 && BIRTH_NEAR.test(before)) ||
         BIRTH_AFTER.test(after) ||
-        (form < 8 && (TURNS_BEFORE.test(before) || TURNS_AFTER.test(after)));
+        / tweeduizend/i.test(match[0]) ||
+        TURNS_FAR.test(before) ||
+        (TURNS_LATER.test(before) && AGE_AFTER.test(after)) ||
+        (form < 9 && (TURNS_BEFORE.test(before) || TURNS_AFTER.test(after)));
+      // "sept 4 okt 7 nov 12 dec 3": a row of counts.
+      if (!isBirth && ROW_OF_MONTHS.test(after)) continue;
       if (!isBirth) {
-        if (year === undefined || (NEEDS_WORD.has(form) && form !== 5)) continue;
+        if (year === undefined || (NEEDS_WORD.has(form) && form !== 6)) continue;
+        // "3 4 61": three numbers of a row.
+        if (/^\d{1,2} \d{1,2} \d{2}$/.test(match[0])) continue;
         const age = thisYear - year;
         if (age < 3 || age > 90 || EVENT_BEFORE.test(before)) continue;
         if ((age <= 7 || age > 19) && PLACE_BEFORE.test(before)) continue;
@@ -90,4 +106,45 @@ export function findBirthDates(plain: string, now: Date): Span[] {
     }
   }
   return spans;
+}
+
+/** A day, a word and a year: "2 fberuari 2015". */
+const MAYBE_MONTH = /(?<![\d\p{L}])(?:0?[1-9]|[12]\d|3[01]) (\p{L}{4,11})(?: (?:19|20)\d{2}(?!\d))?/giu;
+const MONTHS = createNeighbours(
+  'januari februari maart april juni juli augustus september oktober november december'.split(' '),
+);
+
+/** "jarig op nieuwjaarsdag". */
+const FEAST =
+  /(?<=(?<!\p{L})(?:jarig|geboren|verjaardag is) (?:op|met|is) (?:de )?)(?:nieuwjaars(?:dag)?|oudjaars(?:dag|avond)|(?:eerste|tweede|1e|2e) kerstdag|kerst(?:avond|dag)?|koningsdag|koninginnedag|sinterklaas(?:avond)?|valentijnsdag|bevrijdingsdag|schrikkeldag|pakjesavond|dierendag)/giu;
+
+/** Dates whose month has a slip in it, where a year stands behind or a birth is spoken of. */
+export function findSlippedDates(plain: string): Span[] {
+  const feasts: Span[] = Array.from(plain.matchAll(FEAST), ({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+    type: 'DOB',
+  }));
+  if (!/\d/.test(plain)) return feasts;
+  const slips = Array.from(plain.matchAll(MAYBE_MONTH)).flatMap(({ index, 0: text, 1: word = '' }) => {
+    const isMonth = word.length > 4 && MONTHS.hasNear(word.toLowerCase());
+    const isExact = new RegExp(`^${MONTH}$`, 'iu').test(word);
+    const hasYear = /\d{4}$/.test(text);
+    const isBirth = /geb|jarig|verjaar|wordt/i.test(plain.slice(Math.max(0, index - 60), index));
+    return isMonth && !isExact && (hasYear || isBirth)
+      ? [{ start: index, end: index + text.length, type: 'DOB' as const }]
+      : [];
+  });
+  return [...feasts, ...slips];
+}
+
+/** "Noah (2012)": a year right behind a name that makes a child of it. */
+export function findYearsBesideNames(plain: string, names: readonly Span[], now: Date): Span[] {
+  return names.flatMap(({ end }) => {
+    const match = /^ \(((?:19|20)\d\d)\)/.exec(plain.slice(end, end + 8));
+    const age = now.getFullYear() - Number(match?.[1] ?? 0);
+    return match !== null && age >= 3 && age <= 20
+      ? [{ start: end + 2, end: end + 6, type: 'DOB' as const }]
+      : [];
+  });
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../finding.js';
+import { isPublicHost } from './url.js';
 
 const LOCAL = String.raw`[\p{L}\d][\p{L}\d._%+\-]{0,63}`;
 const LABEL = String.raw`[\p{L}\d][\p{L}\d\-]{0,62}`;
@@ -11,23 +12,34 @@ const LOOSE = new RegExp(
   'giu',
 );
 /** "naam (at) school punt nl" and the like, where the sign is written out. */
-const SIGN = String.raw`(?: {0,2}[([{<] ?(?:at|apenstaart(?:je)?|ad) ?[)\]}>] {0,2}| (?:at|apenstaart(?:je)?) | @ )`;
+const SIGN = String.raw`(?: {0,2}[([{<] ?(?:at|apen?staart(?:je)?|ad) ?[)\]}>] {0,2}| (?:at|apen?staart(?:je)?) | @ )`;
 const DOT = String.raw`(?: {0,2}[([{<] ?(?:punt|dot|\.) ?[)\]}>] {0,2}| (?:punt|dot) | ?\. ?)`;
 const SPOKEN = new RegExp(
-  String.raw`${LOCAL}(?: (?:punt|dot|streepje|underscore) ${LOCAL}){0,4}${SIGN}${LABEL}(?:${DOT}${LABEL}){0,3}${DOT}${TLD}(?![\p{L}\d])`,
+  String.raw`${LOCAL}(?: (?:punt|dot|streepje|liggend streepje|laag streepje|underscore|onderstrepingsteken|koppelteken) ${LOCAL}){0,4}${SIGN}${LABEL}(?:${DOT}${LABEL}){0,3}${DOT}${TLD}(?![\p{L}\d])`,
   'giu',
 );
 /** In English "at" is an ordinary word; only a mail host or a spoken dot makes it a sign. */
-const SURE = /@|[([{<]|apenstaart|\b(?:punt|dot)\b|gmail|hotmail|outlook|live|ziggo|kpn|icloud|yahoo|proton/i;
+const SURE =
+  /@|[([{<]|apen?staart|\b(?:punt|dot)\b|gmail|hotmail|outlook|live|ziggo|kpn|icloud|yahoo|proton/i;
 
-/** E-mail addresses, spelled out ones too. */
-export function findEmails(plain: string): Span[] {
-  if (!/@|\bat\b|\(ad\)|apenstaart|\[ad\]/i.test(plain)) return [];
+/** "leerplicht@gemeente.nl": the desk of a public body, not a person's address. */
+function isOfPublicBody(text: string, publicHosts: ReadonlySet<string>): boolean {
+  const [local = '', host = ''] = text.toLowerCase().split('@');
+  return (
+    /^(?:info|leerplicht|post|contact|loket|gemeente|administratie|klachten|privacy|jeugd|rmc|bestuur|secretariaat|postbus)$/.test(
+      local,
+    ) && isPublicHost(host, publicHosts)
+  );
+}
+
+/** E-mail addresses, spelled out ones too, but not those of the desks of public bodies. */
+export function findEmails(plain: string, publicHosts: ReadonlySet<string>): Span[] {
+  if (!/@|\bat\b|\(ad\)|apen?staart|\[ad\]/i.test(plain)) return [];
   const spans: Span[] = [];
   for (const pattern of [TIGHT, LOOSE, SPOKEN]) {
     for (const match of plain.matchAll(pattern)) {
       const text = match[0];
-      if (pattern === SPOKEN && !SURE.test(text)) continue;
+      if ((pattern === SPOKEN && !SURE.test(text)) || isOfPublicBody(text, publicHosts)) continue;
       spans.push({ start: match.index, end: match.index + text.length, type: 'EMAIL' });
     }
   }

@@ -4,7 +4,7 @@ const END = String.raw`[- ]?(?:nummers?|nrs?|no|codes?|id)?\.?[ :=#(]{0,3}(?:is 
 
 /** Numbers of things and of files: nobody is found by them outside the office that gave them. */
 const THING = new RegExp(
-  String.raw`(?<!\p{L})(?:(?:ons|uw|jullie) kenmerk|kenmerk|referenties?|ref|dossier|zaak|polis|aanvraag|besluit|beschikking|formulier|isbn|issn|kvk|k\.v\.k\.?|btw|factuur|order|bestelling|bestel|artikel|ticket|serie|offerte|crebo|begroting|budget|duo|vestigings?|instellings?|bestuurs?|project|transactie|werkorder|document|model|versie|pagina|lokaal|kamer|toestel|meldcode|regeling|staatscourant|stb|kamerstuk|ecli)${END}`,
+  String.raw`(?<!\p{L})(?:(?:ons|uw|jullie) kenmerk|kenmerk|referenties?|ref|dossier|zaak|polis|aanvraag|besluit|beschikking|formulier|isbn|issn|kvk|k\.v\.k\.?|btw|factuur|order|bestelling|bestel|artikel|ticket|boekings?|reserverings?|tracking|pakket|serie|offerte|crebo|begroting|budget|duo|vestigings?|instellings?|bestuurs?|project|transactie|werkorder|document|model|versie|pagina|lokaal|kamer|toestel|meldcode|melding|meld|meldings|fout|error|storing|meldingscode|regeling|staatscourant|stb|kamerstuk|ecli)${END}`,
   'iu',
 );
 const COUNTED =
@@ -33,7 +33,7 @@ export function isRowOfCounts(plain: string, start: number): boolean {
 
 /** Words by which somebody gives a telephone number. */
 const PHONE_WORD =
-  /(?<!\p{L})(?:tel(?:efoon)?(?:nummer|nr)?s?|mobiel(?:e nummer)?|mobieltje|mob|gsm|06(?:-nummer)?|app(?:en|t)?|bel(?:len|t|de)?|terugbel\p{L}*|gebeld|bereikbaar|whats ?app|nood(?:nummer|contact)|phone|call|nummer van (?:de |zijn |haar )?(?:moeder|vader|ma|pa|ouders?|oma|opa|tante|oom))(?!\p{L})[^\d\n]{0,25}$/iu;
+  /(?<!\p{L})(?:tel(?:efoon)?(?:nummer|nr)?s?|mobiel(?:e nummer)?|mobieltje|mob|gsm|06(?:-nummer)?|app(?:en|t)?|bel(?:len|t|de)?|terugbel\p{L}*|gebeld|bereikbaar|whats ?app|nood(?:nummer|contact)|phone|call|(?:nummer|nr|no) (?:(?:van|v) )?(?:de |zijn |haar )?(?:moeder|vader|ma|pa|ouders?|oma|opa|tante|oom|stiefvader|stiefmoeder|voogd|verzorger))(?!\p{L})[^\d\n]{0,25}$/iu;
 
 export function isPhoneAnnounced(plain: string, start: number): boolean {
   return PHONE_WORD.test(plain.slice(Math.max(0, start - 60), start));

@@ -2,7 +2,10 @@ import type { Span } from '../finding.js';
 
 const POSTCODE = /(?<![\p{L}\d.,€/-])([1-9]\d{3})([ \-._/\n]{0,2})([a-z]{2})(?![\p{L}\d])/giu;
 /** With a blank between its signs: told letter by letter, or behind the word for it. */
-const SPACED = /(?<![\p{L}\d.,€])[1-9](?: \d){3} {1,2}[a-z] ?[a-z](?![\p{L}\d])/giu;
+const SPACED =
+  /(?<![\p{L}\d.,€])[1-9](?: \d){3} {1,2}[a-z] ?[a-z](?![\p{L}\d])|(?<![\p{L}\d.,€] ?)[1-9]\d{3} [A-Z] [A-Z](?![\p{L}\d.])/gu;
+/** "38.11.GR". */
+const DOTTED = /(?<![\p{L}\d.,€])[1-9]\d[.-]\d\d[.-][A-Z]{2}(?![\p{L}\d])/gu;
 const LABELLED =
   /(?<=(?<!\p{L})(?:postcode|pc|zip)(?!\p{L})[^\n\d]{0,20})[1-9]\d{3}(?: ?[a-z][ .-]{0,2}[a-z]|,? ?(?:en )?(?:met )?(?:de )?(?:letters|lettertjes) [a-z][ .-]{0,2}(?:en )?[a-z])(?![\p{L}\d])/giu;
 /** Words and abbreviations of two letters that follow a number in ordinary text. */
@@ -43,7 +46,7 @@ export function findPostcodes(plain: string): Span[] {
       ...(soft ? { soft } : {}),
     });
   }
-  for (const pattern of [SPACED, LABELLED])
+  for (const pattern of [SPACED, DOTTED, LABELLED])
     for (const { index, 0: text } of plain.matchAll(pattern))
       spans.push({ start: index, end: index + text.length, type: 'POSTCODE' });
   return spans;

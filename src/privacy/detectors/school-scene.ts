@@ -5,6 +5,7 @@ import type { WordLists } from '../word-lists.js';
 
 /** What the rules about schools look at. */
 export interface SchoolScene {
+  readonly plain: string;
   readonly tokens: readonly Token[];
   readonly lexicon: Lexicon;
   readonly lists: WordLists;
@@ -12,9 +13,9 @@ export interface SchoolScene {
 
 /** Abbreviations and kinds that only stand before the name of a school. */
 export const SURE_PREFIX =
-  /^(?:obs|cbs|kbs|dbs|ibs|sbs|gbs|nbs|pbs|bbs|vbs|jbs|rkbs|okbs|odbs|pcbs|rkdbs|oebs|abbs|pcb|pcbo|rkb|jenaplanschool|jenaplan|montessorischool|daltonschool|ikc|kc|mfa)$/;
+  /^(?:obs|cbs|kbs|dbs|ibs|sbs|gbs|nbs|pbs|bbs|vbs|jbs|rkbs|okbs|odbs|pcbs|rkdbs|oebs|abbs|pcb|pcbo|rkb|mytyl|tytyl|mytylschool|tytylschool|jenaplanschool|jenaplan|montessorischool|daltonschool|ikc|kc|mfa)$/;
 export const PREFIX =
-  /^(?:basisschool|school|scholengemeenschap|college|lyceum|gymnasium|mavo|vmbo|havo|sbo|so|vso|kindcentrum|peuterspeelzaal|kinderdagverblijf|bso|locatie|schoollocatie)$/;
+  /^(?:basisschool|school|scholengemeenschap|college|lyceum|gymnasium|mavo|vmbo|havo|sbo|so|vso|kindcentrum|peuterspeelzaal|kinderdagverblijf|bso|montessori|dalton|vrijeschool|taalschool|nieuwkomersschool|isk|praktijkschool|mbo|roc|gymnasium|schakelklas|locatie|schoollocatie)$/;
 /** Kinds that stand behind the name: "Vathorst College". */
 export const KIND =
   /^(?:college|lyceum|gymnasium|school|basisschool|kindcentrum|mavo|daltonschool|montessorischool|jenaplanschool|scholengemeenschap)$/;
@@ -25,7 +26,7 @@ export const NO_NAME =
   /^(?:ik|hij|zij|ze|we|wij|u|en|in|op|is|die|dat|om|te|met|voor|er|of|maar|als|waar|heeft|wil|zegt|moet|kan|gaat|heet|naar|bij|aan|uit|tot|dan|toch|nog|wel|niet|al|mag|doet|leerling|leerlingen|kind|kinderen|ouders|ib|gisteren|vandaag|deze|onze|welke)$/;
 /** Who works at a school: "ib'er van de Zonnewijzer". */
 export const STAFF =
-  /^(?:ib'er|iber|ib|leerkracht|leraar|lerares|juf|meester|directeur|teamleider|mentor|begeleider|docent|werk|werken|werkt|werkzaam|stage|conrector|rector|school|wij|groepsleerkracht|locatieleider|zit|zitten|overgestapt)$/;
+  /^(?:ib'er|iber|ib|leerkracht|leraar|lerares|juf|meester|directeur|teamleider|mentor|begeleider|docent|werk|werken|werkt|werkzaam|stage|conrector|rector|school|wij|groepsleerkracht|locatieleider|zit|zitten|overgestapt|overstap|overstappen|overstapt|wisselen|aangemeld|aanmelden|ingeschreven|inschrijven|geplaatst|teruggeplaatst|plek|plaats|wisseling|afkomstig|uitgeschreven|begonnen)$/;
 
 export function isCapital(token: Token | undefined): boolean {
   return token?.shape === 'capital';
@@ -64,7 +65,7 @@ export function schoolNameEnd(scene: SchoolScene, at: number, loose: boolean): n
     if (!isJoined(tokens, index, index === at)) break;
     if (end === -1 && token.text.length === 1 && tokens[index + 1]?.gap.startsWith('.')) continue;
     if (ARTICLE.test(token.lower) && (end === -1 || isCapital(tokens[index + 1]))) continue;
-    if (NO_NAME.test(token.lower)) break;
+    if (NO_NAME.test(token.lower) || lists.eponyms.has(token.lower)) break;
     const first = end === -1;
     const fits = isCapital(token)
       ? first || !lexicon.isDutch(token.base) || KIND.test(token.lower) || isCapital(tokens[index - 1])

@@ -50,7 +50,8 @@ function afterPrefix(scene: SchoolScene, at: number): Span[] {
       : [];
   }
   const last = tokens[end];
-  if (last === undefined || !(isCapital(last) || lists.schoolWords.has(last.lower))) return [];
+  const isUpper = last?.shape === 'upper' && last.text.length > 2;
+  if (last === undefined || !(isCapital(last) || isUpper || lists.schoolWords.has(last.lower))) return [];
   const person = end === at + 1 && !full && lexicon.isName(last.base);
   return person || lexicon.isProper(last.base) ? [] : spanOf(scene, heeft ? at + 2 : at, end);
 }
@@ -66,6 +67,9 @@ function isLowerName({ tokens, lexicon }: SchoolScene, at: number): boolean {
     !lexicon.isDutch(name.base)
   );
 }
+
+const KIND_OF_SCHOOL =
+  /^(?:vrije|openbare|christelijke|bijzondere|nieuwe|eigen|andere|middelbare|lagere|internationale|brede|katholieke|islamitische|speciale|hele|oude|vreedzame|gezonde|beide|which|the|our|your|my|primary|secondary|high|elementary)$/;
 
 /** "Vathorst College", "Koningin Emma School". */
 function beforeKind(scene: SchoolScene, at: number): Span[] {
@@ -83,7 +87,7 @@ function beforeKind(scene: SchoolScene, at: number): Span[] {
   const head = tokens[from];
   if (head === undefined) return [];
   if (from === at - 1) {
-    if (NO_NAME.test(head.lower) || ARTICLE.test(head.lower)) return [];
+    if (NO_NAME.test(head.lower) || ARTICLE.test(head.lower) || KIND_OF_SCHOOL.test(head.lower)) return [];
     if (head.opens && lexicon.isDutch(head.base)) return [];
   }
   return spanOf(scene, from, at);
@@ -127,50 +131,79 @@ function withSuffix(scene: SchoolScene, at: number): Span[] {
   return spanOf(scene, from, at);
 }
 
+/** A word with a capital that is something else than a school, whatever stands before it. */
+function isElse({ lists }: SchoolScene, { base, lower }: Token): boolean {
+  return (
+    lists.domain.has(base) ||
+    lists.ownProper.has(lower) ||
+    lists.eponyms.has(lower) ||
+    lists.documentWords.has(lower) ||
+    KIND.test(lower)
+  );
+}
+
 const STREET_ENDING = /.{3}(?:weg|straat|laan|gracht|singel|dreef|kade|dijk|steeg|plantsoen)$/;
+
+/** Index of the last token of the name behind the article at `at + 1`. */
+function articleNameEnd(scene: SchoolScene, at: number): number {
+  return Math.max(at + 2, schoolNameEnd(scene, at + 2, false));
+}
+
+/** Whether "op de X" names a school; `staff`: somebody works or learns there. */
+function isNamedBehindArticle(scene: SchoolScene, at: number, staff: boolean): boolean {
+  const { tokens, lexicon, lists } = scene;
+  const [preposition, second, third, next] = [
+    tokens[at]?.lower ?? '',
+    tokens[at + 1],
+    tokens[at + 2],
+    tokens[at + 3],
+  ];
+  if (second === undefined || third === undefined) return false;
+  if (!/^ '?$/.test(second.gap) || !/^(?: | ?["'] ?)$/.test(third.gap)) return false;
+  if (next?.gap === ' ' && next.shape === 'number') return false;
+  // "in het Meander", "de Piramide-methode": a body of that name, or a word made with it.
+  if (lists.ownProper.has(third.lower) && preposition !== 'op') return false;
+  if (tokens[articleNameEnd(scene, at) + 1]?.gap === '-') return false;
+  const near = /^(?:op|naar|bij)$/.test(preposition) || staff;
+  if (
+    isTypical(scene, third) &&
+    (isCapital(third) || isCapital(second) || near || isTelling(third, preposition))
+  )
+    return (
+      preposition !== 'bij' || isCapital(third) || isCapital(second) || staff || isTelling(third, preposition)
+    );
+  if (!isCapital(third)) return false;
+  // "op De Marke": an article with a capital belongs to a name.
+  if (isCapital(second) && preposition === 'op' && !lists.ownProper.has(third.lower)) return true;
+  if (NO_NAME.test(third.lower) || lexicon.isProper(third.base)) return false;
+  if (phraseEnd(lists.properPhrases, tokens, at + 2) >= 0) return false;
+  if (isCapital(second) || (staff && !isElse(scene, third))) return true;
+  return near && isUnknown(scene, third) && !lexicon.isExplained(third.base);
+}
+
+function isTypical({ lists }: SchoolScene, { lower }: Token): boolean {
+  return lists.schoolWords.has(lower);
+}
+
+/** A word that says enough in small letters too: "van de zonnewijzer". */
+function isTelling({ lower }: Token, preposition: string): boolean {
+  return lower.length >= 7 && !ABSTRACT.test(lower) && !/^(?:met|aan)$/.test(preposition);
+}
 
 /** "op de Driemaster", "ib'er van de zonnewijzer", "zit op Octant". */
 function atSchool(scene: SchoolScene, at: number): Span[] {
   const { tokens, lexicon, lists } = scene;
   const [preposition, second, third] = [tokens[at]?.lower ?? '', tokens[at + 1], tokens[at + 2]];
   if (!/^(?:op|naar|bij|van|vanuit|aan|vanaf|met)$/.test(preposition) || second === undefined) return [];
+  // "op de A28".
+  if (third?.text.length === 1) return [];
   // "woont op de Leusderweg": a street, which the address detector judges.
   if (phraseEnd(lists.properPhrases, tokens, at + 1) > at) return [];
   if (third !== undefined && STREET_ENDING.test(third.lower)) return [];
+  if (lists.eponyms.has(second.lower) || lists.ownProper.has(second.lower)) return [];
   const staff = STAFF.test(tokens[at - 1]?.base ?? '') || STAFF.test(tokens[at - 1]?.lower ?? '');
-  if (/^(?:de|het|'t|t)$/.test(second.lower) && third !== undefined) {
-    if (!/^ '?$/.test(second.gap) || !/^(?: | ?["'] ?)$/.test(third.gap)) return [];
-    const next = tokens[at + 3];
-    if (next?.gap === ' ' && next.shape === 'number') return [];
-    const end = Math.max(at + 2, schoolNameEnd(scene, at + 2, false));
-    const capital =
-      isCapital(third) &&
-      !NO_NAME.test(third.lower) &&
-      !lexicon.isProper(third.base) &&
-      phraseEnd(lists.properPhrases, tokens, at + 2) < 0;
-    // "in het Meander", "de Piramide-methode": a body of that name, or a word made with it.
-    if (lists.ownProper.has(third.lower) && preposition !== 'op') return [];
-    if (tokens[end + 1]?.gap === '-') return [];
-    const typical = lists.schoolWords.has(third.lower);
-    const telling =
-      third.lower.length >= 7 &&
-      !ABSTRACT.test(third.lower) &&
-      preposition !== 'met' &&
-      preposition !== 'aan';
-    if (
-      typical &&
-      (telling || isCapital(third) || isCapital(second) || staff || /^(?:op|naar)$/.test(preposition))
-    )
-      return spanOf(scene, at + 1, end);
-    if (capital && isCapital(second)) return spanOf(scene, at + 1, end);
-    // "op De Marke": an article with a capital belongs to a name.
-    if (isCapital(second) && isCapital(third) && preposition === 'op' && !lists.ownProper.has(third.lower))
-      return spanOf(scene, at + 1, end);
-    const near = /^(?:op|naar|bij)$/.test(preposition) || staff;
-    return capital && near && isUnknown(scene, third) && !lexicon.isExplained(third.base)
-      ? spanOf(scene, at + 1, end)
-      : [];
-  }
+  if (/^(?:de|het|'t|t)$/.test(second.lower) && third !== undefined)
+    return isNamedBehindArticle(scene, at, staff) ? spanOf(scene, at + 1, articleNameEnd(scene, at)) : [];
   if (second.gap !== ' ' || !isCapital(second) || !staff || ARTICLE.test(second.lower)) return [];
   return isUnknown(scene, second) && !lexicon.isName(second.base) ? spanOf(scene, at + 1, at + 1) : [];
 }
@@ -200,7 +233,51 @@ function byName(scene: SchoolScene, at: number): Span[] {
   return ofGroup && !lexicon.isName(token.base) && isUnknown(scene, token) ? spanOf(scene, at, at) : [];
 }
 
-const RULES = [byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
+/** "Azalea, ik bedoel de school: ikc azalea": the last word of a school's name counts everywhere in the text. */
+function repeatedSchools(tokens: readonly Token[], found: readonly Span[], lists: WordLists): Span[] {
+  const last = new Set(
+    found
+      .flatMap(({ end }) => tokens.find((token) => token.end === end)?.lower ?? [])
+      .filter((word) => word.length > 4 && !KIND.test(word) && !SUFFIX.test(word) && !lists.domain.has(word)),
+  );
+  return tokens
+    .filter(
+      ({ lower, shape, start }) =>
+        last.has(lower) &&
+        shape !== 'lower' &&
+        !found.some((span) => span.start <= start && start < span.end),
+    )
+    .map(({ start, end }) => ({ start, end, type: 'SCHOOL' as const }));
+}
+
+/** "meryem polat de bron groep 4": a word of schools between an article and a group. */
+function beforeGroup(scene: SchoolScene, at: number): Span[] {
+  const { tokens, lists } = scene;
+  const [article, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.gap !== ' ' || next?.gap !== ' ' || !/^(?:groep|gr)$/.test(next.lower)) return [];
+  if (!/^(?:de|het|t)$/.test(article?.lower ?? '')) return [];
+  return lists.schoolWords.has(token.lower) || SCHOOL_LIKE.test(token.lower) ? spanOf(scene, at, at) : [];
+}
+
+/** "de vlindertuin zegt ja", "wij (de wereldwijzer)": in small letters, a word that hardly anything but a school has. */
+function byWord(scene: SchoolScene, at: number): Span[] {
+  const { tokens, lists, plain } = scene;
+  const [article, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.gap !== ' ' || !/^(?:de|het|t)$/.test(article?.lower ?? '') || token.lower.length < 7) return [];
+  if (!lists.schoolWords.has(token.lower) || ABSTRACT.test(token.lower)) return [];
+  const acts =
+    article?.opens &&
+    /^(?:wil|zegt|meldt|weigert|vraagt|mailt|vindt|belt|heeft geen|neemt)$/.test(next?.lower ?? '');
+  const isOurs = /(?:wij|we|ons|onze school) ?[(,] ?$/i.test(
+    plain.slice(Math.max(0, (article?.start ?? 0) - 14), article?.start ?? 0),
+  );
+  return acts || isOurs ? spanOf(scene, at, at) : [];
+}
+
+const SCHOOL_LIKE =
+  /^(?:bron|brug|wegwijzer|springplank|vlinder|zonnewijzer|horizon|kring|schakel|sleutel|boog|ark|kompas|lantaarn|parel|klimop|zevensprong|bongerd|wingerd|akker)$/;
+
+const RULES = [beforeGroup, byWord, byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
 
 /** Names of schools: behind "obs", before "College", at "op de ...", and names that only a school has. */
 export function findSchools(
@@ -209,9 +286,10 @@ export function findSchools(
   lexicon: Lexicon,
   lists: WordLists,
 ): Span[] {
-  const scene: SchoolScene = { tokens, lexicon, lists };
+  const scene: SchoolScene = { plain, tokens, lexicon, lists };
   const spans: Span[] = [];
   for (let at = 0; at < tokens.length; at += 1) for (const rule of RULES) spans.push(...rule(scene, at));
+  spans.push(...repeatedSchools(tokens, spans, lists));
   for (const match of plain.matchAll(BRIN)) {
     const code = match[1] ?? '';
     const end = match.index + match[0].length;

@@ -33,7 +33,7 @@ const ANY_WORD = new RegExp(WORD);
 /** "vier en dertig" is one number. */
 const COMPOUND = `(?:${SMALL}) en (?:${TENS.join('|')})`;
 const HUNDREDS = `(?:${SMALL})?honderd ?(?:en )?${WORD}?`;
-const DOUBLED = `(?:dubbele?|twee ?maal|twee keer|double) (?:${WORD}|\\d)`;
+const DOUBLED = `(?:dubbele?|twee ?maal|twee keer|double|drie ?maal|drie keer|drie dubbel|triple) (?:${WORD}|\\d)`;
 const PART = `(?:${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORD}|\\d{1,9})`;
 const BETWEEN = String.raw`(?:[ \n.,\-/_;:]{1,3}(?:(?:en|dan|streepje|punt|spatie|daarna|en dan)[ \n]{1,2})?)`;
 const ROW = new RegExp(`(?<![\\p{L}\\d])(?:plus )?${PART}(?:${BETWEEN}${PART})+(?![\\p{L}\\d])`, 'gu');
@@ -44,6 +44,7 @@ const FEWEST_PARTS = 3;
 function digitsOf(word: string): string {
   if (/^\d/.test(word)) return word;
   const last = /(\S+)$/.exec(word)?.[1] ?? '';
+  if (/^(?:drie ?m|drie k|drie d|triple)/.test(word)) return (DIGITS.get(last) ?? last).repeat(3);
   if (/^(?:dub|twee ?m|twee k)/.test(word)) return (DIGITS.get(last) ?? last).repeat(2);
   const hundreds = /^(\p{L}*?)honderd ?(?:en )?(\p{L}*)$/u.exec(word);
   if (hundreds) {

@@ -9,10 +9,10 @@ export const WEAK =
 export const MINOR =
   /(?:pad|akker|erf|kamp|weide|wal|zoom|meent|ring|baan|brink|gaarde|hage|rade|werf|haven|oord|bolwerk|tuin|burg|veld|berg|hoek|horst|donk|haag|pas|stede|park|hof)$/;
 export const NO_STREET =
-  /^(?:onderweg|snelweg|terugweg|heenweg|halverwege|vanwege|\p{L}*(?:school|speel|leer|kleuter|binnen|buiten|lees|reken|taal)plein|plein|straat|laan|schoolweg|fietspad|zijpad|vakantiepark|pretpark|speelpark|zomerkamp|schoolkamp|kamp|park|weg|werkkamp|scoutingkamp|kerkhof|gerechtshof|voorhof|geval|nerf|alsmaar|verweg|omweg|uitweg|luchtweg|rijksweg|stapweg|zijweg|doorgang|werkplein|leerpark|op weg|pad|erf|hof|wal|zoom)$/u;
+  /^(?:onderweg|snelweg|terugweg|heenweg|halverwege|vanwege|\p{L}*(?:school|speel|leer|kleuter|binnen|buiten|lees|reken|taal)plein|(?:stadhuis|stations|eem|markt|bus|gemeente|raadhuis)plein|plein|straat|laan|schoolweg|fietspad|zijpad|vakantiepark|pretpark|speelpark|zomerkamp|schoolkamp|kamp|park|weg|werkkamp|scoutingkamp|kerkhof|gerechtshof|voorhof|geval|nerf|alsmaar|verweg|omweg|uitweg|luchtweg|rijksweg|stapweg|zijweg|doorgang|werkplein|leerpark|op weg|pad|erf|hof|wal|zoom)$/u;
 export const UNIT =
   /^(?:uur|uren|dag|dagen|dgn|week|weken|wkn|maand|maanden|mnd|jaar|jaren|jarige?|keer|maal|minuten|min|x|kinderen|leerlingen|lln|lessen|euro|procent|kilometer|km|meter|juni|juli|januari|februari|maart|april|mei|augustus|september|oktober|november|december)$/;
 export const PARTICLE =
   /^(?:de|den|der|van|het|'t|t|ten|ter|te|op|in|aan|la|le|du|st|sint|burgemeester|burg|prof|professor|dokter|dr|ds|prins|prinses|koningin|koning|graaf|oude|nieuwe|lange|korte|eerste|tweede)$/;
 export const LIVES =
-  /^(?:woont|wonen|woon|woonde|woonden|woonachtig|woonplaats|woonadres|adres|adressen|huisadres|thuisadres|verblijft|verblijven|verhuisd|verhuist|verhuizen|ingeschreven|huis|flat|appartement|address|lives|live)$/;
+  /^(?:woont|wonen|woon|woonde|woonden|woonachtig|woonplaats|woonadres|adres|adressen|huisadres|thuisadres|verblijft|verblijven|verhuisd|verhuist|verhuizen|ingeschreven|huis|flat|appartement|address|lives|live|ligplaats|standplaats|logeert|verblijfplaats|postadres)$/;

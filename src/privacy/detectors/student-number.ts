@@ -80,6 +80,23 @@ export function findStudentNumbers(plain: string): Span[] {
   return spans;
 }
 
+const SPOKEN_OF =
+  /(?<!\p{L})(?:leerlingnummers?|leerlingnrs?|lln-?nrs?|llnrs?|stamnummers?|lln|edexnummers?)(?!\p{L})/iu;
+/** At a line's start or in the pattern of a system: "6644,M,gr6", "24-117-6". */
+const LOOSE =
+  /(?<=(?:^|\n|[:;] ?|en |in )[ "']*)(?!(?:19|20)\d\d(?!\d))\d{4,8}(?=[,;\t|])|(?<![\d.,:/-])\d{2,4}-\d{3,6}-\d{1,3}(?![\d:/-])/gu;
+
+/** Where pupils' numbers are spoken of anywhere in the text, numbers that are built as one are soft. */
+export function findNumbersSpokenOf(plain: string): Span[] {
+  if (!/\d{3}/.test(plain) || !SPOKEN_OF.test(plain)) return [];
+  return Array.from(plain.matchAll(LOOSE), ({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+    type: 'STUDENT_NUMBER' as const,
+    soft: true,
+  })).filter(({ start, end }) => !isNumberOfThing(plain, start) && !isAmount(plain, start, end));
+}
+
 /** "ESMEE 118230", "Noah (20418)": a number right behind a name, too long for a count and no year. Soft. */
 export function findNumbersBesideNames(plain: string, names: readonly Span[]): Span[] {
   return names.flatMap(({ end }) => {

@@ -136,7 +136,10 @@ function judgeTable(rows: readonly Row[], lexicon: Lexicon): Span[] {
   );
   const fewest = FEWEST_ROWS - (hasHead ? 1 : 0);
   const types = columns.map((cells, column) => {
-    const announced = hasHead ? headings[column] : undefined;
+    // A lone word above a list ("ouders") says less than a heading among others.
+    const isHeading =
+      hasHead && (width > 1 || !/^(?:ouders?|moeder|vader|kind)$/iu.test(head[0]?.text ?? ''));
+    const announced = isHeading ? headings[column] : undefined;
     return (
       announced ?? (isNameColumn(cells, fewest, (word) => canBeName(word, lexicon)) ? 'NAME' : undefined)
     );

@@ -4,15 +4,21 @@ import type { Token } from '../tokens.js';
 const FULL = /(?:(?:https?|ftp|hxxps?):\/\/|www\.)[^\s<>"]{2,2000}/giu;
 /** Without a scheme; endings that are Dutch words count only with a path behind them ("gemeld.de ouders"). */
 const BARE =
-  /(?<![\p{L}\d@.\-_])(?:[a-z\d][a-z\d-]{0,62}\.){1,5}(?:(?:nl|com|org|net|eu|info|app|online|school|tv|gg|ly|social|page|site|link|edu|frl|amsterdam)(?![\p{L}\d@-])(?:\/[^\s<>"]{0,2000})?|(?:de|be|me|io|co|fm|to)\/[^\s<>"]{1,2000})/giu;
+  /(?<![\p{L}\d@.\-_])(?:[a-z\d][a-z\d-]{0,62}\.){1,5}(?:(?:nl|com|org|net|eu|info|app|online|school|tv|gg|ly|social|page|site|link|edu|frl|amsterdam)(?![\p{L}\d@-])(?:\/[^\s<>"]{0,2000})?|(?:[a-z]{2,12})\/[^\s<>"]{2,2000})/giu;
 const HANDLE = /(?<![\p{L}\d@._])@(?=[a-z\d._]{0,30}[\d._])[a-z\d_][a-z\d._]{2,29}/giu;
 /** An account name behind the name of a network: "insta: noah_2012", "discord noah#1234". */
 const ACCOUNT =
-  /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|roblox|fortnite|twitter|linkedin|telegram|twitch|youtube|steam|gamertag|gebruikersnaam|username|account(?:naam)?|profiel(?:naam)?)(?:[- ]?(?:account|naam|profiel|handle|tag))?(?: ?(?:is|heet|van (?:hem|haar|\p{L}{2,20})|van (?:de|het|een|onze|deze|mijn) \p{L}{2,20}|onder|als|naam|op))? ?[:=(]? ?["']?@?((?=[a-z\d._#-]{0,40}[\d_#.][a-z\d_])[a-z\d_][a-z\d._#-]{2,40})/giu;
+  /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|roblox|fortnite|twitter|linkedin|telegram|twitch|youtube|steam|gamertag|gebruikersnaam|username|account(?:naam)?|profiel(?:naam)?)(?:[- ]?(?:account|naam|profiel|handle|tag))?(?: ?(?:heet hij|heet ze|heet zij|is|heet|van (?:hem|haar|\p{L}{2,20})|van (?:de|het|een|onze|deze|mijn) \p{L}{2,20}|onder|als|naam|op))? ?[:=(]? ?["']?@?((?=[a-z\d._#-]{0,40}[\d_#.][a-z\d_])[a-z\d_][a-z\d._#-]{2,40})/giu;
 const SOCIAL_HANDLE =
   /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|twitter|linkedin|telegram|x)\b[^\n@]{0,20}(@[a-z\d._]{3,30})/giu;
 /** Whatever the patterns above find holds one of these. */
 const SIGN = /@|:\/\/|[._#\d][a-z\d_]/i;
+
+/** Whether a host is one of these or a subdomain of one. */
+export function isPublicHost(host: string, publicHosts: ReadonlySet<string>): boolean {
+  return host.split('.').some((_, n, labels) => publicHosts.has(labels.slice(n).join('.')));
+}
+
 function bare(address: string): string {
   return address
     .toLowerCase()
@@ -36,12 +42,12 @@ export function createUrlDetector(
       .filter((address) => !address.includes('@'))
       .map((address) => bare(address).split('/')[0] ?? ''),
   );
-  const isPublic = (host: string) =>
-    host.split('.').some((_, n, labels) => publicHosts.has(labels.slice(n).join('.')));
   const isAllowed = (address: string) => {
     const plain = bare(address);
     const host = plain.split('/')[0] ?? '';
-    return allowed.has(plain) || (plain === host && allowedHosts.has(host)) || isPublic(host);
+    return (
+      allowed.has(plain) || (plain === host && allowedHosts.has(host)) || isPublicHost(host, publicHosts)
+    );
   };
   return (plain) => {
     if (!SIGN.test(plain)) return [];

@@ -3,6 +3,7 @@ import type { Lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
 import {
+  BARE_NOUN,
   CALLED,
   DOES,
   DOES_ALIVE,
@@ -39,6 +40,16 @@ export function nameOf(lexicon: Lexicon, token: Token): string | undefined {
   if (lexicon.isName(base)) return base;
   const stem = base.replace(/'?s$/, '');
   if (stem !== base && stem.length >= 3 && lexicon.isName(stem) && !lexicon.isDutch(base)) return stem;
+  // "gilbertje", "Semmetje".
+  const small = base.replace(/(?:etje|tje|je)$/, '');
+  if (
+    small !== base &&
+    small.length >= 3 &&
+    lexicon.isName(small) &&
+    !lexicon.isDutch(small) &&
+    !lexicon.isDutch(base)
+  )
+    return small;
   const joined = base.replace(/'/g, '');
   return joined !== base && lexicon.isName(joined) ? joined : undefined;
 }
@@ -64,7 +75,7 @@ export function isIntroduced(scene: NameScene, at: number): boolean {
   if (token.gap !== ' ') return false;
   if (before.lower === 'betreft' && token.shape === 'capital') return true;
   if (second === undefined) return false;
-  if (/^(?:van|with|of)$/.test(before.lower) && ROLE.has(second.base)) return true;
+  if (/^(?:van|v|with|of)$/.test(before.lower) && ROLE.has(second.base)) return true;
   if (/^(?:is|was)$/.test(before.lower) && CALLED.has(second.base)) return true;
   if (before.lower === 'naam' && second.lower === 'de' && tokens[at - 3]?.lower === 'met') return true;
   if (/^(?:hij|zij|ze|die)$/.test(before.lower) && /^(?:heet|heette)$/.test(second.lower)) return true;
@@ -74,13 +85,17 @@ export function isIntroduced(scene: NameScene, at: number): boolean {
   return before.lower === 'en' && ROLE.has(tokens[at - 3]?.base ?? '') && scene.lexicon.isName(second.base);
 }
 
+/** "gymleraar Noah", "oppasoma Truus". */
+const ROLE_BY_ENDING =
+  /.{3}(?:leraar|lerares|leerkracht|docent|juf|meester|moeder|vader|oma|opa|zusje|broertje)$/;
+
 /** "leerling Noah", "mijn zoon, Noah", "mein Sohn Emir". */
 function isBesideRole({ tokens, languages }: NameScene, at: number): boolean {
   const [token, before] = [tokens[at], tokens[at - 1]];
   if (token === undefined || before === undefined) return false;
   const isForeign = token.shape === 'foreign' || languages[at] !== undefined;
   if (isForeign && FOREIGN_ROLE.has(before.lower) && token.gap === ' ') return true;
-  if (!ROLE.has(before.base)) return false;
+  if (!(ROLE.has(before.base) || ROLE_BY_ENDING.test(before.base))) return false;
   if (/^(?: |\. ?|: ?| ?["'(])$/.test(token.gap)) return true;
   return token.gap === ', ' && (token.shape !== 'lower' || tokens[at + 1]?.gap === ', ');
 }
@@ -101,7 +116,8 @@ const CALLED_AFTER =
   /^ (?:heet|heette) (?:ze|zij|hij)(?!\p{L})|^ (?:zeggen|noemen) (?:ze|wij|we|zij)(?!\p{L})|^ is (?:haar|zijn|z'n|de) (?:naam|roepnaam|voornaam|achternaam)/iu;
 
 /** Whether a word is said to be somebody's name, whatever word it is. */
-export function isCalled({ plain }: NameScene, token: Token): boolean {
+export function isCalled({ plain, lists }: NameScene, token: Token): boolean {
+  if (lists.domain.has(token.base) && token.shape === 'lower') return false;
   if (FUNCTION.has(token.lower) || ROLE.has(token.base) || token.text.length < 2) return false;
   return CALLED_AFTER.test(plain.slice(token.end, token.end + 32));
 }
@@ -110,14 +126,24 @@ export function isCalled({ plain }: NameScene, token: Token): boolean {
 export function isFollowedUp(scene: NameScene, token: Token): boolean {
   const behind = scene.plain.slice(token.end, token.end + 32);
   if (PUPIL_AFTER.test(behind) || isCalled(scene, token)) return true;
-  // "roos: 4 uur" in a list of who was missed.
-  if (
-    /^ ?[:=] ?\d+ ?(?:uur|u|x|keer|dagen|dgn|lessen)(?!\p{L})/u.test(behind) &&
-    scene.lexicon.isAlsoWord(token.base)
-  )
-    return !MONTH_OR_DAY.has(token.base);
+  if (isOnList(scene, token, behind)) return true;
   const origin = /^ uit (\p{L}{3,})/u.exec(behind)?.[1]?.toLowerCase();
   return origin !== undefined && scene.lists.ownProper.has(origin);
+}
+
+/** "roos: 4 uur", "storm: verlof", "wolf 2x": in a list of who was missed. */
+function isOnList({ lexicon }: NameScene, token: Token, behind: string): boolean {
+  if (!token.opens || MONTH_OR_DAY.has(token.base) || ROLE.has(token.base)) return false;
+  const isMissed =
+    /^ ?[:=-]? ?\d+ ?(?:uur|u|x|keer|dagen|dgn|lessen)(?!\p{L})/u.test(behind) ||
+    /^ ?[:=-] ?(?:weer )?(?:ziek|te laat|verlof|afwezig|absent|ongeoorl\p{L}*|geoorl\p{L}*|spijbel\p{L}*|geschorst|vakantie|griep|dokter|tandarts|ok|aanwezig|thuis|geen bericht|niet afgemeld|onbekend)(?!\p{L})/u.test(
+      behind,
+    );
+  // "Mark: nee", in a chat that was pasted.
+  const isSpeaker = token.shape === 'capital' && /^: ?\p{L}/u.test(behind) && !BARE_NOUN.has(token.base);
+  return (
+    (isMissed && !lexicon.isDutch(token.base)) || ((isMissed || isSpeaker) && lexicon.isAlsoWord(token.base))
+  );
 }
 
 /** A word that goes before nouns and hardly ever before names: "die andere methode". */
@@ -129,9 +155,13 @@ export function hasDeterminer(scene: NameScene, at: number): boolean {
   );
 }
 
+/** Verbs of which "naar" makes a person as well: "kijken naar Noah". */
+const ABOUT_ONE = /^(?:kijk|vraag|luister|zoek|vroeg|keek|omkijk|gevraagd|gekeken|geluisterd|informeer)/;
+
 /** A capital word behind "naar", "in", "uit" is a place when no list knows it as a name. */
 export function isAtPlace(scene: NameScene, at: number): boolean {
   const [token, before] = [scene.tokens[at], scene.tokens[at - 1]];
+  if (before?.lower === 'naar' && ABOUT_ONE.test(scene.tokens[at - 2]?.lower ?? '')) return false;
   return (
     token?.gap === ' ' &&
     /^(?:naar|in|uit|richting|te|de|het|weekendje|weekend|weekje|vrijdagje|dagje)$/.test(before?.lower ?? '')
@@ -150,10 +180,13 @@ export function hasSurnameBehind(scene: NameScene, at: number): boolean {
   const particles = index - at - 1;
   if (next === undefined || !/^[ -]$/.test(next.gap) || /^(?:number|anchor)$/.test(next.shape)) return false;
   if (scene.fixed.has(index) || lexicon.isProper(next.base) || FUNCTION.has(next.lower)) return false;
+  if (ROLE.has(next.base) && next.shape === 'lower') return false;
   const capital = next.shape === 'capital' && !scene.flat;
   const name = nameOf(lexicon, next) !== undefined;
   if (lexicon.isDutch(next.base))
-    return lexicon.isSurnameWord(next.base) || (capital && name && particles > 0);
+    return (
+      lexicon.isSurnameWord(next.base) || lexicon.winsAsName(next.base) || (capital && name && particles > 0)
+    );
   if (capital) return name || !lexicon.isExplained(next.base);
   return name;
 }
@@ -171,35 +204,9 @@ export function isOfficer(scene: NameScene, at: number, token: Token): boolean {
   return !pupil && !isFollowedUp(scene, token) && !hasSurnameBehind(scene, at);
 }
 
-const MEDICAL_BEFORE =
-  /(?<!\p{L})(?:syndroom|ziekte|aandoening|stoornis|dystrofie|anemie|klierkoorts|sarcoom|trisomie|morbus|test|toets|methode|training|traject|programma|behandeling|begeleiding|hulp|jeugdhulp|wachtlijst|stichting|organisatie|zorgaanbieder|aanbieder|schaal|model|piramide|wet|effect|therapie|aangemeld|diagnose)(?: (?:van|bij|door|via|met|volgens|op|de))*(?: de la| de)? ?["']?$/iu;
-const MEDICAL_AFTER =
-  /^["']?[ -]?(?:syndroom|ziekte|training|test|toets|methode|project|traject|aanpak|schaal|begeleiding|jeugdhulp|therapie|kliniek|stichting|zorg|disease|syndrome)/iu;
-
-/** "het syndroom van Turner", "de Beck-test", "aangemeld bij Timon": in the company of a disease or a helper. */
-export function isInMedicalCompany({ plain, tokens, lists }: NameScene, at: number, token: Token): boolean {
-  const listed = [at - 2, at - 1, at + 1, at + 2].some(
-    (other) =>
-      lists.eponyms.has(tokens[other]?.base ?? '') && !/[.\n]/.test(tokens[Math.max(at, other)]?.gap ?? ''),
-  );
-  return (
-    listed ||
-    MEDICAL_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
-    MEDICAL_AFTER.test(plain.slice(token.end, token.end + 16))
-  );
-}
-
-/** Whatever a syndrome is called after, listed or not: "het syndroom van Xyrel", "Xyrel-syndroom". */
-export function isSyndrome({ plain }: NameScene, token: Token): boolean {
-  return (
-    /(?<!\p{L})syndroom (?:van )?(?:de )?(?:la )?["']?$/iu.test(
-      plain.slice(Math.max(0, token.start - 24), token.start),
-    ) ||
-    /^[ -](?:syndroom|syndrome)|^-(?:test|methode|training|schaal|ziekte|therapie)/i.test(
-      plain.slice(token.end, token.end + 10),
-    )
-  );
-}
+/** Said of pupils: "is weer thuisgebleven", "was er niet", "komt te laat". */
+export const OF_PUPILS =
+  /^(?: \p{L}+){1,4}? (?:ziek\p{L}*|thuis\p{L}*|afwezig|absent|gespijbeld|geschorst|gepest|verzuimd?|te laat|niet geweest|niet op school|in de klas|van huis|weggelopen|weggebleven|boos|verdrietig|angstig|moe|opgenomen|jarig|niet gekomen|er niet|\d{1,2}(?= |$|\.|,))(?!\p{L})|^ (?:komt|kwam) niet(?!\p{L})/iu;
 
 const IN_TIME =
   /(?:\d|(?<!\p{L})(?:in|sinds|vanaf|tot|eind|einde|begin|half|medio|per|t\/m|t|m|en met|na|v[oó]or|en|op|afgelopen|vorige|volgende|komende|deze|maand|van|of|tot|rond|rondom|heel|elke|ieder|om de|in de|until|from|last|next|by))[ .,/-]{0,2}$/iu;
@@ -219,7 +226,9 @@ export function isMonthName(scene: NameScene, at: number, token: Token): boolean
   if (IN_TIME.test(plain.slice(Math.max(0, token.start - 14), token.start)))
     return isIntroduced(scene, at) && hasSurnameBehind(scene, at);
   if (isIntroduced(scene, at) || hasSurnameBehind(scene, at)) return true;
-  const acts = next?.gap === ' ' && DOES_ALIVE.has(next.lower);
+  const acts =
+    next?.gap === ' ' &&
+    (DOES_ALIVE.has(next.lower) || OF_PUPILS.test(plain.slice(token.end, token.end + 60)));
   // "jan" is a name far more often than a month; "mei" is the other way round.
   if (token.base === 'jan') return token.shape !== 'upper';
   return acts && (token.opens || token.shape === 'capital') && lexicon.isName(token.base);

@@ -1,5 +1,5 @@
 import type { Token } from '../tokens.js';
-import { oneEditAway } from '../typos.js';
+import { createNeighbours } from '../typos.js';
 import { type NameScene, nameOf } from './context.js';
 import { isNameSeed } from './seed.js';
 import { isInitial, isJoined, isParticle, surnameAfter } from './surname.js';
@@ -29,6 +29,9 @@ export function growRight(scene: NameScene, at: number): number {
     if (token === undefined || /^(?:number|foreign|anchor)$/.test(token.shape)) break;
     if (!isJoined(scene, index)) break;
     if (isMiddleInitial(scene, index)) {
+      // "Tjon A Fat".
+      const isUndotted = /^[A-Z]$/.test(token.text) && scene.plain[token.end] === ' ';
+      if (isUndotted && /^(?:capital|upper)$/.test(tokens[index + 1]?.shape ?? '')) index += 1;
       end = index;
       continue;
     }
@@ -52,8 +55,14 @@ function isMiddleInitial({ tokens, plain }: NameScene, at: number): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined || !/^[a-z]$/i.test(token.text) || token.gap !== ' ') return false;
   if (plain[token.end] === '.') return next?.gap !== '.' || !/^[a-z]$/.test(next.text);
+  // "rayan b en rayan k".
+  if (/^[a-z]$/.test(token.text) && !/[unt]/.test(token.text))
+    return next === undefined || next.opens || /^(?:en|of)$/.test(next.lower) || /^[ ]?[,)]/.test(next.gap);
   return (
-    /^[A-Z]$/.test(token.text) && next?.shape === 'capital' && next.gap === ' ' && !FUNCTION.has(next.lower)
+    /^[A-Z]$/.test(token.text) &&
+    /^(?:capital|upper)$/.test(next?.shape ?? '') &&
+    next?.gap === ' ' &&
+    !FUNCTION.has(next.lower)
   );
 }
 
@@ -76,17 +85,28 @@ function isSurname(scene: NameScene, at: number): boolean {
     return !DOES.has(token.lower) && !MANNER.has(token.lower) && !lists.domain.has(token.base);
   }
   if (lists.domain.has(token.base) || DOES.has(token.lower)) return false;
+  if (isBetweenNameAndDeed(scene, at)) return true;
   if (capital)
     return !lexicon.isDutch(token.base) || nameOf(lexicon, token) !== undefined || isLoneCapital(scene, at);
   if (lexicon.isDutch(token.base) || lexicon.isEnglish(token.base) || token.base.length < 3) return false;
   return scene.languages[at] === undefined && !isSlip(token.base);
 }
 
+const SMALL_WORDS = createNeighbours([...DOES, ...FUNCTION].filter((word) => word.length > 2));
+
 /** A verb or a small word with a slip in it: "noah verzuimdt", "sem moett". */
 function isSlip(word: string): boolean {
-  for (const near of oneEditAway(word))
-    if (near.length > 2 && (DOES.has(near) || FUNCTION.has(near))) return true;
-  return false;
+  return SMALL_WORDS.hasNear(word);
+}
+
+/** "eva brood blijft weg": Dutch has its verb second, so that the word between a name and it is a surname. */
+function isBetweenNameAndDeed({ tokens, lexicon, flat }: NameScene, at: number): boolean {
+  const [name, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (name?.opens !== true || next?.gap !== ' ') return false;
+  if (token === undefined || !(token.shape === 'lower' || flat)) return false;
+  if (!DOES.has(next.lower) || MANNER.has(token.lower) || /(?:s|st|ig|lijk|end|weer)$/.test(token.lower))
+    return false;
+  return lexicon.winsAsName(name.base) || !lexicon.isDutch(name.base);
 }
 
 /** A Dutch word with a capital in the middle of a sentence of small letters: "Fenna Kwartel is ziek". */
@@ -117,7 +137,22 @@ function reachesLeft(scene: NameScene, at: number): boolean {
     (PARTICLE.has(right.lower) || /^[A-Z]$/.test(right.text))
   )
     return !/^[UI]$/.test(left.text);
-  if (right.gap === '-' && left.shape === 'capital') return !scene.lists.domain.has(left.base);
+  if (right.gap === '-' && left.shape === 'capital')
+    return !scene.lists.domain.has(left.base) || scene.lexicon.isName(left.base);
+  // "m jansen", at a line's start.
+  if (
+    /^[a-z]$/.test(left.text) &&
+    left.opens &&
+    right.gap === ' ' &&
+    nameOf(scene.lexicon, right) !== undefined
+  )
+    return !/[nu]/.test(left.text) && !scene.lexicon.isDutch(right.base);
+  if (
+    /^(?:ibn|umm|oum|abu|abou|le|san|santa)$/.test(left.lower) &&
+    right.gap === ' ' &&
+    right.shape === 'capital'
+  )
+    return true;
   if (left.lower === 't' && left.opens && right.gap === ' ' && right.shape === 'capital') return true;
   if (PARTICLE.has(left.lower) && /^(?: |-|'|\n)$/.test(right.gap) && leadsName(scene, at - 1)) return true;
   return right.gap === ' ' && right.shape !== 'lower' && isFirstPart(scene, left);

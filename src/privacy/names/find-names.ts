@@ -4,22 +4,12 @@ import type { Lexicon } from '../lexicon.js';
 import { phraseEnd } from '../phrases.js';
 import { isShouted, isTitled, type Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
-import { hasSurnameBehind, isIntroduced, type NameScene, nameOf } from './context.js';
+import { type NameScene, nameOf } from './context.js';
 import { growLeft, growRight, particlesBehind } from './extent.js';
+import { findInitials, findSpelled } from './initials.js';
 import { isNameSeed } from './seed.js';
 import { surnameByContext } from './surname.js';
-import {
-  ABBREVIATION,
-  BARE_NOUN,
-  DOES,
-  FUNCTION,
-  MONTH_OR_DAY,
-  NO_ANSWER,
-  PARTICLE,
-  PUPIL_AFTER,
-  ROLE,
-  TITLE,
-} from './words.js';
+import { BARE_NOUN, FUNCTION, MONTH_OR_DAY, NO_ANSWER, PARTICLE, ROLE } from './words.js';
 
 /** Sets the scene for one message. `own` holds the writer's names, folded and in lower case. */
 function createScene(
@@ -77,7 +67,7 @@ class NameCollector {
     const { tokens, lexicon } = this.#scene;
     const [first, last] = [tokens[from], tokens[to]];
     if (first === undefined || last === undefined || from > to) return;
-    this.spans.push({ start: first.start, end: last.end - (/'s$/i.test(last.text) ? 2 : 0), type: 'NAME' });
+    this.spans.push({ start: first.start, end: last.end, type: 'NAME' });
     for (let index = from; index <= to; index += 1) {
       this.#covered.add(index);
       const part = tokens[index];
@@ -101,25 +91,30 @@ class NameCollector {
 }
 
 /**
- * All names of people in a text. What makes a word a name, in this order:
+ * All names of people in a text. What makes a word a name, in this order (`seed.ts` asks the questions):
  *
  * 1. **It is the writer's own** (`own`): always.
- * 2. **It is known to be none**: a place, body or programme of the lists, a disease ("ziekte van Lyme"), a month in
- *    its place ("in april"), an officer by first name ("Nicole") without a pupil word before or a surname behind.
- * 3. **The sentence is in another language**: only what that language's words announce ("mein Sohn Emir"), or a
- *    listed name with a capital that its place does not explain.
- * 4. **A listed name that is no Dutch word**: in any case ("noah", "Noah", "NOAH").
- * 5. **A listed name that is a Dutch word** ("roos", "wolf"): where somebody is called for or spoken of: "leerling
+ * 2. **It is known to be none**: a place, body or programme of the lists ("Jordan uit 2D" is one all the same), an
+ *    officer by first name ("Nicole") without a pupil word before or a surname behind.
+ * 3. **It is said to be one**: "Hoop heet ze", "Noors moeder".
+ * 4. **Its company is no person's** (`company.ts`): a disease ("ziekte van Lyme"), a story, a body ("GGD Merwoude"), for
+ *    unknown words also care, medicine and methods ("slikt Medikinet"); a month in its place ("in april").
+ * 5. **The sentence is in another language** (`foreign.ts`): what that language's words announce ("mein Sohn Emir"), or
+ *    a listed name with a capital that its place does not explain.
+ * 6. **A listed name that is no Dutch word**: in any case ("noah", "Noah", "NOAH").
+ * 7. **A listed name that is a Dutch word** ("roos", "wolf"): where somebody is called for or spoken of: "leerling
  *    roos", "roos uit groep 3", "Achternaam: Groen", "met wolf gaat het beter"; or with a capital inside a sentence.
- * 6. **An unknown word** that is no compound, typo or foreign word: with a capital ("Xhymarkio komt niet"), or in
- *    small letters behind "leerling" and the like.
- * 7. **Surnames by what stands before them**: "mevrouw de vries", "familie van dijk", "J.v.d. berg".
- * 8. **Initials**: "A.B.", "leerling M. komt", "J. uit groep 5", "met L. gaat het".
+ * 8. **An unknown word** that is no compound, typo or foreign word (`capital.ts`): with a capital ("Xhymarkio komt
+ *    niet"), or in small letters where Dutch puts a person and nothing else without an article (`slots.ts`): "mag ik
+ *    xhymarkio bespreken". There even a dictionary word with a capital is one: "omdat Klaver niet durft".
+ * 9. **Surnames by what stands before or behind them** (`surname.ts`): "mevrouw de vries", "dhr. Appel", "J.v.d. berg",
+ *    "vd Meer absent".
+ * 10. **Initials** (`initials.ts`): "A.B.", "leerling M. komt", "J. uit groep 5", "Bakker, T.".
  *
- * A name then grows: to the right over particles in any case, hyphens and surnames, also words that no list has
- * ("Fenna Santing", "[naam] van Es"), over a line end where a particle or a lone word says so; to the left over
- * initials, particles, short first names ("Li Wang") and a surname set in front ("Groen, Fenna"). A placeholder of an
- * earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere.
+ * A name then grows (`extent.ts`): to the right over particles in any case, hyphens and surnames, also words that no
+ * list has ("Fenna Santing", "[naam] van Es"), over a line end where a particle or a lone word says so; to the left
+ * over initials, particles, short first names ("Li Wang") and a surname set in front ("Groen, Fenna"). A placeholder of
+ * an earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere.
  *
  * `isReply`: the text answers a question, and one or two bare words that can be a name are taken for one.
  */
@@ -151,78 +146,12 @@ export function findNames(
     floor = at + 1;
   }
   names.addRepeated();
-  return [...names.spans, ...findInitials(scene), ...(isReply ? bareAnswer(scene) : [])];
-}
-
-/** Initials with dots: "A.B.", "J. P.". */
-const CAPITALS = /(?<![\p{L}\d.])(?:[A-Z][a-z]{0,2}\. ?){1,5}(?=$|[^\p{L}\d]|\p{L})/gu;
-/** "leerling m.b.": initials in lower case, only behind a pupil word. */
-const SMALL = /(?<![\p{L}\d.])[a-z]\. ?[a-z]\.(?: ?[a-z]\.){0,2}(?![\p{L}\d])/gu;
-
-/** Names of which only the initials stand in the text. */
-function findInitials(scene: NameScene): Span[] {
-  const { plain, tokens, lists } = scene;
-  const indexAt = new Map(tokens.map((token, index) => [token.start, index]));
-  const spans: Span[] = [];
-  const add = (start: number, length: number) => spans.push({ start, end: start + length, type: 'NAME' });
-  for (const match of plain.matchAll(CAPITALS)) {
-    const text = match[0].trimEnd();
-    const at = indexAt.get(match.index) ?? -1;
-    if (isInitials(scene, at, text)) add(match.index, text.length);
-  }
-  for (const match of plain.matchAll(SMALL)) {
-    const at = indexAt.get(match.index) ?? -1;
-    const letters = match[0].replace(/[^a-z]/g, '');
-    if (isIntroduced(scene, at) && !lists.domain.has(letters) && !ABBREVIATION.has(letters))
-      add(match.index, match[0].length);
-  }
-  for (const [at, token] of tokens.entries())
-    if (isSingleInitial(scene, at)) add(token.start, plain[token.end] === '.' ? 2 : 1);
-  return spans;
-}
-
-/** Two or more; the first may be a short syllable ("Th. J.") only where a name is called for. */
-function isInitials(scene: NameScene, at: number, text: string): boolean {
-  const letters = text.replace(/[^A-Za-z]/g, '').toLowerCase();
-  const dots = text.split('.').length - 1;
-  if (letters.length < 2 || dots < 2 || ABBREVIATION.has(letters) || scene.lists.domain.has(letters))
-    return false;
-  // "I.v.m." and "T.a.v.": small letters go on behind the first one.
-  const end = (scene.tokens[at]?.start ?? 0) + text.length;
-  if (/^[a-z]\./.test(scene.plain.slice(end, end + 2))) return false;
-  return scene.tokens[at]?.text.length === 1 || isIntroduced(scene, at) || hasSurnameBehind(scene, at);
-}
-
-/** Words that a letter with a dot belongs to as a mark of order. */
-const ORDERED =
-  /^(?:optie|groep|type|plan|vitamine|bijlage|lid|sub|categorie|variant|scenario|punt|klas|stap|lokaal|artikel|art|unit|onderdeel|hepatitis|route|vak|blok)$/;
-
-/** "meneer K.", "leerling M. komt", "J. uit groep 5", "met L. gaat het", "moeder van E uit 3A". */
-function isSingleInitial(scene: NameScene, at: number): boolean {
-  const [before, token, next] = [scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]];
-  if (token === undefined || !/^[A-Za-z]$/.test(token.text) || ORDERED.test(before?.base ?? '')) return false;
-  if (before && !/^(?: |\. ?| ?[(,:"\n]+ ?)$/.test(token.gap)) return false;
-  // "leerling A", "kind X": letters that stand for nobody.
-  const isCode = /^[ABCNXYZ]$/.test(token.text);
-  const dotted = scene.plain[token.end] === '.';
-  const behind = scene.plain.slice(token.end + (dotted ? 1 : 0), token.end + 26);
-  const isCapital = /^[A-Z]$/.test(token.text);
-  if (!dotted) return isCapital && !isCode && (PUPIL_AFTER.test(behind) || isOfRole(scene, at));
-  if (next?.gap === '.') return false;
-  if (PUPIL_AFTER.test(behind)) return true;
-  if (!isCapital) return false;
-  const goesOn = next?.shape === 'lower' && next.gap === '. ';
-  const acts = goesOn && DOES.has(next.lower);
-  if (before === undefined || token.opens) return acts;
-  if (ROLE.has(before.base)) return TITLE.has(before.base) || (goesOn && !isCode);
-  if (!/^(?:met|over|van|bij|voor|door|naar|dat|omdat|als|en|of|om|toen|volgens|aan)$/.test(before.lower))
-    return false;
-  return acts || (!isCode && (goesOn || next === undefined || next.opens));
-}
-
-/** "moeder van E". */
-function isOfRole({ tokens }: NameScene, at: number): boolean {
-  return tokens[at - 1]?.lower === 'van' && ROLE.has(tokens[at - 2]?.base ?? '') && tokens[at]?.gap === ' ';
+  return [
+    ...names.spans,
+    ...findInitials(scene),
+    ...findSpelled(scene),
+    ...(isReply ? bareAnswer(scene) : []),
+  ];
 }
 
 /** Words around a bare answer: "ik bedoel juni", "het is Roos", "oh Mees". */

@@ -67,7 +67,9 @@ export function isNameInForeign(scene: NameScene, at: number, token: Token): boo
   if (token.shape !== 'capital' || scene.flat)
     return (
       (name !== undefined && introduced && !ordinary) ||
-      (!ordinary && (lexicon.winsAsName(base) || (lists.ownNames.has(base) && languages[at] === 'english')))
+      (!ordinary &&
+        (lexicon.winsAsName(base) ||
+          (lists.ownNames.has(base) && /^(?:english|german|other)$/.test(languages[at] ?? ''))))
     );
   if (introduced && !ordinary && base.length > 1) return true;
   if (ordinary) return lexicon.isAlsoWord(base) && !token.opens && languages[at] === 'english';

@@ -1,50 +1,42 @@
 import type { Lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
+import { isCapitalName, isNoise, isUpperName } from './capital.js';
+import { isCommonNoun, isInMedicalCompany, isInStory, isSyndrome } from './company.js';
 import {
   hasDeterminer,
   hasSurnameBehind,
-  isAtPlace,
   isCalled,
   isDoing,
   isFollowedUp,
-  isInMedicalCompany,
   isIntroduced,
   isLabelled,
   isMonthName,
   isOfficer,
-  isSyndrome,
   type NameScene,
   nameOf,
+  OF_PUPILS,
 } from './context.js';
 import { isNameInForeign, isScriptName } from './foreign.js';
-import {
-  ABBREVIATION,
-  BARE_NOUN,
-  BEFORE_PERSON,
-  CALLED,
-  DOES,
-  DOES_ALIVE,
-  FUNCTION,
-  MONTH,
-  OPENER,
-  PARTICLE,
-  ROLE,
-  TITLE,
-} from './words.js';
-
-/** Letters without a vowel, laughter and very short words: abbreviations, not names. */
-function isNoise(base: string): boolean {
-  if (base.length < 3 || !/[aeiouy]/.test(base)) return true;
-  return /^(?:ha|he|hi|ho|la|na|bla|ja|nee|pff|oo|aa|ee)+h?$/.test(base) || /^(.)\1+$/.test(base);
-}
+import { isPersonSlot, isSubject, standsForPerson } from './slots.js';
+import { DOES, DOES_ALIVE, FUNCTION, MONTH, OPENER, PUPIL, ROLE, TITLE } from './words.js';
 
 /** A word that no list knows, behind "leerling" and the like: a name, unless it is plainly Dutch. */
 function isUnknownName(scene: NameScene, at: number, base: string, pointed: boolean): boolean {
   const { lexicon } = scene;
   if (isNoise(base) || lexicon.isEnglish(base)) return false;
+  if (scene.tokens[at] !== undefined && isCommonNoun(scene.tokens[at])) return false;
+  // "roepnaam: chichi".
+  if (isLabelled(scene, at) && /naam/.test(scene.tokens[at - 1]?.base ?? '')) return true;
   if (pointed) return !(base.length > 6 ? lexicon.isNearDutch(base) : lexicon.isExplained(base));
-  if (base.length < 4 || hasDeterminer(scene, at) || lexicon.isExplained(base)) return false;
-  return isSubject(scene, at) || lexicon.soundsLikeName(base) || !lexicon.isNearDutch(base);
+  if (base.length < 4 || lexicon.isExplained(base)) return false;
+  if (hasDeterminer(scene, at)) return standsForPerson(scene, at);
+  return (
+    isSubject(scene, at) ||
+    standsForPerson(scene, at) ||
+    (scene.tokens[at]?.opens === true && hasSurnameBehind(scene, at)) ||
+    lexicon.soundsLikeName(base) ||
+    !lexicon.isNearDutch(base)
+  );
 }
 
 function isLowerName(scene: NameScene, at: number, token: Token): boolean {
@@ -60,7 +52,8 @@ function isLowerName(scene: NameScene, at: number, token: Token): boolean {
   if (pointed) return true;
   if (base.length === 2) return isSubject(scene, at) && !hasDeterminer(scene, at);
   if (lexicon.isEnglish(base) && !(lists.ownNames.has(name) || lexicon.isAlsoWord(base))) return false;
-  if (hasDeterminer(scene, at) && lexicon.isNearDutch(base)) return false;
+  if (hasDeterminer(scene, at) && lexicon.isNearDutch(name))
+    return standsForPerson(scene, at) || hasSurnameBehind(scene, at);
   return lists.ownNames.has(name) || hasSurnameBehind(scene, at) || !lexicon.isExplained(base);
 }
 
@@ -81,7 +74,11 @@ function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: bo
   // "achternaam: groen", "leerling groen komt niet".
   const next = tokens[at + 1];
   const isEnd = next === undefined || next.opens || next.gap !== ' ';
-  return isLabelled(scene, at) && (isEnd || next?.shape === 'number');
+  if (isLabelled(scene, at)) return isEnd || next?.shape === 'number';
+  // "SPRONG GR 6 AFWEZIG".
+  if (scene.tokens[at]?.opens && scene.flat && /^gr(?:oep)?$|^klas$/.test(next?.lower ?? '')) return true;
+  if (!PUPIL.has(tokens[at - 1]?.base ?? '') || scene.tokens[at]?.gap !== ' ') return false;
+  return isEnd || next?.shape === 'number' || (next !== undefined && DOES.has(next.lower));
 }
 
 function isBetweenRoleAndDeed(scene: NameScene, at: number): boolean {
@@ -89,143 +86,6 @@ function isBetweenRoleAndDeed(scene: NameScene, at: number): boolean {
   if (token?.gap !== ' ' || !ROLE.has(before?.base ?? '')) return false;
   const [next, second] = [scene.tokens[at + 1], scene.tokens[at + 2]];
   return isDoing(scene, at) || (next?.lower === 'en' && ROLE.has(second?.base ?? ''));
-}
-
-/** What stands between a name and what is said of it in short messages. */
-const STILL =
-  /^(?:weer|al|gister|gisteren|vandaag|vanmorgen|vanmiddag|sinds|nog|steeds|elke|niet|nooit|ook|zou|wederom)$/;
-
-/** Said of pupils: "is weer thuisgebleven", "was er niet", "komt te laat". */
-const OF_PUPILS =
-  /^(?: \p{L}+){1,4}? (?:ziek\p{L}*|thuis\p{L}*|afwezig|absent|gespijbeld|geschorst|gepest|verzuimd?|te laat|niet geweest|niet op school|in de klas|van huis|weggelopen|weggebleven|boos|verdrietig|angstig|moe|opgenomen|jarig|niet gekomen|er niet|\d{1,2}(?= |$|\.|,))(?!\p{L})/iu;
-
-/**
- * Where a noun would need "de" or "een", an also-word without one is a person: "roos is weer ziek", "met wolf gaat
- * het beter", "omdat linde niet durft".
- */
-function isPersonSlot(scene: NameScene, at: number, base: string): boolean {
-  const first = scene.tokens[at];
-  if (
-    first?.opens &&
-    (isSubject(scene, at) || STILL.test(scene.tokens[at + 1]?.lower ?? '')) &&
-    OF_PUPILS.test(scene.plain.slice(first.end, first.end + 60))
-  )
-    return true;
-  if (BARE_NOUN.has(base) || scene.lists.domain.has(base)) return false;
-  const [token, before, next] = [scene.tokens[at], scene.tokens[at - 1], scene.tokens[at + 1]];
-  if (token === undefined) return false;
-  if (token.opens) return isSubject(scene, at);
-  if (token.gap !== ' ' || before === undefined || !BEFORE_PERSON.has(before.lower)) return false;
-  return (
-    next === undefined ||
-    next.opens ||
-    /^[,)]/.test(next.gap) ||
-    isSubject(scene, at) ||
-    FUNCTION.has(next.lower) ||
-    DOES.has(next.lower) ||
-    /^(?:thuis|ziek|absent|afwezig|gesproken|gebeld|gemeld|bespreken|melden|bellen|weg|anoniem)$/.test(
-      next.lower,
-    )
-  );
-}
-
-/** A dictionary word with a capital that opens a sentence, where the capital says nothing. */
-function isOpeningName(scene: NameScene, at: number, token: Token): boolean {
-  const { lexicon } = scene;
-  const { base } = token;
-  const also = lexicon.isAlsoWord(base);
-  if (isLabelled(scene, at) && lexicon.isSurnameWord(base)) return true;
-  if ((nameOf(lexicon, token) === undefined && !also) || OPENER.has(base)) return false;
-  if (isIntroduced(scene, at) && (also || lexicon.isSurnameWord(base))) return true;
-  // "Bakker is weer te laat", "Visser en Smit waren weg".
-  if (lexicon.isSurnameWord(base) && isSubject(scene, at)) {
-    const isPair = scene.tokens[at + 1]?.lower === 'en';
-    if (isPair || OF_PUPILS.test(scene.plain.slice(token.end, token.end + 60))) return true;
-  }
-  if (hasSurnameBehind(scene, at)) return true;
-  if (!also) return false;
-  return isFollowedUp(scene, token) || isSubject(scene, at);
-}
-
-/** What follows says that token `at` is a person: "Roos komt", "Roos en Noah", "Roos en haar broer". */
-function isSubject(scene: NameScene, at: number): boolean {
-  const [next, second] = [scene.tokens[at + 1], scene.tokens[at + 2]];
-  // "groep 8: Wende, Zef en Tirza".
-  if (/^(?:, | ?[/+&] ?)$/.test(next?.gap ?? '') && isPlainName(scene, at + 1)) return true;
-  if (next?.gap !== ' ') return false;
-  if (isDoing(scene, at)) return true;
-  // "roos haar moeder belt".
-  if (/^(?:haar|zijn|z'n|d'r|zn|dr|der)$/.test(next.lower) && ROLE.has(second?.base ?? '')) return true;
-  return (
-    next.lower === 'en' && (/^(?:zijn|haar|z'n|d'r)$/.test(second?.lower ?? '') || isPlainName(scene, at + 2))
-  );
-}
-
-function isPlainName(scene: NameScene, at: number): boolean {
-  const token = scene.tokens[at];
-  if (token === undefined || BARE_NOUN.has(token.base) || FUNCTION.has(token.base)) return false;
-  if (token.shape === 'capital')
-    return nameOf(scene.lexicon, token) !== undefined || scene.lexicon.isAlsoWord(token.base);
-  return (
-    scene.lexicon.winsAsName(token.base) ||
-    scene.lexicon.isAlsoWord(token.base) ||
-    (nameOf(scene.lexicon, token) !== undefined && !scene.lexicon.isDutch(token.base))
-  );
-}
-
-function isCapitalName(scene: NameScene, at: number, token: Token): boolean {
-  const { lexicon, lists, tokens } = scene;
-  const { base } = token;
-  if (base.length === 1) return false;
-  const name = nameOf(lexicon, token);
-  const introduced = isIntroduced(scene, at);
-  if (token.opens && (PARTICLE.has(base) || OPENER.has(base) || FUNCTION.has(base))) return false;
-  if (lexicon.winsAsName(base)) return true;
-  if (lexicon.isDutch(base)) {
-    if (token.opens) return isOpeningName(scene, at, token);
-    if (FUNCTION.has(base) || PARTICLE.has(base) || ROLE.has(base)) return false;
-    if (lexicon.isAlsoWord(base)) return true;
-    if (lists.domain.has(base)) return introduced && name !== undefined;
-    return (
-      lexicon.isSurnameWord(base) ||
-      name !== undefined ||
-      (introduced && CALLED.has(tokens[at - 1]?.base ?? ''))
-    );
-  }
-  if (lexicon.isProper(base)) return introduced && !lists.ownProper.has(base);
-  if (lexicon.isEnglish(base) && name === undefined) return false;
-  if (name !== undefined) return true;
-  return isUnknownCapital(scene, at, token, introduced);
-}
-
-/** A word with a capital that no list knows. */
-function isUnknownCapital(scene: NameScene, at: number, token: Token, introduced: boolean): boolean {
-  const { lexicon, tokens } = scene;
-  const { base } = token;
-  if (isNoise(base) || base.length < 4) return introduced && base.length > 1;
-  if (introduced && TITLE.has(tokens[at - 1]?.base ?? '')) return true;
-  if (introduced || isFollowedUp(scene, token)) return base.length < 8 || !lexicon.isExplained(base);
-  if (isAtPlace(scene, at)) return false;
-  if (token.opens && !isDoing(scene, at)) return !lexicon.isNearDutch(base);
-  return base.length < 8 ? !(token.opens && lexicon.isExplained(base)) : !lexicon.isExplained(base);
-}
-
-/** A word in capitals within an ordinary text: mostly an abbreviation. */
-function isUpperName(scene: NameScene, at: number, token: Token): boolean {
-  const { lexicon } = scene;
-  const { base } = token;
-  // "FG uit groep 6".
-  if (base.length === 2 && isFollowedUp(scene, token))
-    return !(scene.lists.domain.has(base) || ABBREVIATION.has(base) || FUNCTION.has(base) || ROLE.has(base));
-  if (lexicon.isDutch(base) || lexicon.isProper(base)) return lexicon.winsAsName(base) && base.length > 3;
-  const pointed = isIntroduced(scene, at) || isFollowedUp(scene, token);
-  if (nameOf(lexicon, token) !== undefined) return base.length >= 4 || (pointed && base.length === 3);
-  return (
-    base.length >= (pointed ? 5 : 6) &&
-    !isNoise(base) &&
-    !lexicon.isEnglish(base) &&
-    !lexicon.isNearDutch(base)
-  );
 }
 
 /** Whether token `at` is (part of) a person's name by itself and by what stands around it. */
@@ -238,15 +98,41 @@ export function isNameSeed(scene: NameScene, at: number): boolean {
   // "9u", "A4'tje": the tail of a number, not a word.
   if (token.gap === '' && tokens[at - 1]?.shape === 'number') return isLongListed(lexicon, token.base);
   if (/^'?$/.test(token.gap) && /^(?:tje|tjes|je|jes|er|ers|s)$/.test(token.lower)) return false;
-  if (scene.fixed.has(at) || lists.ownProper.has(token.base) || isOfficer(scene, at, token)) return false;
+  if (scene.fixed.has(at) || isOfficer(scene, at, token)) return false;
+  if (lists.ownProper.has(token.base)) return isPlaceName(scene, at, token);
   if (isCalled(scene, token)) return true;
-  if (isEponym(scene, at, token) || isCompass(scene, at, token)) return false;
+  if (isGenitive(scene, at, token)) return true;
+  if (isInStory(scene, token) || isEponym(scene, at, token) || isCompass(scene, at, token)) return false;
   if (MONTH.has(token.base)) return isMonthName(scene, at, token);
   if (scene.languages[at] !== undefined) return isNameInForeign(scene, at, token);
   // No Dutch word has such a letter.
   if (token.marked && token.text.length > 2) return !lexicon.isProper(token.base) || isIntroduced(scene, at);
   if (token.shape === 'lower' || scene.flat) return isLowerName(scene, at, token);
   return token.shape === 'upper' ? isUpperName(scene, at, token) : isCapitalName(scene, at, token);
+}
+
+/** "Noors moeder": a word that is another one without its ending, before somebody's family. */
+function isGenitive({ tokens, lexicon }: NameScene, at: number, token: Token): boolean {
+  const next = tokens[at + 1];
+  const stem = token.base.replace(/s$/, '');
+  if (
+    stem === token.base ||
+    stem.length < 3 ||
+    FUNCTION.has(token.base) ||
+    token.shape !== 'capital' ||
+    next?.gap !== ' ' ||
+    next.shape !== 'lower'
+  )
+    return false;
+  return ROLE.has(next.base) && (lexicon.winsAsName(stem) || lexicon.isAlsoWord(stem));
+}
+
+/** "Jordan uit 2D", "Israel is geschorst": people are called after places. */
+function isPlaceName(scene: NameScene, at: number, token: Token): boolean {
+  const isListed = scene.lexicon.isName(token.base) || scene.lexicon.isAlsoWord(token.base);
+  if (!isListed || scene.fixed.has(at)) return false;
+  if (isFollowedUp(scene, token)) return true;
+  return token.opens && isDoing(scene, at) && OF_PUPILS.test(scene.plain.slice(token.end, token.end + 60));
 }
 
 /** A disease, test, programme or helper that is called after somebody. */

@@ -32,7 +32,7 @@ export const CALLED = set(
 export const LABEL = set(
   `betreft betr inzake aangaande onderwerp re fw fwd subject leerling lln ll kind naam achternaam voornaam roepnaam
   meisjesnaam familienaam leerlingnaam ouder ouders moeder vader verzorger verzorgers mentor leerkracht contactpersoon
-  melder gesprek dossier casus over afwezig absent ziek ziekgemeld aanwezig verzuim spijbelaar spijbelaars name`,
+  melder gesprek dossier casus over afwezig absent ziek ziekgemeld aanwezig verzuim spijbelaar spijbelaars name client cliente`,
 );
 
 /** "groetjes, Noah". */
@@ -40,7 +40,7 @@ export const SIGN_OFF = set('groet groeten groetjes gr grt mvg hgr regards groet
 
 /** Parts of surnames that do not stand by themselves. */
 export const PARTICLE = set(
-  "van von de der den het t ter ten te el al ait ben bin ould abd abu da das dos do di del della la le du op in 't d o mac mc ibn bou oulad bint st v vd vdr",
+  "van von de der den het t ter ten te el al ait ben bin ould abd abu da das dos do di del della la le du op in 't d o mac mc ibn bou oulad bint st v vd vdr vander vanden vande",
 );
 
 /** A person does this: "Roos komt niet". Third person singular, without the forms that begin questions. */
@@ -51,16 +51,18 @@ export const DOES =
   meldde kampt leeft speelt werkt leert reageert verschijnt gebruikt zorgt vindt vond geeft gaf ziet zag hoort
   verhuist verhuisde groeit volgt komen gaan zijn hebben zitten belde appte mailde reageerde verscheen slaat pest
   gepest miste bleek blijkt raakt raakte viel valt stopt stopte begint begon schreeuwt vecht rookt blowt heet
-  vertrok vertrekt ontbreekt wou zou zal`);
+  vertrok vertrekt ontbreekt wou zou zal spreekt sprak zoekt zocht drinkt eet snapt begrijpt vraagt vroeg rent klaagt lacht
+  zwijgt luistert helpt hielp wacht dreigt liegt steelt schopt bijt gooit rookte kletst appt kotst spuugt verdwijnt
+  verdween droomt haat mijdt ontwijkt`);
 
 /** Of those, what only living beings do: enough for a name that is a month too. */
 export const DOES_ALIVE =
   set(`verzuimt verzuimde spijbelt spijbelde woont woonde zegt zei vertelt vertelde durft durfde weigert weigerde loopt
-  slaapt huilt belt belde appt appte mailt mailde kampt voelt leert speelt schreeuwt vecht rookt blowt wil wilde`);
+  slaapt huilt belt belde appt appte mailt mailde kampt voelt leert speelt schreeuwt vecht rookt blowt wil wilde spreekt drinkt eet snapt begrijpt rent klaagt lacht zwijgt luistert liegt steelt`);
 
 /** Before these a capital or an unknown word is a pupil: "Noah uit groep 5", "noah (8 jaar)". */
 export const PUPIL_AFTER =
-  /^ ?(?:[,(] ?)?(?:(?:uit|in|van|zit in|uit onze|from)? ?(?:(?:groep|gr\.?|klas|leerjaar|unit|grade|year|havo|vwo|mavo|vmbo|brugklas) ?\d|\(?\d{1,2} ?(?:jaar|jr|jarige?|years)|\(\d{1,2}\)|[1-8][a-e]\b)|(?:uit|in|van) (?:[1-8][a-e]?\b(?! ?(?:uur|dag\w*|dgn|week|weken|wkn|keer|x|maand\w*|jaar|juf|meester|euro|leerlingen|kinderen|lln|tot|t\/m|en|of|[./:-]))|(?:de |mijn |onze )?(?:plusklas|kleuterklas|brugklas|schakelklas|taalklas|kleuters)))/i;
+  /^ ?(?:[,(] ?)?(?:(?:uit|in|van|zit in|uit onze|from)? ?(?:(?:groep|gr\.?|klas|leerjaar|unit|grade|year|havo|vwo|mavo|vmbo|brugklas) ?\d|\((?:jongen|meisje|jongetje|leerling|kleuter|moeder|vader|broer|zus|zusje|broertje)(?!p{L})|\(?\d{1,2} ?(?:jaar|jr|jarige?|years)|\(\d{1,2}\)|[1-8][a-e]\b)|(?:uit|in|van) (?:[1-8][a-e]?\b(?! ?(?:uur|dag\w*|dgn|week|weken|wkn|keer|x|maand\w*|jaar|juf|meester|euro|leerlingen|kinderen|lln|tot|t\/m|en|of|[./:-]))|(?:de |mijn |onze )?(?:plusklas|kleuterklas|brugklas|schakelklas|taalklas|kleuters)))/i;
 
 /** Function words: they follow names and triggers, and are never names in lower case. */
 export const FUNCTION =
@@ -99,7 +101,7 @@ export const BARE_NOUN =
 
 /** Surnames that are adverbs or adjectives too: behind a first name in lower case they say how somebody does. */
 export const MANNER = set(
-  'snel kort lang laat vroeg licht zwaar goed slecht ziek boos blij lief druk stil oud jong klein groot bang vrij wit moe stout dapper vrolijk weg thuis',
+  'snel kort lang laat vroeg licht zwaar goed slecht ziek boos blij lief druk stil oud jong klein groot bang vrij wit moe stout dapper vrolijk weg thuis sterk wakker plomp treur diep fier kalm rustig trots slim bleek zwak',
 );
 
 /** What "van" leads to when it is no surname: "noah van huis uit", "Sem van school". */
@@ -133,7 +135,7 @@ export const FOREIGN_ROLE =
 export const ABBREVIATION = set(
   `ivm mbt nav tav ihkv dmv obv vwb igv mn oa ed ea nvt ip vp zsm tzt tgv ivp iov ipv iom tnv tbv twv adhv avg aub svp
   bv bvd dd dwz em eo evt hg ia ic ihb ihv io isv itt jl ll mi mvg nb nl no od og oid oz pg pp ps qed ref resp rk sg
-  tap tk tt tot uh va vgl vhb vnl vz wo wv zg zgn zi zn zoz ib po vo mbo vt om pv bsn dob mas ggd swv lpa gvd pm am`,
+  tap tk tt tot uh va vgl vhb vnl vz wo wv zg zgn zi zn zoz ib po vo mbo vt om pv bsn dob mas ggd swv lpa gvd pm am ls ns`,
 );
 
 /** An initial, also of two letters: "A", "Th". */

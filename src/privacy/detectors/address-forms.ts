@@ -1,0 +1,26 @@
+/** "Plein '40-'45 12": years as a name, with a house number behind them. */
+export const YEARS =
+  /(?<!\p{L})(?:\p{L}+)?(?:plein|laan|straat|weg|park|singel) '?\d\d ?- ?'?\d\d \d{1,4}(?!\d)/giu;
+
+/** "camping de Heigraaf, plek 33". */
+export const PLOT =
+  /(?<!\p{L})(?:camping|vakantiepark|recreatiepark|bungalowpark|chaletpark|woonwagen(?:centrum|kamp)|jachthaven) (?:\p{L}+ ?){1,4},? (?:plek|plaats|huisje|nr|nummer|chalet|stacaravan)\.? ?\d{1,4}[a-z]?(?![\p{L}\d])/giu;
+
+/** "huisnummer 12 hs". */
+export const HOUSE =
+  /(?<!\p{L})(?<=huisn(?:umme)?r\.? (?:is )?)\d{1,4}(?: ?-?(?:[a-z]|hs|bis|i{1,3}))?(?![\p{L}\d])/giu;
+/** "Noordew.weg 77-A": the first part cut off by a dot. */
+export const SHORTENED =
+  /(?<!\p{L})(?:\p{L}{1,14}\.){1,4}(?:str|ln|weg|straat|laan|plein|gracht|kade|singel|dreef|park|hof)\.? ?\d{1,4}(?:-?[a-z\d]{1,3})?(?![\p{L}\d])/giu;
+
+/** "op de Stadsring staat file", "de Hogeweg is afgesloten": what happens in a street, where nobody lives. */
+export function isTraffic(plain: string, start: number, end: number): boolean {
+  return (
+    /^ (?:is|was|wordt|staat|stond|ligt|rijdt|rijden|hangt|hangen|gaat)(?!\p{L})/u.test(
+      plain.slice(end, end + 12),
+    ) ||
+    /(?:file|ongeluk|ongeval|opgebroken|afgesloten|wegwerk\p{L}*|bus \d+|omleiding|gesloten)[^.!?\n]{0,30}$/iu.test(
+      plain.slice(Math.max(0, start - 50), start),
+    )
+  );
+}

@@ -1,0 +1,70 @@
+import type { Token } from '../tokens.js';
+import type { NameScene } from './context.js';
+
+const MEDICAL_BEFORE =
+  /(?<!\p{L})(?:syndroom|ziekte|aandoening|stoornis|dystrofie|anemie|klierkoorts|sarcoom|trisomie|morbus|test|toets|methode|training|traject|programma|behandeling|begeleiding|hulp|jeugdhulp|wachtlijst|stichting|organisatie|zorgaanbieder|aanbieder|schaal|model|piramide|wet|effect|therapie|aangemeld|diagnose)(?: (?:van|bij|door|via|met|volgens|op|de))*(?: de la| de)? ?["']?$/iu;
+const MEDICAL_AFTER =
+  /^["']?[ -]?(?:syndroom|ziekte|training|test|toets|methode|project|traject|aanpak|schaal|begeleiding|jeugdhulp|therapie|kliniek|stichting|zorg|disease|syndrome)/iu;
+
+/** "het syndroom van Turner", "de Beck-test", "aangemeld bij Timon": in the company of a disease or a helper. */
+export function isInMedicalCompany({ plain, tokens, lists }: NameScene, at: number, token: Token): boolean {
+  const listed = [at - 2, at - 1, at + 1, at + 2].some(
+    (other) =>
+      lists.eponyms.has(tokens[other]?.base ?? '') && !/[.\n]/.test(tokens[Math.max(at, other)]?.gap ?? ''),
+  );
+  return (
+    listed ||
+    MEDICAL_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
+    MEDICAL_AFTER.test(plain.slice(token.end, token.end + 16))
+  );
+}
+
+const THING_BEFORE =
+  /(?<!\p{L})(?:behandeld|behandeling|opgenomen|aangemeld|wachtlijst|zorg|begeleiding|hulp|traject|training|therapie|cursus|stage|dagbesteding|ambulant|verwezen|verwijzing|doorverwezen|indicatie|medicatie|medicijn\p{L}*|pillen|slikt|gebruik|gebruikt|gebruiken|methode|lesmethode|programma|app|systeem|software|game|spel|merk|bedrijf|stichting|organisatie|instelling|aanbieder|kliniek|groepswoning|woonvorm|platform|website|vereniging|club|scouting|voetbalclub|museum|boek|film|serie|tabletten?|mg|testen?|toets\p{L}*|screening)(?: (?:van|bij|door|via|met|op|voor|de|het|en|is|heet|nu|we|wij|ik|hij|ze|zij|\d+))*:? ["'(]?$/iu;
+const THING_BEHIND =
+  /^["']? (?:\d+ ?(?:mg|ml)|heeft een wachtlijst|-?(?:methode|toets|test|training|app|pillen|tabletten|licentie|account|rooster|code|begeleiding|behandeling|therapie|medicatie|groep|kliniek))(?!\p{L})|^-\p{L}/iu;
+
+/** What Dutch makes of other nouns: "Downsyndroom", "Plusvoorziening". */
+const NOUN =
+  /.{3}(?:manie|esis|itis|emie|pathie|isme|fobie|lexie|plegie|trofie|algie|sclerose|syndroom|ziekte|voorziening|journaal|training|methode|toets|gesprek|traject|regeling|formulier|kliniek|ziekenhuis|centrum|stichting|overleg|loket|bureau|dienst|systeem|programma|vakantie|verlof|opvang|begeleiding|behandeling|therapie|klachten|pijn|aanval|medicijn|medicatie|onderzoek|protocol|gemeente|vereniging|kampioenschap|wedstrijd|verzuim|leerling|leerlingen|ouders|school|scholen|klas|klassen|groep|groepen|team|teams|onderwijs|plicht|wet|voucher|portaal|platform|website|account)$/;
+
+/** A word that no list has and that is built as a common noun. */
+export function isCommonNoun({ base }: Token): boolean {
+  return NOUN.test(base);
+}
+
+/** A word that no list knows in the company of care, medicine, teaching methods and apps: what it names is no person. */
+export function isThing({ plain }: NameScene, token: Token): boolean {
+  return (
+    THING_BEFORE.test(plain.slice(Math.max(0, token.start - 48), token.start)) ||
+    THING_BEHIND.test(plain.slice(token.end, token.end + 24))
+  );
+}
+
+/** Bodies and places that a word with a capital right behind them belongs to: "GGD Merwoude", "gemeente Almelo". */
+const BODY =
+  /^(?:gemeente|gemeenten|leerplicht|leerplichtbureau|leerplichtambtenaar|swv|samenwerkingsverband|ggd|jgz|regio|wijkteam|jeugdteam|stichting|scholengroep|scholenstichting|rbl|rmc|bureau|provincie|jeugdbescherming|wijk|stadsdeel|ziekenhuis|stad|eiland|vereniging|universiteit|hogeschool|mbo|roc)$/;
+
+export function isOfBody({ tokens }: NameScene, at: number): boolean {
+  return tokens[at]?.gap === ' ' && BODY.test(tokens[at - 1]?.lower ?? '');
+}
+
+/** "de musical is annie", "boekbespreking matilda": somebody in a story. */
+const STORY_BEFORE =
+  /(?<!\p{L})(?:musical|boekbespreking|film|voorstelling|toneelstuk|prentenboek|leesboek|tekenfilm|liedje|hoofdrol|titelrol)(?: (?:is|heet|over|van|gaat|de|het))* ["']?$/iu;
+
+export function isInStory({ plain }: NameScene, token: Token): boolean {
+  return STORY_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start));
+}
+
+/** Whatever a syndrome is called after, listed or not: "het syndroom van Xyrel", "Xyrel-syndroom". */
+export function isSyndrome({ plain }: NameScene, token: Token): boolean {
+  return (
+    /(?<!\p{L})syndroom (?:van )?(?:de )?(?:la )?["']?$/iu.test(
+      plain.slice(Math.max(0, token.start - 24), token.start),
+    ) ||
+    /^[ -](?:syndroom|syndrome)|^-(?:versie|dekbed|knuffel|boek|film|test|methode|training|schaal|ziekte|therapie)/i.test(
+      plain.slice(token.end, token.end + 10),
+    )
+  );
+}
