@@ -46,7 +46,6 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
   const { memory, replies } = parts;
   const consider = createConsider(parts);
   const choosing = parts.chooser && createChoosing(parts.chooser);
-  const openOption = createOptionOpener(parts);
 
   async function answerTo(asked: Question): Promise<Answer> {
     const { conversationId, text } = asked;
@@ -77,19 +76,7 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
       if (!/[\p{L}\d]/u.test(asked.text)) return fixedReply('smalltalk', texts.empty);
       return answerTo(asked);
     },
-    take(conversationId, optionId) {
-      const previous = memory.recall(conversationId);
-      const around = aroundOf('', { kind: 'all' });
-      const candidate = openOption(optionId);
-      if (!candidate && optionId !== NONE_OF_THESE) return undefined;
-      const decision: Decision = candidate ? answer([candidate], 'asker') : NOT_UNDERSTOOD;
-      const reply = replies.reply([decision], around);
-      // Not taken from a choice but from what is offered unasked, its title is all that there is of a question.
-      const question =
-        previous?.wasChoice || !candidate ? previous?.question : parts.redact(candidate.title).text;
-      if (question) memory.remember(conversationId, turnOf(undefined, question, [decision], reply));
-      return { id: optionId, title: candidate?.title ?? texts.noneOfThese, answer: reply };
-    },
+    take: createTaking(parts),
     asked(conversationId, to) {
       const last = memory.recall(conversationId);
       if (last === undefined || (to !== undefined && to !== last.reply)) return undefined;
@@ -119,6 +106,24 @@ function turnOf(
     offersConsult,
     wasChoice: kind === 'choice',
     ...(topic ? { topic } : {}),
+  };
+}
+
+/** Gives the answer that a button stands for. */
+function createTaking(parts: AnsweringParts): QuestionAnswering['take'] {
+  const { memory, replies } = parts;
+  const openOption = createOptionOpener(parts);
+  return (conversationId, optionId) => {
+    const previous = memory.recall(conversationId);
+    const candidate = openOption(optionId);
+    if (!candidate && optionId !== NONE_OF_THESE) return undefined;
+    const decision: Decision = candidate ? answer([candidate], 'asker') : NOT_UNDERSTOOD;
+    const reply = replies.reply([decision], aroundOf('', { kind: 'all' }));
+    // Not taken from a choice but from what is offered unasked, its title is all that there is of a question.
+    const question =
+      previous?.wasChoice || !candidate ? previous?.question : parts.redact(candidate.title).text;
+    if (question) memory.remember(conversationId, turnOf(undefined, question, [decision], reply));
+    return { id: optionId, title: candidate?.title ?? texts.noneOfThese, answer: reply };
   };
 }
 

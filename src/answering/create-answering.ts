@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
+import { createAlike } from '../knowledge/counted.js';
 import { readDictionary } from '../knowledge/dictionary.js';
 import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
 import { createDocumentNarrowing } from '../knowledge/narrowing.js';
@@ -13,10 +14,12 @@ import { createQuestionAnswering, type Redact } from './answer-question.js';
 import type { Chooser } from './choose/chooser.js';
 import { createGuide } from './guide.js';
 import { isForMachines } from './manipulation.js';
+import { createMeaningReader } from './meaning.js';
 import { createConversationMemory } from './memory.js';
 import { createPassageFinder } from './passage-finder.js';
-import { lexiconOf } from './recogniser/learned.js';
+import { featureReaderOf, lexiconOf } from './recogniser/learned.js';
 import { type OpenLearnedOptions, openLearned } from './recogniser/open-learned.js';
+import type { Recogniser } from './recogniser/recogniser.js';
 import { createReplyMaker } from './reply.js';
 import { createTalkReader } from './talk.js';
 import { createTopicReader, type TopicReader } from './topic-reader.js';
@@ -45,12 +48,15 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
   const { documents, topics, vocabulary } = knowledge;
   const dictionary = readDictionary(knowledgeFolder);
   const model = await openModel?.(knowledge);
+  const { recogniser } = await openLearned(knowledge, options.learning);
   const answering = createQuestionAnswering({
     topics,
-    reader: await openReader(knowledge, options.learning),
+    reader: createReader(knowledge, recogniser),
     finder: createPassageFinder({
       search: createPassageSearch({ documents, vocabulary, dictionary, isLeftOut: isForMachines }),
       passages: documents.flatMap((d) => d.sections.flatMap((s) => s.passages)),
+      meanings: createMeaningReader(recogniser, featureReaderOf(knowledge)),
+      alike: createAlike(vocabulary),
       curated: new Set(topics.map((t) => t.documentId)),
       retriever: model?.retriever,
     }),
@@ -76,6 +82,10 @@ export async function openReader(
   learning: OpenLearnedOptions = {},
 ): Promise<TopicReader> {
   const { recogniser } = await openLearned(knowledge, learning);
+  return createReader(knowledge, recogniser);
+}
+
+function createReader(knowledge: KnowledgeBase, recogniser: Recogniser): TopicReader {
   const { topics, vocabulary } = knowledge;
   return createTopicReader({ topics, recogniser, lexicon: lexiconOf(knowledge), vocabulary });
 }

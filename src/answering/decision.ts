@@ -1,4 +1,4 @@
-import type { GapTopic, TalkTopic } from '../knowledge/topics.js';
+import { type GapTopic, PRODUCT_TOPICS, type TalkTopic, type Topic } from '../knowledge/topics.js';
 import type { ChosenBy } from './answer.js';
 import { type Candidate, candidatesOf, type FoundPassages, foundCandidate } from './candidates.js';
 import { certaintyOf } from './certainty.js';
@@ -36,13 +36,16 @@ export type Decision =
  * Read off the curves of `npm run eval`: from `SURE` on, so few answers are wrong that nobody needs to be asked; below
  * `THERE`, so few questions have an answer that asking what was meant would be a waste of the asker's time.
  */
-export const SURE = 0.6;
-export const THERE = 0.5;
+export const SURE = 0.7;
+export const THERE = 0.3;
 /**
  * The same for passages that were found without a topic, of the curve of `test/evaluation/documents/measure.ts`: what is
  * said is the document's own text under its heading, so that a wrong one costs less than a silence.
  */
-const FOUND = 0.6;
+const FOUND = 0.36;
+const FOUND_THERE = 0.25;
+/** A refusal says what is not there when that is likelier than all else together. */
+const NAMED = 0.5;
 /** Two to four buttons, the last one of them "none of these". */
 const MAX_OPTIONS = 3;
 
@@ -67,8 +70,8 @@ export function decide(reading: Reading, found: readonly FoundPassages[]): Decis
   const chosen = [...(isTopicSure ? [first] : []), ...strongFound.map(foundCandidate)];
   if (chosen.length > 0) return answer(chosen.slice(0, 2), 'recogniser');
   const likely = [
-    ...found.filter((f) => f.certainty >= THERE).map(foundCandidate),
-    ...(certainty.answerable >= THERE ? candidates : []),
+    ...((found[0]?.certainty ?? 0) >= FOUND_THERE ? found : []).slice(0, MAX_OPTIONS).map(foundCandidate),
+    ...(certainty.answerable >= THERE && !isForeign(best?.topic) ? candidates : []),
   ].filter(isAnswering);
   if (likely.length > 1)
     return { kind: 'choice', options: likely.slice(0, MAX_OPTIONS), certainty: certainty.right };
@@ -94,13 +97,18 @@ export function answer(chosen: readonly Answering[], by: ChosenBy, isPartial = f
   return { kind: 'answer', chosen, by, isPartial };
 }
 
+/** Whether the likeliest is none of the documents' business: the bot itself, an order to it, another subject. */
+function isForeign(topic: Topic | undefined): boolean {
+  return topic?.kind === 'gap' && topic.documentId === PRODUCT_TOPICS;
+}
+
 /** The gap that a refused question is about, when it is clear which: a refusal then says what is not there. */
 function gapOf({ ranked: [best] }: Reading): GapTopic | undefined {
-  return best?.topic.kind === 'gap' && best.probability >= THERE ? best.topic : undefined;
+  return best?.topic.kind === 'gap' && best.probability >= NAMED ? best.topic : undefined;
 }
 
 /** Another document answers beside the best when its words fit nearly as well. */
-const ALSO = 0.85;
+const ALSO = 0.7;
 
 /** What was surely found: the best with the next of its document, and that of another document that fits as well. */
 function strongest(found: readonly FoundPassages[]): FoundPassages[] {

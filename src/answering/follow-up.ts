@@ -20,5 +20,10 @@ export function seemsToFollow(question: string, names: Names): boolean {
   const all = words(question);
   if (all.length === 0 || all.length > MAX_WORDS) return false;
   if (LEADS_ON.has(all[0] as string)) return true;
-  return names !== 'subject' || all.some((word) => POINTS_BACK.has(word));
+  return names !== 'subject' || pointsBack(question);
+}
+
+/** Whether a question speaks of something that was named before it: "hoe lang duurt die?" */
+export function pointsBack(question: string): boolean {
+  return words(question).some((word) => POINTS_BACK.has(word));
 }

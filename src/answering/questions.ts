@@ -13,11 +13,13 @@ const MAX_PARTS = 3;
 
 /** Words that a question in Dutch or English begins with: question words, and verbs that stand in front. */
 const OPENER =
-  '(?:(?:na|van|bij|met|voor|naar|aan|op|vanaf|tot|door|in|uit|over|binnen|sinds|tegen|from|to|for|with|by) )?(?:wie|wat|waar|waarom|wanneer|welke?|hoe|hoeveel|hoelang|moet(?:en)?|mag|mogen|kan|kunnen|kun|kunt|is|zijn|was|wordt|worden|hoef|hoeft|hoeven|heeft|hebben|heb|geldt|gaat|klopt|doe|doet|who|what|where|when|which|how|can|may|must|should|do|does|is there|are)';
+  '(?:(?:na|van|bij|met|voor|naar|aan|op|vanaf|tot|door|in|uit|over|binnen|sinds|tegen|from|to|for|with|by) )?(?:wie|wat|waar|waarom|wanneer|welke?|hoe|hoeveel|hoelang|moet(?:en)?|mag|mogen|kan|kunnen|kun|kunt|is|zijn|was|wordt|worden|hoef|hoeft|hoeven|heeft|hebben|heb|geldt|gaat|klopt|doe|doet|krijg|krijgt|krijgen|zou|zouden|begint|telt|helpt|who|what|where|when|which|how|can|may|must|should|do|does|is there|are)';
 const ASKS = new RegExp(`\\?\\s*$|^(?:en |maar |dus |of |and |but |ook )?(?:${OPENER})\\b`, 'i');
+/** What follows a mere comma and is shorter only says more closely what was asked: "wie maakte het, welke partijen?" */
+const LEAST_WORDS = 3;
 /** Where one sentence goes on to another question: "... en hoeveel zijn het er?" */
 const NEXT_QUESTION = new RegExp(
-  `(?:,?\\s+(?:en|of|maar|and|plus|en ook|en verder)\\s+|[,;]\\s*)(?=(?:${OPENER})\\b)`,
+  `(?:,?\\s+(?:en|maar|and|plus|en ook|en verder|&|\\+)\\s+|[,;]\\s*(?=\\S+(?:\\s+\\S+){${LEAST_WORDS - 1}}))(?=(?:${OPENER})\\b)`,
   'i',
 );
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { candidatesOf } from '../answering/candidates.js';
 import { certaintyOf, logistic, signalsOf } from '../answering/certainty.js';
-import { readWithKind } from '../answering/consider.js';
+import { readWithKind } from '../answering/consider-one.js';
 import { answer, isAnswering } from '../answering/decision.js';
 import type { ReplyMaker } from '../answering/reply.js';
 import type { TopicReader } from '../answering/topic-reader.js';

@@ -15,6 +15,7 @@ export type AnswerKind =
   | 'age'
   | 'number'
   | 'person'
+  | 'form'
   | 'reason'
   | 'office';
 
@@ -48,6 +49,10 @@ const STREET =
   /\p{Lu}\p{L}*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|pad|steeg|dreef|hof|markt|poort|brug|park) \d|\b\d{4} ?[A-Z]{2}\b|\b(?:gebouw|gemeentehuis|stadhuis|kamer \d|wijkcentrum)/u;
 const PERSON =
   /(?:mevrouw|meneer|de heer|mw\.|dhr\.|drs\.)|(?<![.!?:]\s)(?<=\s)\p{Lu}\p{L}+ (?:van |de |der |den |ten |ter )*\p{Lu}\p{L}+/u;
+
+const OFFICE =
+  /(?:leider|manager|hoofd|baas|chef|wethouder|voorzitter|co[oö]rdinator|directeur|bestuurder|burgemeester)(?![\p{L}])/iu;
+const FORM = /formulier|\bVS\d/i;
 
 /** In the order in which they are tried. What is asked in several ways asks for each. */
 const TYPES: readonly AnswerType[] = [
@@ -95,6 +100,16 @@ const TYPES: readonly AnswerType[] = [
     isHint: true,
   },
   {
+    kind: 'date',
+    asked: /\b(?:datum|which date)\b/i,
+    holds: (text) => MONTH.test(text),
+  },
+  {
+    kind: 'form',
+    asked: /\b(?:welke?|wat voor|which|what) (?:\w+ )?(?:formulier(?:en)?|forms?)\b/i,
+    holds: (text) => FORM.test(text),
+  },
+  {
     kind: 'duration',
     asked:
       /\b(?:hoe ?lang|hoeveel (?:\p{L}+ )?(?:dagen|weken|maanden|uur|uren|jaar|tijd|\p{L}*dagen|lesuren)|binnen (?:hoeveel|welke)|welke termijn|termijn|hoe (?:snel|gauw|vlug|vroeg)|hoe ver van tevoren|hoelang|maximale duur|na hoeveel|how long|how soon|bewaartermijn|wanneer (?:krijg|hoor|komt|moet|mag|is))(?![\p{L}])/iu,
@@ -128,8 +143,8 @@ const TYPES: readonly AnswerType[] = [
   {
     kind: 'office',
     asked:
-      /\bwie is (?:de|het|jullie|uw|onze) \w*(?:leider|manager|hoofd|baas|chef|wethouder|voorzitter|co[oö]rdinator)\b/i,
-    holds: () => false,
+      /\bwie is (?:de|het|jullie|uw|onze) \w*(?:leider|manager|hoofd|baas|chef|wethouder|voorzitter|co[oö]rdinator|directeur|bestuurder|burgemeester)\b/i,
+    holds: (text) => OFFICE.test(text) && PERSON.test(text),
   },
   {
     kind: 'person',

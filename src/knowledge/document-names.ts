@@ -10,7 +10,8 @@ const ARTICLES = new Set('de het een t en van der den voor in te op aan bij of'.
 
 /**
  * What a document can be called by beside its title: its places and bodies, its aliases, and what is its own in the
- * names of its owner and title ("Samenwerkingsverband De Eem": eem). Words that many bodies are named by are no names.
+ * names of its owner and title ("Samenwerkingsverband De Eem": eem), and the places that its preamble says it is for.
+ * Words that many bodies are named by are no names.
  */
 export function namesOf(document: KnowledgeDocument, vocabulary: Vocabulary, dictionary: WordList): Name[] {
   const general = generalWords(vocabulary);
@@ -20,6 +21,7 @@ export function namesOf(document: KnowledgeDocument, vocabulary: Vocabulary, dic
     ...[...area, ...aliases].map(words),
     ...bodies.map((name) => ownWords(name, general)),
     ...properWords(title, general, dictionary).map((word) => [word]),
+    ...placesTold(document, general, dictionary),
   ];
   const told = names.filter((name) => name.some((word) => !general.has(word) && !ARTICLES.has(word)));
   return [...new Map(told.map((name) => [name.join(' '), name])).values()];
@@ -28,6 +30,27 @@ export function namesOf(document: KnowledgeDocument, vocabulary: Vocabulary, dic
 /** Words by which many bodies are called, and articles. */
 export function generalWords({ bodies }: Vocabulary): ReadonlySet<string> {
   return new Set(Object.values(bodies).flat().map(fold));
+}
+
+const PLACE = "\\p{Lu}[\\p{L}’'-]+(?: \\p{Lu}[\\p{L}’'-]+)?";
+/** "… voor scholen in Oosterplas, Westerplas en Nieuw-Plas". */
+const PLACES = new RegExp(
+  `(?<![\\p{L}])(?:in|te|regio|gemeenten?) (${PLACE}(?:(?:, | en |, en )${PLACE})*)`,
+  'gu',
+);
+
+/** A preamble stands before the first heading and says for whom a document is. */
+function placesTold(
+  { sections }: KnowledgeDocument,
+  general: ReadonlySet<string>,
+  dictionary: WordList,
+): Name[] {
+  const preamble = sections.filter((s) => !s.citable).flatMap((s) => s.passages.map((p) => p.text));
+  return preamble
+    .flatMap((text) => Array.from(text.matchAll(PLACES), ([, list = '']) => list.split(/, (?:en )?| en /)))
+    .flat()
+    .map(words)
+    .filter((name) => name.some((word) => !general.has(word) && !dictionary.has(word)));
 }
 
 function ownWords(name: string, general: ReadonlySet<string>): Name {

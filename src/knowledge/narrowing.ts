@@ -38,27 +38,34 @@ interface Token {
 }
 
 export function createDocumentNarrowing(parts: DocumentNarrowingParts): DocumentNarrowing {
-  const { documents, vocabulary, dictionary, places, persons = { has: () => false } } = parts;
-  const general = generalWords(vocabulary);
-  const placed = new Set(vocabulary.placed);
-  const behindNamed = new Set(vocabulary.named);
-  const countries = countryNames();
-  const isKnown = (word: string) =>
-    general.has(word) || dictionary.has(word) || persons.has(word) || countries.has(word);
+  const general = generalWords(parts.vocabulary);
+  const named = createNamedReader(parts, general);
+  const strangePlace = createPlaceReader(parts, general);
+  const titles = parts.documents.map((d) => d.title);
+  return {
+    documentsFor(question, { tenantArea } = {}) {
+      const tokens = tokensOf(question);
+      const found = named(tokens);
+      if (found.size > 0) return { kind: 'named', documents: [...found] };
+      const place = strangePlace(tokens);
+      if (place !== undefined) return { kind: 'unknown-place', place, known: titles };
+      const first = tenantArea === undefined ? [] : [...named(tokensOf(capitalised(tenantArea)))];
+      return first.length > 0 ? { kind: 'all', first } : { kind: 'all' };
+    },
+  };
+}
+
+/** Finds the documents of which a question names the title, an owner, a place or an alias. */
+function createNamedReader(
+  { documents, vocabulary, dictionary }: DocumentNarrowingParts,
+  general: ReadonlySet<string>,
+) {
   const names = new Map<string, { name: Name; documents: Set<string> }[]>();
   for (const document of documents) {
     const called = [words(document.title), ...namesOf(document, vocabulary, dictionary)];
     for (const name of called) putName(names, name, document.id);
   }
-  const placeNames = new Map<string, { name: Name; written: string }[]>();
-  for (const written of places) {
-    const name = words(written);
-    const [first = ''] = name;
-    placeNames.set(first, [...(placeNames.get(first) ?? []), { name, written }]);
-  }
-  const titles = documents.map((d) => d.title);
-
-  const named = (tokens: readonly Token[]): Set<string> => {
+  return (tokens: readonly Token[]): Set<string> => {
     const found = new Set<string>();
     for (const [at, token] of tokens.entries()) {
       for (const start of startsLike(token, names, dictionary)) {
@@ -72,8 +79,25 @@ export function createDocumentNarrowing(parts: DocumentNarrowingParts): Document
     }
     return found;
   };
+}
 
-  const strangePlace = (tokens: readonly Token[]): string | undefined => {
+/** Finds a place or body that a question names and that no document is for. */
+function createPlaceReader(
+  { vocabulary, dictionary, places, persons = { has: () => false } }: DocumentNarrowingParts,
+  general: ReadonlySet<string>,
+) {
+  const placed = new Set(vocabulary.placed);
+  const behindNamed = new Set(vocabulary.named);
+  const countries = countryNames();
+  const isKnown = (word: string) =>
+    general.has(word) || dictionary.has(word) || persons.has(word) || countries.has(word);
+  const placeNames = new Map<string, { name: Name; written: string }[]>();
+  for (const written of places) {
+    const name = words(written);
+    const [first = ''] = name;
+    placeNames.set(first, [...(placeNames.get(first) ?? []), { name, written }]);
+  }
+  return (tokens: readonly Token[]): string | undefined => {
     for (const [at, token] of tokens.entries()) {
       const listed = (placeNames.get(token.word) ?? []).filter(({ name }) => standsAt(tokens, at, name));
       const longest = listed.sort((a, b) => b.name.length - a.name.length)[0];
@@ -83,18 +107,6 @@ export function createDocumentNarrowing(parts: DocumentNarrowingParts): Document
       if (unlisted !== undefined) return unlisted;
     }
     return undefined;
-  };
-
-  return {
-    documentsFor(question, { tenantArea } = {}) {
-      const tokens = tokensOf(question);
-      const found = named(tokens);
-      if (found.size > 0) return { kind: 'named', documents: [...found] };
-      const place = strangePlace(tokens);
-      if (place !== undefined) return { kind: 'unknown-place', place, known: titles };
-      const first = tenantArea === undefined ? [] : [...named(tokensOf(capitalised(tenantArea)))];
-      return first.length > 0 ? { kind: 'all', first } : { kind: 'all' };
-    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Passage, Section } from './document.js';
 import { fold } from './dutch.js';
-import { listHeadAt, type PassageHit } from './passage-index.js';
+import { listHeadAt, type PassageHit, type PassageSignals } from './passage-index.js';
 
 /** Passages of one section that answer together: a few sentences in a row, or items of a list with its first line. */
 export interface PassageGroup {
@@ -13,8 +13,8 @@ export interface PassageGroup {
   /** Verbatim, in the order of the document. */
   readonly passages: readonly Passage[];
   readonly score: number;
-  /** Share of groups found with such signals that hold the answer, 0 to 1; see `certaintyOf`. */
-  readonly certainty: number;
+  /** Why its best passage was found. */
+  readonly signals: PassageSignals;
 }
 
 /** So many sentences are read as one answer; a list is shown whole up to the second limit. */
@@ -31,12 +31,13 @@ const MAX_GROUPS = 12;
 export function groupPassages(
   hits: readonly PassageHit[],
   isLeftOut: (passage: Passage) => boolean = () => false,
-): Omit<PassageGroup, 'certainty'>[] {
+): PassageGroup[] {
   const scores = new Map(hits.map((hit) => [hit.passage, hit.score]));
   const used = new Set<Passage>();
   const bestOf = new Map<Section, number>();
-  const groups: { anchor: Passage; passages: readonly Passage[]; score: number }[] = [];
-  for (const { passage, score } of hits) {
+  const groups: { anchor: PassageHit; passages: readonly Passage[] }[] = [];
+  for (const hit of hits) {
+    const { passage, score } = hit;
     if (groups.length >= MAX_GROUPS) break;
     const before = bestOf.get(passage.section);
     if (used.has(passage) || (before !== undefined && score < SECOND * before)) continue;
@@ -47,16 +48,17 @@ export function groupPassages(
       scores.delete(one);
     }
     if (before === undefined) bestOf.set(passage.section, score);
-    groups.push({ anchor: passage, passages, score });
+    groups.push({ anchor: hit, passages });
   }
-  const titles = titlesOf(groups.map(({ anchor }) => anchor));
-  return groups.map(({ anchor, passages, score }, n) => ({
-    id: anchor.id,
-    documentId: anchor.section.document.id,
-    sectionId: anchor.section.id,
+  const titles = titlesOf(groups.map(({ anchor }) => anchor.passage));
+  return groups.map(({ anchor: { passage, score, signals }, passages }, n) => ({
+    id: passage.id,
+    documentId: passage.section.document.id,
+    sectionId: passage.section.id,
     title: titles[n] ?? '',
     passages,
     score,
+    signals,
   }));
 }
 

@@ -1,10 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import { type AnswerKind, askedKinds, holdsKind } from './answer-type.js';
 import type { WordList } from './compounds.js';
 import type { KnowledgeDocument, Passage, Section } from './document.js';
 import { namesOf } from './document-names.js';
 import { root } from './roots.js';
 import { invert } from './term-lists.js';
-import { createTermScorer, type Slot } from './term-query.js';
+import { createTermScorer, type Slot, type TermScorer } from './term-query.js';
 import {
   createTermNumbers,
   createTermSum,
@@ -42,6 +43,8 @@ export interface PassageSearchOptions {
 export interface PassageIndex {
   /** Best first. */
   searchPassages(question: string, options?: PassageSearchOptions): PassageHit[];
+  /** Of the question's words, the share that neither these passages nor their heading hold in any form, 0 to 1. */
+  missingIn(passages: readonly Passage[], question: string, options?: PassageSearchOptions): number;
 }
 
 export interface PassageIndexParts {
@@ -78,53 +81,102 @@ const SECTIONS_READ = 24;
 const DEFAULT_LIMIT = 20;
 
 export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
-  const { documents, vocabulary, dictionary } = parts;
-  const reader = createWordReader(vocabulary, dictionary);
-  const { sections, shown, firstPassage, ofSections, ofPassages, numbers } = readTexts(parts, reader);
-  const lists = invert(ofSections, numbers.size);
-  const rarityOf = (count: number) => Math.log(1 + (sections.length - count + 0.5) / (count + 0.5));
-  const sectionsOf = groupSections(sections);
-  const nameRoots = new Map(
-    documents.map((d) => [d.id, new Set(namesOf(d, vocabulary, dictionary).flat().map(root))]),
-  );
-  /** In a question to certain documents their names say nothing more. */
-  const withoutNames = (readings: readonly WordReading[], only: readonly string[]) => {
-    const named = new Set(only.flatMap((id) => [...(nameRoots.get(id) ?? [])]));
-    const rest = readings.filter((reading) => !named.has(reading.root));
-    return rest.length > 0 ? rest : readings;
-  };
+  const reader = createWordReader(parts.vocabulary, parts.dictionary);
+  const wordsOf = createQuestionWords(parts, reader);
+  const texts = readTexts(parts, reader);
+  const lists = invert(texts.ofSections, texts.numbers.size);
+  const count = texts.sections.length;
+  const sectionsOf = groupSections(texts.sections);
+  const rarityOf = (held: number) => Math.log(1 + (count - held + 0.5) / (held + 0.5));
+  const heldBy = createHeldWays(reader);
   const rarity = (term: string) => {
-    const number = numbers.find(term);
+    const number = texts.numbers.find(term);
     return { number, rarity: rarityOf(number === undefined ? 0 : (lists.counts[number] ?? 0)) };
   };
 
   return {
     searchPassages(question, { documents: only, limit = DEFAULT_LIMIT } = {}) {
-      const asked = reader.readQuestion(question);
-      const slots = slotsOf(only ? withoutNames(asked, only) : asked, rarity);
-      const total = slots.reduce((sum, { weight }) => sum + weight, 0);
-      if (total === 0) return [];
+      const slots = slotsOf(wordsOf(question, only), rarity);
+      if (slots.every(({ weight }) => weight === 0)) return [];
       const scorer = createTermScorer(slots);
-      const kinds = askedKinds(question);
       // Twice as many, since a cut list leaves out what the walk over the row below counts.
       const found = only
         ? only.flatMap((id) => sectionsOf.get(id) ?? [])
-        : scorer.best(lists, sections.length, 2 * SECTIONS_READ);
-      return found
-        .map((n) => ({ n, context: scorer.scoreOf(ofSections, n) / total }))
-        .sort((a, b) => b.context - a.context)
-        .slice(0, SECTIONS_READ)
-        .flatMap(({ n, context }) =>
-          (shown[n] ?? []).map((passage, at) => {
-            const own = scorer.scoreOf(ofPassages, (firstPassage[n] ?? 0) + at) / total;
-            return hitOf(passage, own, context, kinds);
-          }),
-        )
-        .filter((hit) => hit.score > 0)
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit);
+        : scorer.best(lists, count, 2 * SECTIONS_READ);
+      return hitsIn(found, question, { texts, slots, scorer }).slice(0, limit);
+    },
+    missingIn(passages, question, { documents: only } = {}) {
+      const asked = wordsOf(question, only);
+      const held = passages.map(heldBy);
+      const isHeld = ({ root: own, meanings, parts: made }: WordReading) =>
+        [own, ...meanings, ...made.map((part) => part.root)].some((way) =>
+          held.some((ways) => ways.has(way)),
+        );
+      return asked.filter((word) => !isHeld(word)).length / (asked.length || 1);
     },
   };
+}
+
+/** Reads the words of a question that say something; to certain documents their names say nothing more. */
+function createQuestionWords({ documents, vocabulary, dictionary }: PassageIndexParts, reader: WordReader) {
+  const nameRoots = new Map(
+    documents.map((d) => [d.id, new Set(namesOf(d, vocabulary, dictionary).flat().map(root))]),
+  );
+  return (question: string, only: readonly string[] | undefined): readonly WordReading[] => {
+    const asked = reader.readQuestion(question);
+    const named = new Set((only ?? []).flatMap((id) => [...(nameRoots.get(id) ?? [])]));
+    const rest = asked.filter((reading) => !named.has(reading.root));
+    return rest.length > 0 ? rest : asked;
+  };
+}
+
+interface Searching {
+  readonly texts: ReturnType<typeof readTexts>;
+  readonly slots: readonly Slot[];
+  readonly scorer: TermScorer;
+}
+
+/** The passages of the best of some sections, best first. */
+function hitsIn(
+  found: readonly number[],
+  question: string,
+  { texts, slots, scorer }: Searching,
+): PassageHit[] {
+  const { shown, firstPassage, ofSections, ofPassages } = texts;
+  const total = slots.reduce((sum, { weight }) => sum + weight, 0);
+  const kinds = askedKinds(question);
+  return found
+    .map((n) => ({ n, context: scorer.scoreOf(ofSections, n) / total }))
+    .sort((a, b) => b.context - a.context)
+    .slice(0, SECTIONS_READ)
+    .flatMap(({ n, context }) =>
+      (shown[n] ?? []).map((passage, at) => {
+        const own = scorer.scoreOf(ofPassages, (firstPassage[n] ?? 0) + at) / total;
+        return hitOf(passage, own, context, kinds);
+      }),
+    )
+    .filter((hit) => hit.score > 0)
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Passages of which the ways are kept; some kilobytes each. */
+const KEPT_PASSAGES = 2_000;
+
+/** All by which the words of a passage and its heading can be met; the last ones read are kept. */
+function createHeldWays(reader: WordReader) {
+  const kept = new LRUCache<Passage, ReadonlySet<string>>({ max: KEPT_PASSAGES });
+  return (passage: Passage): ReadonlySet<string> => {
+    const known = kept.get(passage);
+    if (known) return known;
+    const made = new Set(reader.read(`${passage.section.title}. ${passage.text}`).flatMap(waysOf));
+    kept.set(passage, made);
+    return made;
+  };
+}
+
+/** All by which a word of a text can be met. */
+function waysOf({ root: own, meanings, parts }: WordReading): string[] {
+  return [own, ...meanings, ...parts.flatMap(waysOf)];
 }
 
 /** Sections and passages as rows of terms. */

@@ -1,11 +1,5 @@
-import { certaintyOf } from './passage-certainty.js';
 import { groupPassages, type PassageGroup } from './passage-groups.js';
-import {
-  createPassageIndex,
-  type PassageHit,
-  type PassageIndex,
-  type PassageIndexParts,
-} from './passage-index.js';
+import { createPassageIndex, type PassageIndex, type PassageIndexParts } from './passage-index.js';
 
 /** Where to look, see {@link PassageSearch}. */
 export interface PassageScope {
@@ -20,6 +14,7 @@ export interface PassageScope {
 export interface PassageSearch {
   /** Single passages, best first. */
   searchPassages: PassageIndex['searchPassages'];
+  missingIn: PassageIndex['missingIn'];
   /** Passages of one section that answer together, best first, at most twelve. */
   passageGroups(question: string, scope?: PassageScope): PassageGroup[];
 }
@@ -28,18 +23,13 @@ export interface PassageSearch {
 const PASSAGES_GROUPED = 120;
 
 export function createPassageSearch(parts: PassageIndexParts): PassageSearch {
-  const { searchPassages } = createPassageIndex(parts);
+  const { searchPassages, missingIn } = createPassageIndex(parts);
   return {
     searchPassages,
+    missingIn,
     passageGroups(question, { documents } = {}) {
       const hits = searchPassages(question, { documents, limit: PASSAGES_GROUPED });
-      const signals = new Map(hits.map((hit) => [hit.passage.id, hit]));
-      const groups = groupPassages(hits, parts.isLeftOut);
-      return groups.map((group, n) => {
-        const hit = signals.get(group.id) as PassageHit;
-        const rival = groups[n === 0 ? 1 : 0]?.score ?? 0;
-        return { ...group, certainty: certaintyOf(hit, rival) };
-      });
+      return groupPassages(hits, parts.isLeftOut);
     },
   };
 }

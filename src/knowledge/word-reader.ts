@@ -3,7 +3,7 @@ import { fullWords, numberOf, STOP_WORDS } from './dutch.js';
 import { root } from './roots.js';
 import { spelledLike } from './spelling.js';
 import type { Vocabulary } from './vocabulary.js';
-import { createWordForms } from './word-forms.js';
+import { createWordForms, type WordForms } from './word-forms.js';
 
 /** What a word can be met by: its root, and numbers of what it means (notions and synonyms). */
 export interface WordReading {
@@ -49,9 +49,46 @@ export function createWordReader(vocabulary: Vocabulary, dictionary: WordList): 
   const forms = createWordForms([...Object.values(vocabulary.notions), ...vocabulary.synonyms]);
   const nameOf = (group: number) =>
     group < notions.length ? `n:${notions[group]}` : `s:${group - notions.length}`;
+  const { known, readWord } = createSingleReader(forms, nameOf, dictionary);
+
+  const withPhrases = (all: readonly string[], readOne: (word: string) => WordReading): WordReading[] => {
+    const readings: WordReading[] = [];
+    for (let at = 0; at < all.length; at++) {
+      const word = all[at] as string;
+      const phrases = forms.ofPhrase(all, at);
+      if (phrases.length > 0) {
+        const { meanings, ...own } = readOne(word);
+        readings.push({ ...own, meanings: [...meanings, ...phrases.map(nameOf)] });
+      } else if (isContent(word)) readings.push(readOne(word));
+    }
+    return readings;
+  };
+  /** Not kept when it is unknown: what people type has no end. */
+  const readAsked = (word: string): WordReading => {
+    const own = known.get(word);
+    if (own) return own;
+    const meant = dictionary.has(word) ? undefined : spelledLike(word, known);
+    if (meant !== undefined) return readWord(meant);
+    const made = readWord(word);
+    known.delete(word);
+    return made;
+  };
+
+  return {
+    read: (text) => withPhrases(fullWords(text, vocabulary.abbreviations), readWord),
+    readQuestion(text) {
+      const all = fullWords(text, vocabulary.abbreviations)
+        .filter((word) => !ASKING.has(word))
+        .slice(-MAX_QUESTION_WORDS);
+      return withPhrases(all, readAsked);
+    },
+  };
+}
+
+/** Reads single words and keeps what it has read. */
+function createSingleReader(forms: WordForms, nameOf: (group: number) => string, dictionary: WordList) {
   const known = new Map<string, WordReading>();
   const parts = new Map<string, WordReading>();
-
   const readBare = (word: string, own: readonly WordReading[]): WordReading => {
     const plain = withoutDiminutive(word, dictionary);
     const groups = plain === word ? forms.ofWord(word) : [...forms.ofWord(word), ...forms.ofWord(plain)];
@@ -77,44 +114,7 @@ export function createWordReader(vocabulary: Vocabulary, dictionary: WordList): 
     known.set(word, made);
     return made;
   };
-
-  const withPhrases = (all: readonly string[], readOne: (word: string) => WordReading): WordReading[] => {
-    const readings: WordReading[] = [];
-    for (let at = 0; at < all.length; at++) {
-      const word = all[at] as string;
-      const phrases = forms.ofPhrase(all, at);
-      if (phrases.length > 0) {
-        const { meanings, ...own } = readOne(word);
-        readings.push({ ...own, meanings: [...meanings, ...phrases.map(nameOf)] });
-      } else if (isContent(word)) readings.push(readOne(word));
-    }
-    return readings;
-  };
-
-  return {
-    read: (text) => withPhrases(fullWords(text, vocabulary.abbreviations), readWord),
-    readQuestion(text) {
-      const all = fullWords(text, vocabulary.abbreviations)
-        .filter((word) => !ASKING.has(word))
-        .slice(-MAX_QUESTION_WORDS);
-      return withPhrases(all, (word) => {
-        const own = known.get(word);
-        if (own) return own;
-        if (!dictionary.has(word)) {
-          const meant = spelledLike(word, known);
-          if (meant !== undefined) return readWord(meant);
-        }
-        return readUnknown(word);
-      });
-    },
-  };
-
-  /** Not kept: what people type has no end. */
-  function readUnknown(word: string): WordReading {
-    const made = readWord(word);
-    known.delete(word);
-    return made;
-  }
+  return { known, readWord };
 }
 
 /** "gesprekje" is a "gesprek". */

@@ -1,6 +1,7 @@
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
 import { describe, expect, it } from 'vitest';
+import type { MeaningReader } from '../../src/answering/meaning.js';
 import { createPassageFinder } from '../../src/answering/passage-finder.js';
 import { parseDocument } from '../../src/knowledge/document.js';
 import { createPassageSearch } from '../../src/knowledge/passage-search.js';
@@ -18,6 +19,11 @@ const search = createPassageSearch({
   dictionary: { has: () => true },
   isLeftOut: () => false,
 });
+/** To whom all texts are about the same. */
+const meanings: MeaningReader = {
+  read: () => ({ clarity: 1, likenessTo: () => ({ passage: 1, title: 1 }) }),
+};
+const alike = (a: string, b: string) => a === b;
 const question = (text: string) => text as GuardedText;
 
 class Proposes extends BaseRetriever {
@@ -34,7 +40,7 @@ class Proposes extends BaseRetriever {
 
 describe('passages of a document', () => {
   it('are found by their words, and opened again by what their button names', async () => {
-    const finder = createPassageFinder({ search, passages, curated: new Set() });
+    const finder = createPassageFinder({ search, passages, meanings, alike, curated: new Set() });
     const [best] = await finder.find(question('Waar staan de fietsen?'));
     expect(best?.passages.map((p) => p.text)).toContain('Fietsen staan achter de gymzaal.');
     expect(finder.byId(best?.id ?? '')?.passages).toEqual(best?.passages);
@@ -42,21 +48,21 @@ describe('passages of a document', () => {
   });
 
   it('whose owner chose what answers are offered, but never sure', async () => {
-    const finder = createPassageFinder({ search, passages, curated: new Set(['fietsen']) });
+    const finder = createPassageFinder({ search, passages, meanings, alike, curated: new Set(['fietsen']) });
     const found = await finder.find(question('Waar staan de fietsen?'));
     expect(found.map((f) => f.certainty)).toEqual(found.map(() => 0));
   });
 
   it('may be proposed by any LangChain retriever; an unknown one is left out', async () => {
     const retriever = new Proposes('fietsen/sleutels/1', 'fietsen/nergens/9');
-    const finder = createPassageFinder({ search, passages, curated: new Set(), retriever });
+    const finder = createPassageFinder({ search, passages, meanings, alike, curated: new Set(), retriever });
     const found = await finder.find(question('Waar staan de fietsen?'));
     expect(found.at(-1)).toMatchObject({ id: 'fietsen/sleutels/1', certainty: 0 });
     expect(found.flatMap((f) => f.passages).every((p) => passages.includes(p))).toBe(true);
   });
 
   it('of a document that is not asked for are not found', async () => {
-    const finder = createPassageFinder({ search, passages, curated: new Set() });
+    const finder = createPassageFinder({ search, passages, meanings, alike, curated: new Set() });
     expect(await finder.find(question('Waar staan de fietsen?'), ['ander'])).toEqual([]);
   });
 });

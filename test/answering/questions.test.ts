@@ -19,6 +19,13 @@ describe('the things that a message asks', () => {
     ]);
   });
 
+  it.each(['wie maakte de methode, welke partijen?', 'Moet ik dat zelf doen of is dat aan de ouders?'])(
+    'are one when the rest only says more closely what is asked: %s',
+    (text) => {
+      expect(splitQuestions(text)).toEqual([{ question: text, inContext: text }]);
+    },
+  );
+
   it('are three at most', () => {
     expect(asked('Wie? Wat doet hij? Waar zit hij? Hoe heet hij? Wanneer komt hij?')).toHaveLength(3);
   });

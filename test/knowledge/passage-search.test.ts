@@ -53,10 +53,8 @@ describe('a group of passages', () => {
     fc.assert(
       fc.property(fc.constantFrom(...questions), fc.string(), ({ q }, noise) => {
         const groups = search.passageGroups(`${q} ${noise}`);
-        for (const { title, passages, certainty, sectionId } of groups) {
+        for (const { title, passages, sectionId } of groups) {
           expect(title.length).toBeLessThanOrEqual(40);
-          expect(certainty).toBeGreaterThanOrEqual(0);
-          expect(certainty).toBeLessThanOrEqual(1);
           const section = passages[0]?.section;
           expect(section?.id).toBe(sectionId);
           const order = passages.map((p) => section?.passages.indexOf(p) ?? -1);
@@ -86,6 +84,28 @@ describe('a passage that nobody may be shown', () => {
       const shown = careful.passageGroups(q).flatMap((group) => group.passages);
       expect(shown.filter(isLeftOut)).toEqual([]);
     }
+  });
+});
+
+describe('the places that a preamble says a document is for', () => {
+  it('name it, as an owner does', () => {
+    const source = (places: string) =>
+      `---\ntitle: Gids\nowner: Stichting Kwel\ndate: 2026-01-15\n---\n\nDeze gids is er voor scholen in ${places}.\n\n## Melden\n\nWie naar Amsterdam gaat, meldt het daar.\n`;
+    const guide = parseDocument('gids', source('Zevenkwel, Oostkwel en Nieuw-Kwel'));
+    const asked = createDocumentNarrowing({
+      documents: [guide],
+      vocabulary,
+      dictionary,
+      places: readPlaces(KNOWLEDGE_FOLDER),
+    });
+    for (const place of ['Zevenkwel', 'Oostkwel', 'Nieuw-Kwel']) {
+      expect(asked.documentsFor(`Waar meld ik verzuim in ${place}?`)).toEqual({
+        kind: 'named',
+        documents: ['gids'],
+      });
+    }
+    // What a section mentions is no place that it is for.
+    expect(asked.documentsFor('Waar meld ik verzuim in Amsterdam?').kind).toBe('unknown-place');
   });
 });
 

@@ -27,7 +27,7 @@ export function lexiconOf(knowledge: KnowledgeBase): Lexicon {
 }
 
 /** Reads texts as those are read that are learned from. */
-function featureReaderOf(knowledge: KnowledgeBase): (text: string) => Features {
+export function featureReaderOf(knowledge: KnowledgeBase): (text: string) => Features {
   return createFeatureReader(lexiconOf(knowledge), knowledge.vocabulary.abbreviations);
 }
 

@@ -89,66 +89,92 @@ function frequentRows(examples: ViewExamples): { slots: Int32Array; rows: ViewEx
 }
 
 function createLearner(rowCount: number, examples: ViewExamples) {
-  const { labelCount, labels, starts, slots: rows, values } = examples;
+  const { labelCount, labels } = examples;
   const weights = new Float32Array(rowCount * labelCount);
   const history = new Float32Array(rowCount);
-  const importance = importanceOf(examples);
-  const scores = new Float64Array(labelCount);
-  const blamed = new Int32Array(labelCount);
-  const longest = starts.reduce((most, start, i) => Math.max(most, start - (starts[i - 1] ?? 0)), 0);
-  const shown = {
-    rows: new Int32Array(longest),
-    starts: new Int32Array(longest),
-    values: new Float32Array(longest),
-    count: 0,
-  };
+  const { shown, show } = createShowing(examples);
+  const { scores, blamed, judge } = createJudge(examples, weights);
 
-  function show(example: number, random: () => number): void {
-    shown.count = 0;
-    for (let i = starts[example] as number; i < (starts[example + 1] as number); i++) {
-      if (random() < DROPOUT) continue;
-      const row = rows[i] as number;
-      shown.rows[shown.count] = row;
-      shown.starts[shown.count] = row * labelCount;
-      shown.values[shown.count++] = (values[i] as number) / (1 - DROPOUT);
+  /** Moves the weights of what was shown against the errors; each row at a pace that sinks by what it has learned. */
+  function correct(count: number): void {
+    let square = 0;
+    for (let n = 0; n < count; n++) square += (scores[blamed[n] as number] as number) ** 2;
+    for (let i = 0; i < shown.count; i++) {
+      const start = shown.starts[i] as number;
+      const value = shown.values[i] as number;
+      const row = shown.rows[i] as number;
+      const sum = (history[row] as number) + square * value * value;
+      history[row] = sum;
+      const pace = (RATE * value) / (Math.sqrt(sum) + 1e-6);
+      for (let n = 0; n < count; n++) {
+        const label = blamed[n] as number;
+        weights[start + label] = (weights[start + label] as number) - pace * (scores[label] as number);
+      }
     }
-  }
-
-  /** Leaves in `scores` how far each label was off, times the weight of the example; returns how many are to blame. */
-  function judge(label: number): number {
-    scores.fill(0);
-    addRows(weights, labelCount, shown, scores);
-    const sum = exponentials(scores);
-    const weight = importance[label] as number;
-    let count = 0;
-    for (let n = 0; n < labelCount; n++) {
-      const error = (scores[n] as number) / sum - (n === label ? 1 : 0);
-      if (error > -NEGLIGIBLE && error < NEGLIGIBLE) continue;
-      scores[n] = error * weight;
-      blamed[count++] = n;
-    }
-    return count;
   }
 
   return {
     weights,
     learnFrom(example: number, random: () => number): void {
       show(example, random);
-      const count = judge(labels[example] as number);
-      let square = 0;
-      for (let n = 0; n < count; n++) square += (scores[blamed[n] as number] as number) ** 2;
-      for (let i = 0; i < shown.count; i++) {
-        const start = shown.starts[i] as number;
-        const value = shown.values[i] as number;
-        const row = shown.rows[i] as number;
-        const sum = (history[row] as number) + square * value * value;
-        history[row] = sum;
-        const pace = (RATE * value) / (Math.sqrt(sum) + 1e-6);
-        for (let n = 0; n < count; n++) {
-          const label = blamed[n] as number;
-          weights[start + label] = (weights[start + label] as number) - pace * (scores[label] as number);
-        }
+      correct(judge(labels[example] as number, shown));
+    },
+  };
+}
+
+/** The features of an example that are not hidden this time. */
+interface Shown {
+  readonly rows: Int32Array;
+  readonly starts: Int32Array;
+  readonly values: Float32Array;
+  count: number;
+}
+
+function createShowing({ labelCount, starts, slots: rows, values }: ViewExamples) {
+  const longest = starts.reduce((most, start, i) => Math.max(most, start - (starts[i - 1] ?? 0)), 0);
+  const shown: Shown = {
+    rows: new Int32Array(longest),
+    starts: new Int32Array(longest),
+    values: new Float32Array(longest),
+    count: 0,
+  };
+  return {
+    shown,
+    show(example: number, random: () => number): void {
+      shown.count = 0;
+      for (let i = starts[example] as number; i < (starts[example + 1] as number); i++) {
+        if (random() < DROPOUT) continue;
+        const row = rows[i] as number;
+        shown.rows[shown.count] = row;
+        shown.starts[shown.count] = row * labelCount;
+        shown.values[shown.count++] = (values[i] as number) / (1 - DROPOUT);
       }
+    },
+  };
+}
+
+function createJudge(examples: ViewExamples, weights: Float32Array) {
+  const { labelCount } = examples;
+  const importance = importanceOf(examples);
+  const scores = new Float64Array(labelCount);
+  const blamed = new Int32Array(labelCount);
+  return {
+    scores,
+    blamed,
+    /** Leaves in `scores` how far each label was off, times the weight of the example; returns how many are to blame. */
+    judge(label: number, shown: Shown): number {
+      scores.fill(0);
+      addRows(weights, labelCount, shown, scores);
+      const sum = exponentials(scores);
+      const weight = importance[label] as number;
+      let count = 0;
+      for (let n = 0; n < labelCount; n++) {
+        const error = (scores[n] as number) / sum - (n === label ? 1 : 0);
+        if (error > -NEGLIGIBLE && error < NEGLIGIBLE) continue;
+        scores[n] = error * weight;
+        blamed[count++] = n;
+      }
+      return count;
     },
   };
 }

@@ -5,11 +5,15 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type WeighedGroup, weighGroups } from '../../../src/answering/found-certainty.js';
+import { createMeaningReader } from '../../../src/answering/meaning.js';
+import { featureReaderOf } from '../../../src/answering/recogniser/learned.js';
+import { openLearned } from '../../../src/answering/recogniser/open-learned.js';
 import { readDictionary } from '../../../src/knowledge/dictionary.js';
 import { parseDocument } from '../../../src/knowledge/document.js';
 import { KNOWLEDGE_FOLDER } from '../../../src/knowledge/folder.js';
 import { readKnowledge } from '../../../src/knowledge/knowledge-base.js';
-import { createDocumentNarrowing } from '../../../src/knowledge/narrowing.js';
+import { createDocumentNarrowing, type Narrowing } from '../../../src/knowledge/narrowing.js';
 import type { PassageGroup } from '../../../src/knowledge/passage-groups.js';
 import { createPassageSearch } from '../../../src/knowledge/passage-search.js';
 import { readPlaces } from '../../../src/knowledge/places.js';
@@ -39,6 +43,8 @@ const documents = [...knowledge.documents, ...own];
 const dictionary = readDictionary(KNOWLEDGE_FOLDER);
 const places = readPlaces(KNOWLEDGE_FOLDER);
 const search = createPassageSearch({ documents, vocabulary, dictionary });
+const { recogniser } = await openLearned(knowledge);
+const meanings = createMeaningReader(recogniser, featureReaderOf(knowledge));
 const { names: persons } = readWordLists();
 const narrowing = createDocumentNarrowing({ documents, vocabulary, dictionary, places, persons });
 const questions = readFileSync(join(folder, 'questions.jsonl'), 'utf8')
@@ -49,6 +55,13 @@ const questions = readFileSync(join(folder, 'questions.jsonl'), 'utf8')
 
 function documentsOf({ document, documents: several = [] }: Question['expect']): readonly string[] {
   return document === undefined ? several : [document];
+}
+
+function weighedGroups(q: string, found: Narrowing): WeighedGroup[] {
+  if (found.kind === 'unknown-place') return [];
+  const scope = found.kind === 'named' ? { documents: found.documents } : {};
+  const missingIn = ({ passages }: PassageGroup) => search.missingIn(passages, q, scope);
+  return weighGroups(search.passageGroups(q, scope), meanings.read(q), missingIn);
 }
 
 function inSection(group: PassageGroup, expect: Question['expect']): boolean {
@@ -81,11 +94,9 @@ const certainties: { certainty: number; isRight: boolean }[] = [];
 const answered = questions.filter(({ expect }) => expect.kind === 'answered');
 for (const { id, q, expect } of questions) {
   const found = narrowing.documentsFor(q);
-  const groups =
-    found.kind === 'unknown-place'
-      ? []
-      : search.passageGroups(q, found.kind === 'named' ? { documents: found.documents } : {});
-  const [best] = groups;
+  const weighed = weighedGroups(q, found);
+  const groups = weighed.map(({ group }) => group);
+  const best = weighed[0] && { ...weighed[0].group, certainty: weighed[0].certainty };
   if (expect.kind !== 'answered') {
     absent.total++;
     if (found.kind === 'unknown-place') absent.unknownPlace++;
@@ -115,9 +126,9 @@ for (const { id, q, expect } of questions) {
     process.stdout.write(
       `${id} ${at} ${found.kind} ${q}\n    want ${documentsOf(expect)}/${expect.sections} ${JSON.stringify(expect.must)}\n`,
     );
-    for (const group of groups.slice(0, 2))
+    for (const { group, certainty } of weighed.slice(0, 2))
       process.stdout.write(
-        `    ${group.certainty.toFixed(2)} ${group.id}: ${group.passages
+        `    ${certainty.toFixed(2)} ${group.id}: ${group.passages
           .map((p) => p.text)
           .join(' | ')
           .slice(0, 220)}\n`,
