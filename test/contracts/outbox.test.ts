@@ -308,7 +308,7 @@ onSqliteOnly('The outbox', (open) => {
     const { ask } = await claimedCase(world);
     await ask('onderweg');
     await lease(world);
-    await world.outbox.recover();
+    await world.outbox.recover(world.now());
     expect((await lease(world))[0]?.order.possiblyDuplicate).toBe(true);
     await world.close();
   });

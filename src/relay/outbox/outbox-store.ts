@@ -8,7 +8,7 @@ import { findCase } from '../case-store.js';
 import { markMessage } from '../message-store.js';
 import { countWithoutKey, type LeasedRow, lease, putBack } from './lease.js';
 import { openRows } from './open-rows.js';
-import { enqueue } from './outbox-queue.js';
+import { enqueue, mendWaits } from './outbox-queue.js';
 import type { Attempt, LeasedDelivery, Outbox, SetAsideReason } from './ports.js';
 import { finish, recordAttempts } from './record-attempts.js';
 
@@ -35,8 +35,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
         return await database.transaction((tx) => leaseNext(tx, options, next));
       }
     },
-    recover: () =>
-      database.kind === 'postgres' ? Promise.resolve() : database.transaction((tx) => freeLeases(tx)),
+    recover: (at) =>
+      database.transaction(async (tx) => {
+        if (database.kind !== 'postgres') await freeLeases(tx);
+        await mendWaits(tx, at);
+      }),
     countWithoutKey: () => database.transaction((tx) => countWithoutKey(tx, keyring)),
   };
 }

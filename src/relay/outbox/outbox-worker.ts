@@ -76,9 +76,9 @@ class Worker {
   start(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;
-    const { outbox, onError } = this.#options;
+    const { outbox, now, onError } = this.#options;
     this.#loop = outbox
-      .recover()
+      .recover(now())
       .catch(onError)
       .then(() => this.#run());
   }

@@ -44,9 +44,10 @@ export interface Outbox {
   ): Promise<readonly LeasedDelivery[]>;
   /**
    * Frees what a process that no longer exists had leased; it goes out again, marked as possibly double. Only for
-   * a database that one process uses at a time; else leases free themselves when they end.
+   * a database that one process uses at a time; else leases free themselves when they end. And makes ready what a
+   * clock that was set back would hold up.
    */
-  recover(): Promise<void>;
+  recover(at: Date): Promise<void>;
   /** How many rows wait that this process has no key for; see `lease.ts`. */
   countWithoutKey(): Promise<number>;
 }
