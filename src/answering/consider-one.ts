@@ -34,7 +34,8 @@ export function createConsiderOne({
     const read = before ? readOn(reader, text, before) : reader.read(text);
     const reading = withKind(text, notMixedUp(text, within(read, where), contrasts));
     const found = await finder.find(kept, where.kind === 'named' ? where.documents : undefined);
-    return { reading, found, decision: decide(reading, found) };
+    const own = where.kind === 'all' ? where.first : undefined;
+    return { reading, found, decision: decide(reading, found, own) };
   };
 }
 

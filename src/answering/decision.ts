@@ -54,11 +54,41 @@ export function isSure(decision: Decision): boolean {
   return decision.kind === 'answer' || decision.kind === 'talk';
 }
 
-/** Chooses by the certainty of the recogniser and of the index alone. Pure. */
-export function decide(reading: Reading, found: readonly FoundPassages[]): Decision {
+/**
+ * Chooses by the certainty of the recogniser and of the index alone. Pure.
+ *
+ * @param own ids of the asker's own documents: what is theirs comes first, and theirs is the one beside another's
+ */
+export function decide(
+  reading: Reading,
+  found: readonly FoundPassages[],
+  own: readonly string[] = [],
+): Decision {
+  const decision = decideByCertainty(reading, found, own);
+  if (own.length === 0) return decision;
+  if (decision.kind === 'answer') return { ...decision, chosen: ownFirst(decision.chosen, own) };
+  return decision.kind === 'choice' ? { ...decision, options: ownFirst(decision.options, own) } : decision;
+}
+
+function ownFirst(candidates: readonly Answering[], own: readonly string[]): Answering[] {
+  const isOwn = (candidate: Answering) => own.includes(documentOf(candidate) ?? '');
+  return [...candidates.filter(isOwn), ...candidates.filter((candidate) => !isOwn(candidate))];
+}
+
+function documentOf(candidate: Answering): string | undefined {
+  return candidate.kind === 'topic'
+    ? candidate.topic.documentId
+    : candidate.found.passages[0]?.section.document.id;
+}
+
+function decideByCertainty(
+  reading: Reading,
+  found: readonly FoundPassages[],
+  own: readonly string[],
+): Decision {
   const [best] = reading.ranked;
   const certainty = certaintyOf(reading);
-  const strongFound = strongest(found);
+  const strongFound = strongest(found, own);
   if (best?.topic.kind === 'talk' && best.probability >= SURE && strongFound.length === 0)
     return { kind: 'talk', topic: best.topic };
   // The right subject, and yet no answer: the amount, the number, the time that is asked for stands nowhere.
@@ -111,12 +141,15 @@ function gapOf({ ranked: [best] }: Reading): GapTopic | undefined {
 const ALSO = 0.7;
 
 /** What was surely found: the best with the next of its document, and that of another document that fits as well. */
-function strongest(found: readonly FoundPassages[]): FoundPassages[] {
+function strongest(found: readonly FoundPassages[], own: readonly string[]): FoundPassages[] {
   const [best] = found;
   if (best === undefined || best.certainty < FOUND) return [];
-  const other = found.find((f) => !isSameDocument(f, best));
-  const isAlso = other !== undefined && other.certainty > 0 && other.score >= ALSO * best.score;
-  if (isAlso) return [best, other];
+  const others = found.filter(
+    (f) => !isSameDocument(f, best) && f.certainty > 0 && f.score >= ALSO * best.score,
+  );
+  const isOwn = (f: FoundPassages) => own.includes(f.passages[0]?.section.document.id ?? '');
+  const other = others.find(isOwn) ?? others[0];
+  if (other) return [best, other];
   const next = found.find((f) => f !== best && isSameDocument(f, best));
   return [next ? { ...best, next: next.passages } : best];
 }

@@ -187,3 +187,27 @@ describe('a further document', () => {
     await expect(createAnswering({ knowledgeFolder: folder })).rejects.toThrow(/fietsen\.md:4: date/);
   });
 });
+
+describe('two documents that answer differently', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'knowledge-'));
+  beforeAll(() => cpSync(KNOWLEDGE_FOLDER, folder, { recursive: true }));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const write = (place: string, weeks: string) =>
+    writeFileSync(
+      join(folder, `zwemdiploma-${place.toLowerCase()}.md`),
+      `---\ntitle: Schoolzwemmen ${place}\nowner: Gemeente ${place}\ndate: 2026-01-15\narea: ${place}\n---\n\n## Afmelden voor schoolzwemmen\n\nOuders melden hun kind uiterlijk ${weeks} van tevoren af voor schoolzwemmen.\n`,
+    );
+
+  it.each(['Duinwaard', 'Bosrade'])('are both shown, that of the asker’s place first: %s', async (area) => {
+    write('Duinwaard', 'twee weken');
+    write('Bosrade', 'vijf dagen');
+    const opened = await createAnswering({ knowledgeFolder: folder });
+    const text = 'Hoe lang van tevoren melden ouders hun kind af voor schoolzwemmen?';
+    const answer = await opened.ask({ conversationId: area, text, area });
+    const order = [...answer.text.matchAll(/Schoolzwemmen (Duinwaard|Bosrade)/g)].map(([, place]) => place);
+    expect(answer.kind).toBe('answered');
+    expect([...new Set(order)]).toEqual([area, area === 'Bosrade' ? 'Duinwaard' : 'Bosrade']);
+    expect(answer.text).toContain('twee weken');
+    expect(answer.text).toContain('vijf dagen');
+  });
+});
