@@ -7,13 +7,7 @@ import {
   officerOf,
   type StoredState,
 } from './consultation.js';
-import {
-  type CaseAddress,
-  type Delivery,
-  type HistoryLine,
-  historyParts,
-  type MessageDelivery,
-} from './delivery.js';
+import { type CaseAddress, type Delivery, type HistoryLine, historyParts } from './delivery.js';
 import { inContext, messageTo } from './message-delivery.js';
 import { givenName, type RevealedName } from './names.js';
 

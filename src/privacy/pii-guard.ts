@@ -16,7 +16,7 @@ import {
 import { findTables } from './detectors/table.js';
 import { createUrlDetector } from './detectors/url.js';
 import { type CheckContext, type Feature, type Finding, isHard, type Span } from './finding.js';
-import { foldText } from './folded-text.js';
+import { foldText, inSmallLetters } from './folded-text.js';
 import { type GuardedText, markGuarded } from './guarded-text.js';
 import { stripInvisible } from './invisible.js';
 import { createLexicon } from './lexicon.js';
@@ -172,28 +172,29 @@ function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
   return (text, context = {}) => {
     const folded = foldText(text);
     const plain = hideAllowed(hidePlaceholders(folded.plain));
+    const lower = inSmallLetters(plain);
     const tokens = tokenise(plain, folded.marks);
     const lexicon = createLexicon(lists);
     const own = new Set((context.ownNames ?? []).flatMap(ownParts));
     const names = findNames(plain, tokens, lexicon, lists, { own, isReply: context.isReply ?? false });
     const spans: Span[] = [
-      ...findEmails(plain, lists.publicHosts),
+      ...findEmails(lower, lists.publicHosts),
       ...findUrls(plain, tokens),
-      ...findStudentNumbers(plain),
-      ...findNumbersSpokenOf(plain),
-      ...findBirthDates(plain, now()),
-      ...findSlippedDates(plain),
+      ...findStudentNumbers(lower),
+      ...findNumbersSpokenOf(lower),
+      ...findBirthDates(lower, now()),
+      ...findSlippedDates(lower),
       ...findPhones(plain),
       ...findCitizenNumbers(plain),
-      ...findSpokenNumbers(plain),
+      ...findSpokenNumbers(lower),
       ...findPostcodes(plain),
       ...findAddresses(plain, tokens, lexicon, lists),
       ...findSchools(plain, tokens, lexicon, lists),
       ...findOwnSchool(plain, context.ownSchool),
       ...findTables(folded.columns, lexicon),
       ...names,
-      ...findNumbersBesideNames(plain, names),
-      ...findYearsBesideNames(plain, names, now()),
+      ...findNumbersBesideNames(lower, names),
+      ...findYearsBesideNames(lower, names, now()),
       ...carriedOn(plain, context.previous),
     ];
     const found = settleSpans(spans, plain).map(({ start, end, type, soft }) => ({

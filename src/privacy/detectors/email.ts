@@ -9,14 +9,14 @@ const TIGHT = new RegExp(String.raw`${LOCAL}@${LABEL}(?:\.${LABEL}){1,5}`, 'gu')
 /** With spaces round the sign and the dots, up to a known ending. A sign with a space before it only is a handle. */
 const LOOSE = new RegExp(
   String.raw`${LOCAL}(?:@| {1,2}@ {1,2}|@ {1,2}|\n@)${LABEL}(?: ?[.,] ?${LABEL}){0,3}? ?[.,] ?${TLD}(?![\p{L}\d])`,
-  'giu',
+  'gu',
 );
 /** "naam (at) school punt nl" and the like, where the sign is written out. */
 const SIGN = String.raw`(?: {0,2}[([{<] ?(?:at|apen?staart(?:je)?|ad) ?[)\]}>] {0,2}| (?:at|apen?staart(?:je)?) | @ )`;
 const DOT = String.raw`(?: {0,2}[([{<] ?(?:punt|dot|\.) ?[)\]}>] {0,2}| (?:punt|dot) | ?\. ?)`;
 const SPOKEN = new RegExp(
   String.raw`${LOCAL}(?: (?:punt|dot|streepje|liggend streepje|laag streepje|underscore|onderstrepingsteken|koppelteken) ${LOCAL}){0,4}${SIGN}${LABEL}(?:${DOT}${LABEL}){0,3}${DOT}${TLD}(?![\p{L}\d])`,
-  'giu',
+  'gu',
 );
 /** In English "at" is an ordinary word; only a mail host or a spoken dot makes it a sign. */
 const SURE =

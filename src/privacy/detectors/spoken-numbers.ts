@@ -1,5 +1,4 @@
 import type { Span } from '../finding.js';
-import { inSmallLetters } from '../folded-text.js';
 import { passesElevenTest } from './bsn.js';
 import { isCitizenNumberAnnounced, isPhoneAnnounced } from './number-labels.js';
 import { isPupilNumberAnnounced } from './student-number.js';
@@ -74,8 +73,7 @@ function kindOf(plain: string, start: number, digits: string): Omit<Span, 'start
  * Numbers of which at least one part is written as a word: "nul zes twaalf vierendertig ...", "06 drie vier twee",
  * "bsn: een twee drie ...". A row may run over lines.
  */
-export function findSpokenNumbers(plain: string): Span[] {
-  const lower = inSmallLetters(plain);
+export function findSpokenNumbers(lower: string): Span[] {
   if (!ANY_WORD.test(lower)) return [];
   const spans: Span[] = [];
   for (const match of lower.matchAll(ROW)) {
@@ -84,7 +82,7 @@ export function findSpokenNumbers(plain: string): Span[] {
     const parts = Array.from(text.matchAll(SINGLE), ([part]) => digitsOf(part));
     if (parts.length < FEWEST_PARTS) continue;
     const digits = parts.join('');
-    const kind = kindOf(plain, match.index, digits);
+    const kind = kindOf(lower, match.index, digits);
     if (kind) spans.push({ start: match.index, end: match.index + text.length, ...kind });
   }
   return spans;
