@@ -197,9 +197,19 @@ export function stateSlot(consultationId: string, answered: number): string {
   return `state/${consultationId}/${answered}`;
 }
 
-/** The slot of a card that shows what was said in a case: one each, so that erasing finds it again. */
+/** The slot of a card that holds something of a case and asks nothing: one each, so that erasing finds it again. */
 export function historySlot(consultationId: string, own: string): string {
   return `history/${consultationId}/${own}`;
+}
+
+/** The slot of an officer's card that is of use only while the case is theirs, such as the choice of a colleague. */
+export function stepSlot(consultationId: string, own: string): string {
+  return `step/${consultationId}/${own}`;
+}
+
+/** The slot of an officer's card that is of use only while a colleague is asked to take the case. */
+export function askedSlot(consultationId: string, own: string): string {
+  return `asked/${consultationId}/${own}`;
 }
 
 /** The slot of the question whether a name is to be shared: it ends with the case. */

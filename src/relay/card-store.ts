@@ -1,3 +1,4 @@
+import { type Delivery, historySlot, stepSlot } from '../consultation/delivery.js';
 import type { Reads, Tx } from '../storage/database.js';
 import { type DataKey, seal, unseal } from '../storage/encryption.js';
 
@@ -127,6 +128,29 @@ export function caseCardSlot(consultationId: string, unique: string | number, ho
 export function readCaseCardSlot(slot: string): { readonly holdsHistory: boolean } | undefined {
   const [kind] = slot.split('/');
   return kind === 'desk' || kind === 'bare-desk' ? { holdsHistory: kind === 'desk' } : undefined;
+}
+
+/**
+ * The slot of a card that an officer gets of a case: each that holds something of it or can be clicked has one, so that
+ * it is emptied when the case is erased and retired when the case leaves. Plain lines have none.
+ *
+ * @param unique of the delivery
+ */
+export function officerSlot(delivery: Delivery, unique: string | number): string | undefined {
+  const { consultationId, slot } = delivery;
+  if (slot !== undefined) return slot;
+  switch (delivery.kind) {
+    case 'case-assigned':
+    case 'handoff-offered':
+      return caseCardSlot(consultationId, unique, delivery.history.length > 0);
+    case 'case-history':
+    case 'name-revealed':
+      return historySlot(consultationId, String(unique));
+    case 'case-reopened':
+      return delivery.to.kind === 'officer' ? stepSlot(consultationId, String(unique)) : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** The cards of one case in officers' chats. */

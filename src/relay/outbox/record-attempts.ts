@@ -1,6 +1,5 @@
-import { historySlot } from '../../consultation/delivery.js';
 import type { Tx } from '../../storage/database.js';
-import { caseCardSlot, type RememberedCard, rememberCards } from '../card-store.js';
+import { officerSlot, type RememberedCard, rememberCards } from '../card-store.js';
 import { rememberConversation } from '../conversation-store.js';
 import { markMessage } from '../message-store.js';
 import { followUps, type Verdict } from './judge.js';
@@ -32,12 +31,8 @@ async function noteOutcome(tx: Tx, { leased, verdict, result }: Attempt): Promis
 }
 
 function rememberedCard({ leased: { id, recipient, order, key }, result }: Attempt): RememberedCard[] {
-  const { delivery } = order;
-  const { consultationId, kind } = delivery;
-  const isCaseCard = kind === 'case-assigned' || kind === 'handoff-offered';
-  const own = isCaseCard ? caseCardSlot(consultationId, id, delivery.history.length > 0) : undefined;
-  const shown = 'history' in delivery ? historySlot(consultationId, String(id)) : undefined;
-  const slot = delivery.slot ?? own ?? shown;
+  const { consultationId } = order.delivery;
+  const slot = officerSlot(order.delivery, id);
   const activityId = result.outcome === 'delivered' ? result.activityId : undefined;
   return slot && activityId ? [{ recipient, slot, consultationId, activityId, key }] : [];
 }
