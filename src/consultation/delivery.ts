@@ -134,7 +134,8 @@ export type OfficerDelivery =
   | (ToOfficer & {
       readonly kind: 'card-retired';
       readonly slot: string;
-      readonly why: 'closed' | 'not-yours';
+      /** `no-offer`: the question to a colleague no longer stands; the case may still be this officer's. */
+      readonly why: 'closed' | 'not-yours' | 'no-offer';
       readonly history: readonly HistoryLine[];
     })
   | (ToOfficer & { readonly kind: 'name-revealed'; readonly requesterName: RevealedName })

@@ -28,6 +28,8 @@ export interface Acting {
   readonly actor: Side | 'clock';
   readonly at: Date;
   readonly typedKey?: string | undefined;
+  /** The clicked card, when the turn itself shows in it what became of it. */
+  readonly clickedCard?: string | undefined;
 }
 
 /** The middle of every act: decide, and when it is an event, write the new state and queue what it tells others. */
@@ -35,7 +37,7 @@ export async function applyCommand(
   tx: Tx,
   { state, key }: LoadedCase,
   command: Exclude<Command, { type: 'erase' }>,
-  { actor, at, typedKey }: Acting,
+  { actor, at, typedKey, clickedCard }: Acting,
 ): Promise<Applied | Rejected> {
   const event = decide(command, state);
   if (event.type === 'rejected') return event;
@@ -47,7 +49,8 @@ export async function applyCommand(
   if (type !== undefined) await writeAudit(tx, { type, consultationId: state.facts.id, actor }, at);
   if (event.type === 'rated') await writeRating(tx, event.stars);
   const known = await deliveryFacts(tx, event, after, key);
-  const ended = [...(await retiredCards(tx, key, state, after)), ...(await lapsedCards(tx, event, after))];
+  const retired = await retiredCards(tx, key, { before: state, after, clickedCard });
+  const ended = [...retired, ...(await lapsedCards(tx, event, after))];
   await enqueue(tx, [...deliveries(event, state, after, known), ...ended], key, at);
   return { type: 'applied', event, state: after };
 }

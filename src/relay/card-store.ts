@@ -78,15 +78,16 @@ export async function findCard(
   return openCardId(card, stored);
 }
 
-/** The slot that one message of the bot stands in, in the chat of an officer. */
-export async function findSlot(tx: Tx, recipient: string, activityId: string): Promise<string | undefined> {
-  const row = await tx
+/** The slots that one message of the bot stands in, in the chat of an officer: several when an answer was put into it. */
+export async function findSlots(tx: Tx, recipient: string, activityId: string): Promise<string[]> {
+  const rows = await tx
     .selectFrom('cards')
     .select('slot')
     .where('recipient', '=', recipient)
     .where('activity_id', '=', activityId)
-    .executeTakeFirst();
-  return row?.slot;
+    .orderBy('slot')
+    .execute();
+  return rows.map(({ slot }) => slot);
 }
 
 /** The same in the chat of a requester, among the messages of one case. */
@@ -103,16 +104,33 @@ export async function findRequesterSlot(
   return row?.slot;
 }
 
-/** The slots of one case in the chat of one recipient. */
-export async function findOwnSlots(tx: Tx, recipient: string, consultationId: string): Promise<string[]> {
+/** The cards of one case in the chat of one officer, each with its slots. */
+export async function findOwnCards(
+  tx: Tx,
+  recipient: string,
+  consultationId: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const rows = await tx
     .selectFrom('cards')
-    .select('slot')
+    .select(['slot', 'activity_id'])
     .where('consultation_id', '=', consultationId)
     .where('recipient', '=', recipient)
     .orderBy('slot')
     .execute();
-  return rows.map(({ slot }) => slot);
+  const cards = new Map<string, string[]>();
+  for (const { slot, activity_id } of rows) cards.set(activity_id, [...(cards.get(activity_id) ?? []), slot]);
+  return cards;
+}
+
+/** Notes what an officer's card has become by a click: the steps that it was before are done. */
+export async function rememberStep(tx: Tx, card: RememberedCard): Promise<void> {
+  await tx
+    .deleteFrom('cards')
+    .where('recipient', '=', card.recipient)
+    .where('activity_id', '=', card.activityId)
+    .where((is) => is.or([is('slot', 'like', 'step/%'), is('slot', 'like', 'asked/%')]))
+    .execute();
+  await rememberCards(tx, [card]);
 }
 
 /**
@@ -160,10 +178,11 @@ export async function findOfficerCards(
 ): Promise<readonly { readonly officerId: string; readonly slot: string }[]> {
   const rows = await tx
     .selectFrom('cards')
-    .select(['recipient', 'slot'])
+    .select(['recipient', 'activity_id', (is) => is.fn.min('slot').as('slot')])
     .where('consultation_id', '=', consultationId)
     .where('recipient', 'like', `${OFFICER}%`)
     .where('slot', 'not like', 'status/%')
+    .groupBy(['recipient', 'activity_id'])
     .execute();
   return rows.map(({ recipient, slot }) => ({ officerId: recipient.slice(OFFICER.length), slot }));
 }

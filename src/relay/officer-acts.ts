@@ -19,7 +19,8 @@ import {
   type TypedMessage,
   typedKey,
 } from './act.js';
-import { findSlot, readCaseCardSlot } from './card-store.js';
+import type { Acting } from './apply-command.js';
+import { findSlots, readCaseCardSlot, rememberStep } from './card-store.js';
 import { findCase, type LoadedCase, listOpen, loadCase, loadForUpdate } from './case-store.js';
 import { findTurns, type OfficerCase, type Overview, officerView, overviewOf } from './case-views.js';
 import { readHistory } from './message-store.js';
@@ -33,6 +34,8 @@ export interface OfficerAct {
   readonly activity: ActivityKey;
   readonly officer: TeamOfficer;
   readonly consultationId: string;
+  /** The clicked card, when the caller shows in it what became of the act: else it is retired with the others. */
+  readonly clickedCard?: string | undefined;
 }
 
 export interface OfficerSendAct extends OfficerAct {
@@ -95,13 +98,18 @@ export interface OfficerActs {
   caseSoFar(officer: TeamOfficer, consultationId: string): Promise<Outcome<{ readonly soFar: CaseSoFar }>>;
   /** What this officer was shown in this message of the bot; undefined for a card that is no case's. */
   shownIn(officer: TeamOfficer, activityId: string): Promise<ShownCard | undefined>;
+  /** Notes what a card that was sent or changed in the turn is now: see `stepSlot`, `askedSlot`, `historySlot`. */
+  rememberStep(
+    officer: TeamOfficer,
+    card: { readonly consultationId: string; readonly activityId: string; readonly slot: string },
+  ): Promise<void>;
 }
 
 export function createOfficerActs(context: ActContext): OfficerActs {
   const { reads } = context.database;
   const apply = (act: OfficerAct, command: (by: Officer, at: Date) => Parameters<typeof changed>[2]) =>
     onCase(context, act, (tx, at, loaded) =>
-      changed(tx, loaded, command(plain(act.officer), at), { actor: 'officer', at }),
+      changed(tx, loaded, command(plain(act.officer), at), acting(act, at)),
     );
   return {
     sendAsOfficer: (act) => onCase(context, act, (tx, at, loaded) => send(tx, context, loaded, act, at)),
@@ -126,7 +134,15 @@ export function createOfficerActs(context: ActContext): OfficerActs {
       return state ? { ok: true, case: officerView(state) } : refused('not-found');
     },
     shownIn: ({ id }, activityId) => shownIn(context, id, activityId),
+    rememberStep: ({ id: officerId }, card) => {
+      const recipient = recipientKey('', { kind: 'officer', officerId });
+      return context.database.transaction((tx) => rememberStep(tx, { ...card, recipient, key: undefined }));
+    },
   };
+}
+
+function acting({ clickedCard }: OfficerAct, at: Date): Acting {
+  return { actor: 'officer', at, clickedCard };
 }
 
 /** Only what belongs into a case: what else the roster knows of a person stays out. */
@@ -162,13 +178,12 @@ async function close(
   at: Date,
 ): Promise<Changed> {
   const by = { side: 'officer', officer: plain(act.officer) } as const;
-  if (act.text === undefined)
-    return await changed(tx, loaded, { type: 'close', by, at }, { actor: 'officer', at });
+  if (act.text === undefined) return await changed(tx, loaded, { type: 'close', by, at }, acting(act, at));
   const last = await send(tx, context, loaded, { ...act, text: act.text }, at);
   if (!last.ok) return last;
   const again = await loadForUpdate(tx, context.vault, act.consultationId);
   if (!again) return refused('not-found');
-  return await changed(tx, again, { type: 'close', by, at }, { actor: 'officer', at });
+  return await changed(tx, again, { type: 'close', by, at }, acting(act, at));
 }
 
 async function retry(
@@ -205,15 +220,15 @@ function shownIn(
   activityId: string,
 ): Promise<ShownCard | undefined> {
   return database.transaction(async (tx) => {
-    const slot = await findSlot(tx, recipientKey('', { kind: 'officer', officerId }), activityId);
-    const consultationId = slot === undefined ? undefined : slot.split('/')[1];
-    if (slot === undefined || consultationId === undefined) return undefined;
+    const slots = await findSlots(tx, recipientKey('', { kind: 'officer', officerId }), activityId);
+    const consultationId = slots[0]?.split('/')[1];
+    if (consultationId === undefined) return undefined;
     const loaded = await loadCase(tx, vault, consultationId);
-    const lines = loaded && linesShownIn(slot, await readHistory(tx, loaded.key));
+    const lines = loaded && linesShownIn(slots, await readHistory(tx, loaded.key));
     if (!loaded || !lines) return undefined;
     const { state } = loaded;
     const isMine =
       (state.status === 'claimed' || state.status === 'handoff-offered') && state.officer.id === officerId;
-    return { case: officerView(state), isMine, lines: isMine || !readCaseCardSlot(slot) ? lines : [] };
+    return { case: officerView(state), isMine, lines: isMine || !slots.some(readCaseCardSlot) ? lines : [] };
   });
 }

@@ -2,36 +2,84 @@ import type { Officer, StoredState } from '../consultation/consultation.js';
 import { type Delivery, type HistoryLine, historyParts, readMessageSlot } from '../consultation/delivery.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
-import { findOwnSlots, readCaseCardSlot } from './card-store.js';
+import { findOwnCards, officerSlot, readCaseCardSlot } from './card-store.js';
 import { readHistory } from './message-store.js';
+import { findUnsettled } from './outbox/open-rows.js';
 import { recipientKey } from './outbox/outbox-rows.js';
 
+type Retired = Extract<Delivery, { kind: 'card-retired' }>;
+
+/** A case that changes. */
+interface Change {
+  readonly before: StoredState;
+  readonly after: StoredState;
+  /** The card by which it was changed, when the turn itself shows in it what became of it. */
+  readonly clickedCard: string | undefined;
+}
+
+/** An officer, and why cards of theirs are of no use any more. */
+interface Done {
+  readonly officer: Officer;
+  readonly why: Retired['why'];
+}
+
 /**
- * The cards of officers for whom a case is over by this change: handed over, given back, closed, no longer asked.
- * They keep what they say and lose field and buttons, so that nobody types into a case that is not theirs.
+ * The cards of officers for whom a case is over by this change: handed over, given back, closed, no longer asked. They
+ * keep what they say and lose field and buttons, so that nobody types into a case that is not theirs. Also those that
+ * still wait to be sent: what comes after them in the same lane finds them in the chat.
  */
-export async function retiredCards(
-  tx: Tx,
-  key: DataKey,
-  before: StoredState,
-  after: StoredState,
-): Promise<Delivery[]> {
-  const stay = new Set(involvedOfficers(after).map(({ id }) => id));
-  const left = involvedOfficers(before).filter(({ id }) => !stay.has(id));
-  if (left.length === 0) return [];
+export async function retiredCards(tx: Tx, key: DataKey, change: Change): Promise<Delivery[]> {
+  const done = doneBy(change);
+  if (done.length === 0) return [];
   const history = await readHistory(tx, key);
-  const { id: consultationId, caseName } = after.facts;
-  const why = after.status === 'closed' ? 'closed' : 'not-yours';
+  const { id: consultationId, caseName } = change.after.facts;
   const retired: Delivery[] = [];
-  for (const { id: officerId } of left) {
-    const to = { kind: 'officer', officerId } as const;
-    for (const slot of await findOwnSlots(tx, recipientKey('', to), consultationId)) {
-      const lines = linesShownIn(slot, history);
-      if (lines)
-        retired.push({ kind: 'card-retired', consultationId, caseName, to, slot, why, history: lines });
+  for (const { officer, why } of done) {
+    const to = { kind: 'officer', officerId: officer.id } as const;
+    for (const slots of await cardsOf(tx, key, recipientKey('', to), change.clickedCard)) {
+      const lines = why === 'no-offer' ? [] : linesShownIn(slots, history);
+      const slot = slots.find((one) => (why === 'no-offer' ? isAsked(one) : isLive(one)));
+      if (slot !== undefined) {
+        const card = { kind: 'card-retired', consultationId, caseName, to, slot, why } as const;
+        retired.push({ ...card, history: lines ?? [] });
+      }
     }
   }
   return retired;
+}
+
+/** Who has left the case; and who stays, but has nobody to ask any more. */
+function doneBy({ before, after }: Change): Done[] {
+  const stay = new Set(involvedOfficers(after).map(({ id }) => id));
+  const why = after.status === 'closed' ? 'closed' : 'not-yours';
+  const left = involvedOfficers(before).filter(({ id }) => !stay.has(id));
+  const isAnswered = before.status === 'handoff-offered' && after.status !== 'handoff-offered';
+  return [
+    ...left.map((officer) => ({ officer, why }) as const),
+    ...(isAnswered && stay.has(before.officer.id)
+      ? [{ officer: before.officer, why: 'no-offer' } as const]
+      : []),
+  ];
+}
+
+/** What waits is read first: what is sent meanwhile is then found among the cards. */
+async function cardsOf(
+  tx: Tx,
+  key: DataKey,
+  recipient: string,
+  clickedCard: string | undefined,
+): Promise<(readonly string[])[]> {
+  const waiting = await findUnsettled(tx, key, recipient);
+  const shown = [...(await findOwnCards(tx, recipient, key.consultationId))];
+  const known = new Set(shown.flatMap(([, slots]) => slots));
+  const toCome = waiting
+    .filter(({ delivery }) => delivery.kind !== 'card-retired')
+    .flatMap(({ id, delivery }) => officerSlot(delivery, id) ?? [])
+    .filter((slot) => !known.has(slot));
+  return [
+    ...shown.filter(([activityId]) => activityId !== clickedCard).map(([, slots]) => slots),
+    ...toCome.map((slot) => [slot]),
+  ];
 }
 
 function involvedOfficers(state: StoredState): Officer[] {
@@ -39,15 +87,26 @@ function involvedOfficers(state: StoredState): Officer[] {
   return state.status === 'handoff-offered' ? [state.officer, state.offer.colleague] : [];
 }
 
-/** What a card in this slot says of the case; undefined for cards without field and buttons. */
+function isAsked(slot: string): boolean {
+  return slot.startsWith('asked/');
+}
+
+/** Whether a card in this slot has a field or buttons while the case is the officer's. */
+function isLive(slot: string): boolean {
+  const isMessage = readMessageSlot(slot)?.direction === 'to-officer';
+  return isMessage || readCaseCardSlot(slot) !== undefined || isAsked(slot) || slot.startsWith('step/');
+}
+
+/** What a card in these slots says of the case; undefined for one that says nothing of it. */
 export function linesShownIn(
-  slot: string,
+  slots: readonly string[],
   history: readonly HistoryLine[],
 ): readonly HistoryLine[] | undefined {
-  const message = readMessageSlot(slot);
-  if (message) {
-    return history.filter(({ direction, seq }) => direction === message.direction && seq === message.seq);
-  }
-  const caseCard = readCaseCardSlot(slot);
-  return caseCard && (caseCard.holdsHistory ? historyParts(history).rest : []);
+  const caseCards = slots.flatMap((slot) => readCaseCardSlot(slot) ?? []);
+  if (caseCards.some(({ holdsHistory }) => holdsHistory)) return historyParts(history).rest;
+  const messages = slots.flatMap((slot) => readMessageSlot(slot) ?? []);
+  if (caseCards.length + messages.length === 0) return undefined;
+  return history.filter((line) =>
+    messages.some(({ direction, seq }) => direction === line.direction && seq === line.seq),
+  );
 }

@@ -45,4 +45,82 @@ onEachDatabase('Every card of a case in an officer’s chat', (open) => {
       await expect.poll(() => stage.sights(who), { timeout: 5_000 }).not.toContain(ineke.name);
     }
   });
+
+  it('loses field and buttons although it came just before the end, with the requester’s last line', async () => {
+    await stage.presses(ineke, 'Sluit overleg');
+    await stage.presses(ineke, 'Sluit af', { closing: 'Dank voor het meedenken' });
+    const last = await stage.sees(olga, /Dank voor het meedenken.*Dit overleg is al gesloten/);
+    expect(buttonsOf(last).length + inputsOf(last).length).toBe(0);
+  });
+
+  it('loses field and buttons while a step of an act is open in it', async () => {
+    await stage.presses(olga, 'Overdragen');
+    await stage.presses(olga, 'Afsluiten');
+    await stage.sees(olga, `${caseName} afsluiten`);
+    await stage.closes(ineke);
+    await stage.sees(olga, `De vragensteller heeft ${caseName} gesloten`);
+    await expect.poll(cardsThatAsk(olga), { timeout: 5_000 }).toEqual([]);
+  });
+
+  it('no longer says that a colleague is asked once that colleague has accepted', async () => {
+    await handsOver();
+    await stage.presses(otto, 'Aannemen');
+    await expect.poll(cardsThatAsk(olga), { timeout: 5_000 }).toEqual([]);
+    expect(stage.sights(olga)).not.toContain('is gevraagd om');
+  });
+
+  it('no longer says that a colleague is asked once that colleague has refused', async () => {
+    await handsOver();
+    await stage.presses(otto, 'Weigeren');
+    await stage.sees(olga, 'neemt');
+    await expect.poll(() => stage.sights(olga), { timeout: 5_000 }).not.toContain('is gevraagd om');
+    expect(stage.sights(olga)).not.toContain('Trek vraag in');
+    await stage.sees(otto, `U hebt ${caseName} geweigerd`);
+  });
+
+  it('says what became of it to who takes the question to a colleague back', async () => {
+    await handsOver();
+    await stage.presses(olga, 'Trek vraag in');
+    await expect.poll(cardsThatAsk(otto), { timeout: 5_000 }).toEqual([]);
+    await stage.sees(olga, 'U hebt uw vraag aan Otto Regter ingetrokken');
+  });
+
+  it('no longer asks anything after the case was erased', async () => {
+    await handsOver();
+    await stage.presses(olga, 'Afsluiten');
+    await stage.presses(olga, 'Antwoord', { reply: 'Bel mij op 06 12345678' }, 'chat', 'bericht 1');
+    await stage.sees(olga, 'nog niet verstuurd');
+    await stage.wipes(ineke);
+    await expect.poll(cardsThatAsk(olga), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(cardsThatAsk(otto), { timeout: 5_000 }).toEqual([]);
+  });
+
+  it('stays as the officer made it who closes the case', async () => {
+    await stage.presses(olga, 'Afsluiten');
+    await stage.presses(olga, 'Sluit af');
+    await stage.sees(olga, /Een leerling is vaak ziek Dit overleg is al gesloten/);
+    expect(textOf(await stage.sees(olga, `U hebt ${caseName} gesloten`))).toContain('[Heropen]');
+  });
+
+  it('shows a held answer again that can no longer be sent, without its buttons', async () => {
+    await stage.types(olga, 'Dat hangt af van wat Fleur de Vries wil');
+    const held = await stage.sees(olga, 'nog niet verstuurd');
+    await stage.closes(ineke);
+    await stage.sees(olga, `De vragensteller heeft ${caseName} gesloten`);
+    await stage.presses(olga, 'Verstuur toch');
+    const unsent = await stage.sees(olga, 'Het is niet verstuurd.');
+    expect(unsent.id).toBe(held.id);
+    expect(textOf(unsent)).toContain('Fleur de Vries');
+    expect(buttonsOf(unsent)).toEqual([]);
+  });
+
+  it('keeps the answer that was given in it, and calls nothing new any more', async () => {
+    await stage.presses(olga, 'Antwoord', { reply: 'Vraag het de jeugdarts' }, 'chat', 'bericht 1');
+    await stage.types(ineke, 'En daarna?');
+    await stage.sees(olga, 'bericht 2');
+    await stage.closes(ineke);
+    const ended = /vaak ziek Leerplicht, \d\d:\d\d Vraag het de jeugdarts Dit overleg is al gesloten/;
+    expect(textOf(await stage.sees(olga, ended))).not.toMatch(/nieuw|En daarna/);
+    expect(textOf(await stage.sees(olga, /En daarna\? Dit overleg is al gesloten/))).not.toContain('nieuw');
+  });
 });

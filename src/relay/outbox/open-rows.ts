@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { Delivery } from '../../consultation/delivery.js';
 import type { ConversationAddress } from '../../consultation/requester.js';
 import type { Tx } from '../../storage/database.js';
 import { type DataKey, type Keyring, masterKeyIds, unwrapKey } from '../../storage/encryption.js';
@@ -107,6 +109,26 @@ async function readSecrets(
       return [consultationId, { isOtherKey, key, address }];
     }),
   );
+}
+
+/** What of a case waits for one recipient or is on its way, in order of sending. What can't be read is left out. */
+export async function findUnsettled(
+  tx: Tx,
+  key: DataKey,
+  recipient: string,
+): Promise<readonly { readonly id: number; readonly delivery: Delivery }[]> {
+  const rows = await tx
+    .selectFrom('outbox')
+    .selectAll()
+    .where('consultation_id', '=', key.consultationId)
+    .where('unsettled', '=', sql.lit(1))
+    .where('recipient', '=', recipient)
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row) => {
+    const delivery = ifReadable(() => toDelivery(row, key));
+    return delivery ? [{ id: row.id, delivery }] : [];
+  });
 }
 
 function ifReadable<T>(read: () => T): T | undefined {

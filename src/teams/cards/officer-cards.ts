@@ -64,10 +64,11 @@ export function retiredCard(
   now: Date,
 ): AdaptiveCard {
   const { caseSoFar, refused } = officerTexts;
+  const words = { closed: refused.closed, 'not-yours': refused.notYours, 'no-offer': refused.noOffer };
   return card(caseSoFar.summary(caseName), [
     heading(caseName),
-    ...linesOf(history, now),
-    paragraph(why === 'closed' ? refused.closed : refused.notYours, { isSubtle: true }),
+    ...linesOf(history, now, 'known'),
+    paragraph(words[why], { isSubtle: true }),
   ]);
 }
 
@@ -163,10 +164,19 @@ export function historyOf(history: readonly HistoryLine[], now: Date): CardEleme
   return [paragraph(officerTexts.assigned.before, { weight: 'Bolder' }), ...linesOf(history, now)];
 }
 
-/** Each message under who wrote it and when; what nobody has answered yet is called new. */
-function linesOf(history: readonly HistoryLine[], now: Date): CardElement[] {
+/**
+ * Each message under who wrote it and when; what nobody has answered yet is called new.
+ *
+ * @param unanswered `known` where nobody has to answer any more
+ */
+function linesOf(
+  history: readonly HistoryLine[],
+  now: Date,
+  unanswered: 'new' | 'known' = 'new',
+): CardElement[] {
   const { line, caseSoFar } = officerTexts;
-  const answered = history.findLastIndex(({ direction }) => direction === 'to-requester');
+  const last = unanswered === 'known' ? history.length : -1;
+  const answered = Math.max(last, newestAnswer(history));
   return history.flatMap(({ direction, text, acceptedAt }, index) => {
     const who = direction === 'to-officer' ? line.requester : line.officer;
     const title = who(moment(acceptedAt, now));
@@ -175,6 +185,10 @@ function linesOf(history: readonly HistoryLine[], now: Date): CardElement[] {
       ...literal(text),
     ];
   });
+}
+
+function newestAnswer(history: readonly HistoryLine[]): number {
+  return history.findLastIndex(({ direction }) => direction === 'to-requester');
 }
 
 export function label(text: string, maybeDouble: boolean): string {

@@ -1,4 +1,4 @@
-import { type HistoryLine, statusSlot } from '../../consultation/delivery.js';
+import { type HistoryLine, historySlot, messageSlot, statusSlot } from '../../consultation/delivery.js';
 import type { Finding } from '../../privacy/finding.js';
 import type { AcceptedMessage, Refusal } from '../../relay/act.js';
 import type { OfficerCase } from '../../relay/case-views.js';
@@ -12,7 +12,7 @@ import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
 import { checkOfficerText } from './officer-check.js';
-import { lineFor, retiredClicked } from './officer-click.js';
+import { lineFor, rememberStep, retiredClicked } from './officer-click.js';
 import { unsendable, unsendableText, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import { type Answering, activityKey, type Tools, typedMessage } from './turn-facts.js';
@@ -69,18 +69,20 @@ export async function sendAnswer(
 
 /** Nothing leaves before the officer has seen what was found. The card with the field stays as it is. */
 async function hold(
-  { newKey, service }: Tools,
+  tools: Tools,
   { turn, officer }: Acting,
   { consultationId, text, act, typed, inPlace, origin }: OfficerAnswer,
   findings: readonly Finding[],
 ): Promise<void> {
+  const { newKey, service } = tools;
   const found = await service.caseForOfficer(officer, consultationId);
   const caseName = found.ok ? found.case.caseName : undefined;
   const field = inPlace || act === undefined ? origin : turn.replyToId;
   const held = { consultationId, caseName, text, act: act ?? newKey(), typed, origin: field };
   const card = heldAnswerCard(held, findings);
   if (inPlace) return void (await show(turn, card));
-  await turn.reply(asMessage(card));
+  const shown = await turn.reply(asMessage(card));
+  await rememberStep(tools, { officer }, { consultationId }, shown, historySlot);
   await acknowledge(turn, officerTexts.held.title);
 }
 
@@ -114,6 +116,10 @@ async function showAnswered(
   // Where the field was can no longer be changed: what was answered stands in the status below all the same.
   if (inPlace) await turn.update(field, asMessage(card)).catch(() => {});
   else await show(turn, card);
+  const { id: consultationId } = shown.case;
+  const slot = messageSlot(consultationId, answer.direction, answer.seq);
+  const to = { kind: 'officer', officerId: officer.id } as const;
+  await service.rememberCard({ consultationId, to, slot, activityId: field });
 }
 
 async function showSent(
@@ -130,13 +136,15 @@ async function showSent(
 async function refuseAnswer(
   tools: Tools,
   acting: Acting,
-  { text }: OfficerAnswer,
+  { text, inPlace }: OfficerAnswer,
   reason: Refusal,
 ): Promise<void> {
   const { turn } = acting;
   const line = lineFor(reason);
   if (reason === 'duplicate') return acknowledge(turn, line);
-  await turn.reply(asMessage(notSentCard(line, visibleText(text))));
+  const unsent = notSentCard(line, visibleText(text));
+  if (inPlace) return void (await show(turn, unsent));
+  await turn.reply(asMessage(unsent));
   const retired = await retiredClicked(tools, acting);
   if (retired === undefined) return acknowledge(turn, line);
   await show(turn, retired);

@@ -29,6 +29,19 @@ export function lineFor(reason: Refusal): string {
   return reason === 'closed' ? officerTexts.refused.closed : refusalLine(reason);
 }
 
+/** Notes what a card of this case is now, so that it goes with the case. */
+export async function rememberStep(
+  { service }: Tools,
+  { officer }: Pick<Answering, 'officer'>,
+  { consultationId }: Pick<OfficerAct, 'consultationId'>,
+  activityId: string | undefined,
+  slotOf: (consultationId: string, own: string) => string,
+): Promise<void> {
+  if (activityId === undefined) return;
+  const slot = slotOf(consultationId, activityId);
+  await service.rememberStep(officer, { consultationId, activityId, slot });
+}
+
 /** Says that the case is no longer this officer's, and takes the buttons off the card that was clicked. */
 export async function endCard(tools: Tools, answering: Answering, line: string): Promise<void> {
   const { turn } = answering;

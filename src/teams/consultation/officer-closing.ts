@@ -1,3 +1,4 @@
+import { historySlot, stepSlot } from '../../consultation/delivery.js';
 import type { Finding } from '../../privacy/finding.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage, lineCard } from '../cards/card.js';
@@ -5,7 +6,7 @@ import { findingLabels } from '../cards/draft-cards.js';
 import { notSentCard } from '../cards/held-answer-cards.js';
 import { closedByMeCard, closingCard } from '../cards/officer-step-cards.js';
 import { checkOfficerText } from './officer-check.js';
-import { type Click, endCard, lineFor, tellRefusal } from './officer-click.js';
+import { type Click, endCard, lineFor, rememberStep, tellRefusal } from './officer-click.js';
 import { postCase } from './officer-overview.js';
 import { MAX_TEXT, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
@@ -19,7 +20,8 @@ export async function askClosing(tools: Tools, { turn, officer, colleagues, act 
   const answering = { turn, officer, colleagues };
   if (one.status === 'closed') return endCard(tools, answering, officerTexts.refused.closed);
   if (one.officer?.id !== officer.id) return endCard(tools, answering, refusalLine('not-yours'));
-  await turn.reply(asMessage(closingCard(one, tools.newKey())));
+  const form = await turn.reply(asMessage(closingCard(one, tools.newKey())));
+  await rememberStep(tools, answering, act, form, stepSlot);
   await acknowledge(turn, officerTexts.closing.title(one.caseName));
 }
 
@@ -31,8 +33,12 @@ export async function confirmClose(tools: Tools, click: Click): Promise<void> {
   if (!checked.ok) return askClosingAgain(tools, { turn, act }, typed, checked.findings);
   const text = typed === '' ? undefined : checked.text;
   const activity = activityKey(turn, data.act);
-  const outcome = await service.closeAsOfficer({ ...act, activity, ...(text === undefined ? {} : { text }) });
-  if (outcome.ok) return void (await show(turn, closedByMeCard(outcome.facts)));
+  const closing = { ...act, activity, clickedCard: turn.replyToId };
+  const outcome = await service.closeAsOfficer({ ...closing, ...(text === undefined ? {} : { text }) });
+  if (outcome.ok) {
+    const done = await show(turn, closedByMeCard(outcome.facts));
+    return rememberStep(tools, click, act, done, historySlot);
+  }
   if (outcome.reason === 'duplicate') return acknowledge(turn, lineFor(outcome.reason));
   const line = outcome.reason === 'no-change' ? officerTexts.refused.closed : lineFor(outcome.reason);
   await show(turn, typed === '' ? lineCard(line) : notSentCard(line, typed));

@@ -1,11 +1,11 @@
-import { historyParts } from '../../consultation/delivery.js';
+import { askedSlot, historyParts, stepSlot } from '../../consultation/delivery.js';
 import type { Refusal } from '../../relay/act.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage, lineCard } from '../cards/card.js';
 import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-step-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
-import { type Click, endCard, isOver, lineFor, tellRefusal } from './officer-click.js';
+import { type Click, isOver, endCard, lineFor, rememberStep, tellRefusal } from './officer-click.js';
 import { afterClick } from './officer-overview.js';
 import { visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
@@ -20,18 +20,19 @@ export async function askColleague(tools: Tools, { turn, officer, colleagues, ac
   if (one.officer?.id !== officer.id) return endCard(tools, answering, refusalLine('not-yours'));
   if (colleagues.length === 0) return tell(turn, officerTexts.handoff.nobody);
   if (one.colleague) {
-    await turn.reply(asMessage(pendingHandoffCard(one, one.colleague.name)));
+    const pending = await turn.reply(asMessage(pendingHandoffCard(one, one.colleague.name)));
+    await rememberStep(tools, answering, act, pending, askedSlot);
     return acknowledge(turn, officerTexts.handoff.pending(one.colleague.name));
   }
   const sorted = [...colleagues].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
-  await turn.reply(asMessage(handoffCard(one, sorted, undefined)));
+  const form = await turn.reply(asMessage(handoffCard(one, sorted, undefined)));
+  await rememberStep(tools, answering, act, form, stepSlot);
   await acknowledge(turn, officerTexts.handoff.title(one.caseName));
 }
 
-export async function offer(
-  { service, guard }: Tools,
-  { turn, colleagues, act, data }: Click,
-): Promise<void> {
+export async function offer(tools: Tools, click: Click): Promise<void> {
+  const { service, guard } = tools;
+  const { turn, colleagues, act, data } = click;
   const { handoff, refused } = officerTexts;
   if (data.colleague === undefined) return tell(turn, handoff.colleagueMissing);
   const isMe = data.colleague === act.officer.id;
@@ -41,14 +42,16 @@ export async function offer(
   const note = typed === '' ? undefined : guard.hint(typed).text;
   const outcome = await service.offerHandoff({ ...act, colleague, note });
   if (!outcome.ok) return refuseOffer(turn, outcome.reason);
-  await show(turn, pendingHandoffCard(outcome.facts, colleague.name));
+  const pending = await show(turn, pendingHandoffCard(outcome.facts, colleague.name));
+  await rememberStep(tools, click, act, pending, askedSlot);
 }
 
 /** The question itself becomes a line; a card with the case stays. */
 export async function withdrawHandoff({ service }: Tools, { turn, act, data }: Click): Promise<void> {
   const isCase = data.view === 'case';
   const asked = await service.caseForOfficer(act.officer, act.consultationId);
-  const outcome = await service.withdrawHandoff(act);
+  const clickedCard = isCase ? undefined : turn.replyToId;
+  const outcome = await service.withdrawHandoff({ ...act, clickedCard });
   if (!outcome.ok) return isCase ? tellRefusal(turn, outcome.reason) : refuseOffer(turn, outcome.reason);
   const name = asked.ok ? (asked.case.colleague?.name ?? '') : '';
   const line = officerTexts.handoff.takenBack(outcome.facts.caseName, name);
@@ -72,7 +75,8 @@ export async function accept(tools: Tools, click: Click): Promise<void> {
 
 export async function refuse(tools: Tools, click: Click): Promise<void> {
   const { turn, act, data } = click;
-  const outcome = await tools.service.refuseHandoff(act);
+  const clickedCard = data.page === undefined ? turn.replyToId : undefined;
+  const outcome = await tools.service.refuseHandoff({ ...act, clickedCard });
   if (data.page !== undefined) {
     const { handoff } = officerTexts;
     const line = outcome.ok ? handoff.refused(outcome.facts.caseName) : lineFor(outcome.reason);

@@ -1,7 +1,8 @@
+import { historySlot } from '../../consultation/delivery.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage } from '../cards/card.js';
 import { editAnswerCard } from '../cards/held-answer-cards.js';
-import { type Click, endCard, lineFor } from './officer-click.js';
+import { type Click, endCard, lineFor, rememberStep } from './officer-click.js';
 import { visibleText } from './relayable.js';
 import { acknowledge, tell } from './respond.js';
 import type { Tools } from './turn-facts.js';
@@ -25,6 +26,7 @@ export async function useStandardAnswer(tools: Tools, click: Click): Promise<voi
   const text = typed === '' ? chosen.text : `${typed}\n\n${chosen.text}`;
   const { id: consultationId, caseName } = one;
   const answer = { consultationId, caseName, text, act: newKey(), typed: undefined, origin: turn.replyToId };
-  await turn.reply(asMessage(editAnswerCard(answer)));
+  const form = await turn.reply(asMessage(editAnswerCard(answer)));
+  await rememberStep(tools, click, act, form, historySlot);
   await acknowledge(turn, chosen.title);
 }
