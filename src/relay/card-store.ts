@@ -164,6 +164,8 @@ export function officerSlot(delivery: Delivery, unique: string | number): string
     case 'case-history':
     case 'name-revealed':
       return historySlot(consultationId, String(unique));
+    case 'case-closed':
+      return delivery.to.kind === 'officer' ? historySlot(consultationId, String(unique)) : undefined;
     case 'case-reopened':
       return delivery.to.kind === 'officer' ? stepSlot(consultationId, String(unique)) : undefined;
     default:

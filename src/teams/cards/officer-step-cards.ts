@@ -39,9 +39,8 @@ export function closingCard(
   );
 }
 
-/** That the case is closed, with a day for second thoughts. */
-export function closedByMeCard({ id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>): AdaptiveCard {
-  const line = officerTexts.closed(caseName);
+/** That the case is closed, as `line` says, with a day for second thoughts. */
+export function endedCard(id: string, line: string): AdaptiveCard {
   return card(
     line,
     [paragraph(line)],

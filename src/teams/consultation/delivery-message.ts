@@ -1,5 +1,6 @@
 import type {
   CardEmptiedDelivery,
+  CaseClosedDelivery,
   ChannelDelivery,
   Delivery,
   MessageDelivery,
@@ -12,7 +13,7 @@ import { type AdaptiveCard, asMessage, card, heading, lineCard } from '../cards/
 import { channelCard } from '../cards/channel-card.js';
 import { literal } from '../cards/literal.js';
 import { assignedCard, historyCard, relayedCard, retiredCard } from '../cards/officer-cards.js';
-import { offeredCard, reopenedCard } from '../cards/officer-step-cards.js';
+import { endedCard, offeredCard, reopenedCard } from '../cards/officer-step-cards.js';
 import { officerAnswerCard } from '../cards/own-case-cards.js';
 import type { OfferedAnswer } from '../cards/reply-field.js';
 import { closedCard } from '../cards/requester-cards.js';
@@ -45,11 +46,7 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
     case 'case-closed':
       return delivery.to.kind === 'requester'
         ? asMessage(closedCard(delivery.consultationId, caseName, delivery.by))
-        : plainLine(
-            delivery.by === 'clock'
-              ? officerTexts.closedByClock(caseName)
-              : officerTexts.closedByRequester(caseName),
-          );
+        : asMessage(endedCard(delivery.consultationId, closedLine(delivery)));
     case 'case-reopened':
       return delivery.to.kind === 'requester'
         ? plainLine(consultationTexts.reopened.byOfficer(caseName))
@@ -83,6 +80,10 @@ function messageCard(delivery: MessageDelivery, context: RenderContext): Adaptiv
 
 function emptiedLine({ why, caseName }: CardEmptiedDelivery): string {
   return why === 'closed' ? consultationTexts.reveal.closed : consultationTexts.emptied(caseName);
+}
+
+function closedLine({ by, caseName }: CaseClosedDelivery): string {
+  return by === 'clock' ? officerTexts.closedByClock(caseName) : officerTexts.closedByRequester(caseName);
 }
 
 function channelMessage(delivery: ChannelDelivery, { now }: RenderContext): OutgoingMessage {

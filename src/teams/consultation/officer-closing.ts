@@ -4,7 +4,7 @@ import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage, lineCard } from '../cards/card.js';
 import { findingLabels } from '../cards/draft-cards.js';
 import { notSentCard } from '../cards/held-answer-cards.js';
-import { closedByMeCard, closingCard } from '../cards/officer-step-cards.js';
+import { closingCard, endedCard } from '../cards/officer-step-cards.js';
 import { checkOfficerText } from './officer-check.js';
 import { type Click, endCard, lineFor, rememberStep, tellRefusal } from './officer-click.js';
 import { postCase } from './officer-overview.js';
@@ -36,7 +36,7 @@ export async function confirmClose(tools: Tools, click: Click): Promise<void> {
   const closing = { ...act, activity, clickedCard: turn.replyToId };
   const outcome = await service.closeAsOfficer({ ...closing, ...(text === undefined ? {} : { text }) });
   if (outcome.ok) {
-    const done = await show(turn, closedByMeCard(outcome.facts));
+    const done = await show(turn, endedCard(act.consultationId, officerTexts.closed(outcome.facts.caseName)));
     return rememberStep(tools, click, act, done, historySlot);
   }
   if (outcome.reason === 'duplicate') return acknowledge(turn, lineFor(outcome.reason));
