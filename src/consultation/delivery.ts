@@ -58,7 +58,7 @@ export interface MessageDelivery extends ToEither {
   readonly text: GuardedText;
   /** Given name of the writing officer; undefined for the requester's messages. */
   readonly officerName: string | undefined;
-  /** What the officer needs beside many other cases; absent for a message that is sent again. */
+  /** What the officer needs beside many other cases; absent for a message to the requester. */
   readonly about?: MessageContext;
   /** Who wrote it, and so gets its {@link MessageStatusDelivery}. */
   readonly statusTo: ToEither['to'];

@@ -1,10 +1,11 @@
 import type { CaseFacts, Command, Direction, RejectionReason } from '../consultation/consultation.js';
+import { inContext } from '../consultation/message-context.js';
 import { messageTo } from '../consultation/message-delivery.js';
 import type { Database, Tx } from '../storage/database.js';
 import { keyedHash } from '../storage/encryption.js';
 import { type Acting, applyCommand } from './apply-command.js';
 import type { LoadedCase } from './case-store.js';
-import { takeUndelivered } from './message-store.js';
+import { readLastAnswer, takeUndelivered } from './message-store.js';
 import { enqueue } from './outbox/outbox-queue.js';
 import { isFirstTime } from './records.js';
 import type { Vault } from './vault.js';
@@ -180,7 +181,9 @@ export async function sendAgain(
   const base = { consultationId, caseName };
   const line = { direction, seq, text: taken.text };
   const delivery = messageTo(state.officer, line, base, message.answered);
-  await enqueue(tx, [delivery], key, at, taken.maybeArrived);
+  const last = await readLastAnswer(tx, key);
+  const before = last && last.acceptedAt <= taken.acceptedAt ? last : undefined;
+  await enqueue(tx, [inContext(delivery, state, before)], key, at, taken.maybeArrived);
   return { ok: true, message };
 }
 

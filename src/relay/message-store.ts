@@ -88,7 +88,9 @@ export async function takeUndelivered(
   tx: Tx,
   key: DataKey,
   { direction, seq }: Omit<MessageId, 'consultationId'>,
-): Promise<{ readonly text: GuardedText; readonly maybeArrived: boolean } | undefined> {
+): Promise<
+  { readonly text: GuardedText; readonly acceptedAt: Date; readonly maybeArrived: boolean } | undefined
+> {
   const row = await tx
     .updateTable('messages')
     .set({ state: 'accepted' })
@@ -96,11 +98,12 @@ export async function takeUndelivered(
     .where('direction', '=', direction)
     .where('seq', '=', seq)
     .where('state', '=', 'undelivered')
-    .returning(['sealed', 'maybe_arrived'])
+    .returning(['sealed', 'accepted_at', 'maybe_arrived'])
     .executeTakeFirst();
   return (
     row && {
       text: unsealMessage(key, place(direction, seq), row.sealed),
+      acceptedAt: new Date(row.accepted_at),
       maybeArrived: row.maybe_arrived === 1,
     }
   );

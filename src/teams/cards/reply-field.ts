@@ -11,7 +11,7 @@ export interface ReplyField {
   readonly consultationId: string;
   /** Fresh random value, by which an answer that comes twice counts once. */
   readonly act: string;
-  /** Of the case: standard answers about it come first. Undefined for a message that is sent again. */
+  /** Of the case: standard answers about it come first. Undefined when the message doesn't say. */
   readonly theme: string | undefined;
   readonly standardAnswers: readonly OfferedAnswer[];
 }
