@@ -1,6 +1,5 @@
 import type { CaseFacts, Command, Direction, RejectionReason } from '../consultation/consultation.js';
-import { inContext } from '../consultation/message-context.js';
-import { messageTo } from '../consultation/message-delivery.js';
+import { inContext, messageTo } from '../consultation/message-delivery.js';
 import type { Database, Tx } from '../storage/database.js';
 import { keyedHash } from '../storage/encryption.js';
 import { type Acting, applyCommand } from './apply-command.js';

@@ -59,7 +59,7 @@ onEachDatabase('Every card of a case in an officer’s chat', (open) => {
     await stage.sees(olga, `${caseName} afsluiten`);
     await stage.closes(ineke);
     await stage.sees(olga, `De vragensteller heeft ${caseName} gesloten`);
-    await expect.poll(cardsThatAsk(olga), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(cardsThatAsk(olga), { timeout: 5_000 }).toEqual([expect.stringContaining('[Heropen]')]);
   });
 
   it('no longer says that a colleague is asked once that colleague has accepted', async () => {
@@ -95,6 +95,15 @@ onEachDatabase('Every card of a case in an officer’s chat', (open) => {
     await expect.poll(cardsThatAsk(otto), { timeout: 5_000 }).toEqual([]);
   });
 
+  it('offers to open the case again after the requester has closed it', async () => {
+    await stage.closes(ineke);
+    await stage.sees(olga, `De vragensteller heeft ${caseName} gesloten`);
+    await stage.presses(olga, 'Heropen');
+    await stage.sees(ineke, `heeft ${caseName} heropend`);
+    await stage.presses(olga, 'Antwoord', { reply: 'Nog dit' });
+    await stage.sees(ineke, 'Nog dit');
+  });
+
   it('stays as the officer made it who closes the case', async () => {
     await stage.presses(olga, 'Afsluiten');
     await stage.presses(olga, 'Sluit af');
@@ -122,5 +131,33 @@ onEachDatabase('Every card of a case in an officer’s chat', (open) => {
     const ended = /vaak ziek Leerplicht, \d\d:\d\d Vraag het de jeugdarts Dit overleg is al gesloten/;
     expect(textOf(await stage.sees(olga, ended))).not.toMatch(/nieuw|En daarna/);
     expect(textOf(await stage.sees(olga, /En daarna\? Dit overleg is al gesloten/))).not.toContain('nieuw');
+  });
+
+  it('tells theme and age also of a message that was sent again', async () => {
+    await stage.sees(ineke, 'Bezorgd: bericht 1');
+    stage.municipality.faults.push({ conversationId: olga.conversationId, fault: { status: 403 } });
+    await stage.types(ineke, 'En daarna?');
+    await stage.sees(ineke, 'Niet bezorgd: bericht 2');
+    await stage.presses(ineke, 'Opnieuw versturen');
+    const card = await stage.sees(olga, 'En daarna?');
+    expect(textOf(card)).toMatch(/bericht 2 Ziekteverzuim, sinds \d\d:\d\d En daarna\?/);
+  });
+
+  it('is given back once by the same click that comes twice', async () => {
+    const click = stage.click(olga, 'Teruggeven');
+    await stage.post(click);
+    await stage.sees(olga, `U hebt ${caseName} teruggegeven`);
+    const before = stage.chat(olga).length;
+    await stage.post({ ...click, id: 'another-id' });
+    expect(stage.chat(olga)).toHaveLength(before);
+  });
+
+  it('is emptied once by the same click that comes twice', async () => {
+    await stage.presses(ineke, 'Wis mijn gegevens');
+    const click = stage.click(ineke, 'Ja, wis alles');
+    await stage.post(click);
+    await stage.post({ ...click, id: 'another-id' });
+    expect(stage.sights(ineke)).not.toContain('is er niet meer');
+    await stage.sees(ineke, `gewist`);
   });
 });

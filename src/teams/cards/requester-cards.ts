@@ -146,7 +146,7 @@ export function closingCard(id: string, caseName: string, act: string): Adaptive
 }
 
 /** The first step of erasing: what goes, and what stays with others. */
-export function eraseCard({ id, caseName, status }: RequesterCase): AdaptiveCard {
+export function eraseCard({ id, caseName, status }: RequesterCase, act: string): AdaptiveCard {
   const { erase } = consultationTexts;
   const isOpen = status !== 'closed';
   return card(
@@ -158,7 +158,7 @@ export function eraseCard({ id, caseName, status }: RequesterCase): AdaptiveCard
       paragraph(erase.noWayBack, { color: 'Attention' }),
     ],
     [
-      plainAction(erase.yes, verb('confirm-erase'), { case: id }),
+      plainAction(erase.yes, verb('confirm-erase'), { case: id, act }),
       plainAction(erase.no, verb('keep-case'), { case: id }),
     ],
   );

@@ -13,7 +13,7 @@ import { accept, askColleague, offer, refuse, withdrawHandoff } from './officer-
 import { afterClick, openCase, postOverview, showOverview } from './officer-overview.js';
 import { useStandardAnswer } from './officer-standard-answers.js';
 import { visibleText } from './relayable.js';
-import { cardAnswer, refusalLine, show, tell } from './respond.js';
+import { acknowledge, cardAnswer, refusalLine, show, tell } from './respond.js';
 import { type Answering, activityKey, type Tools } from './turn-facts.js';
 import { type OfficerVerb, readActionData } from './verbs.js';
 
@@ -136,6 +136,7 @@ async function end(
 ): Promise<void> {
   if (outcome.ok) return endCard(tools, answering, line(outcome.facts.caseName));
   const { reason } = outcome;
-  const isGone = isOver(reason) || reason === 'no-change';
-  return isGone ? endCard(tools, answering, lineFor(reason)) : tellRefusal(answering.turn, reason);
+  // Once more the same click: what it did has been said.
+  if (reason === 'no-change') return acknowledge(answering.turn, lineFor(reason));
+  return isOver(reason) ? endCard(tools, answering, lineFor(reason)) : tellRefusal(answering.turn, reason);
 }

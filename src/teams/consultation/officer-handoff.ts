@@ -5,7 +5,7 @@ import { asMessage, lineCard } from '../cards/card.js';
 import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-step-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
-import { type Click, isOver, endCard, lineFor, rememberStep, tellRefusal } from './officer-click.js';
+import { type Click, endCard, isOver, lineFor, rememberStep, tellRefusal } from './officer-click.js';
 import { afterClick } from './officer-overview.js';
 import { visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';

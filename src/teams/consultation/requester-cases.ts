@@ -177,15 +177,16 @@ async function keepHidden({ service }: Tools, { turn, act }: CaseClick): Promise
   await show(turn, lineCard(isKnown ? texts.already : texts.not));
 }
 
-async function askToErase({ service }: Tools, { turn, act }: CaseClick): Promise<void> {
+async function askToErase({ service, newKey }: Tools, { turn, act }: CaseClick): Promise<void> {
   const own = await service.caseOfRequester(act.requester, act.consultationId);
   if (own === undefined) return tell(turn, consultationTexts.refused.notFound);
-  await turn.reply(asMessage(eraseCard(own)));
+  await turn.reply(asMessage(eraseCard(own, newKey())));
   await acknowledge(turn, consultationTexts.erase.title(own.caseName));
 }
 
-async function erase({ service }: Tools, { turn, act }: CaseClick): Promise<void> {
-  const outcome = await service.erase(act);
+async function erase({ service }: Tools, { turn, act, data }: CaseClick): Promise<void> {
+  const outcome = await service.erase({ ...act, activity: activityKey(turn, data.act) });
+  if (!outcome.ok && outcome.reason === 'duplicate') return acknowledge(turn, refusalLine('duplicate'));
   if (!outcome.ok) return tell(turn, refusalLine(outcome.reason));
   await show(turn, lineCard(consultationTexts.erase.done(outcome.caseName)));
 }
