@@ -7,7 +7,7 @@ import {
   officerOf,
   type StoredState,
 } from './consultation.js';
-import { type CaseAddress, type Delivery, type HistoryLine, historyParts } from './delivery.js';
+import { type CaseAddress, type Delivery, type HistoryLine, historyParts, lineOf } from './delivery.js';
 import { inContext, messageTo } from './message-delivery.js';
 import { givenName, type RevealedName } from './names.js';
 
@@ -17,6 +17,8 @@ export interface DeliveryFacts {
   readonly history: readonly HistoryLine[];
   /** For an accepted message to an officer: see {@link MessageContext}. */
   readonly lastAnswer?: HistoryLine | undefined;
+  /** For messages to an officer: the lines on which the requester sees how theirs fare, see `lineOf`. */
+  readonly lines?: readonly number[];
   /** See `revealName`: undefined as long as the requester has not chosen to be seen. */
   readonly requesterName: RevealedName | undefined;
 }
@@ -56,17 +58,14 @@ export function deliveries(
 }
 
 function told(event: Event, scene: Scene): Delivery[] {
-  const { state, officer, base, known } = scene;
+  const { state, officer, base } = scene;
   switch (event.type) {
     case 'opened':
       return [caseCard(state, { status: 'waiting', since: state.facts.waitingSince })];
     case 'claimed':
       return claimed(event, scene);
     case 'message-accepted':
-      // Nobody has the case yet: the claim brings the message along.
-      return officer
-        ? [inContext(messageTo(officer, event, base, state.facts.lastToRequester), state, known.lastAnswer)]
-        : [];
+      return messageAccepted(event, scene);
     case 'handoff-offered':
       return officer ? handoffOffered(event, scene, officer) : [];
     case 'handoff-accepted':
@@ -120,10 +119,17 @@ function claimed({ officer }: Of<'claimed'>, { before, state, known, base }: Sce
     },
     ...known.history
       .filter(isNew)
-      .map((line) => inContext(messageTo(officer, line, base, state.facts.lastToRequester), state)),
+      .map((line) => inContext(messageTo(officer, line, base, lineOf(known.lines ?? [], line.seq)), state)),
     { ...toRequester(base), kind: 'case-claimed', officerName: givenName(officer.name) },
     ...channelCards(state, { status: 'claimed', officerName: officer.name }),
   ];
+}
+
+function messageAccepted(event: Of<'message-accepted'>, { state, officer, base, known }: Scene): Delivery[] {
+  // Nobody has the case yet: the claim brings the message along.
+  if (!officer) return [];
+  const message = messageTo(officer, event, base, lineOf(known.lines ?? [], event.seq));
+  return [inContext(message, state, known.lastAnswer)];
 }
 
 /** What an officer sees of a case beside its texts. */

@@ -64,6 +64,8 @@ export interface MessageDelivery extends ToEither {
   readonly statusTo: ToEither['to'];
   /** Where its writer sees what becomes of it, when that is not a card of its own. */
   readonly stateSlot?: string;
+  /** Sent again by its writer: what becomes of it is told in the card by which that was done too. */
+  readonly again?: true;
 }
 
 /** Where a requester's message belongs. */
@@ -81,6 +83,15 @@ export interface MessageStatusDelivery extends ToEither {
   readonly seq: number;
   /** `undelivered` offers a retry (`retryAsRequester`, `retryAsOfficer`). `withdrawn`: deleted by its writer. */
   readonly status: 'delivered' | 'undelivered' | 'withdrawn';
+  /** Where it is told in a line with others: how each of them fares. */
+  readonly line?: StateLine;
+}
+
+/** Numbers of the messages that one line tells of, by what has become of them. */
+export interface StateLine {
+  readonly sent: readonly number[];
+  readonly delivered: readonly number[];
+  readonly undelivered: readonly number[];
 }
 
 export type RequesterDelivery =
@@ -190,12 +201,34 @@ export function statusSlot(consultationId: string, direction: Direction, seq: nu
 }
 
 /**
- * The slot of the line that says how a requester's messages fare.
+ * The slot of a line that says how a requester's messages fare. A new one begins when something else of the bot has come
+ * below it.
  *
- * @param answered number of the officer's last message: each begins a new line
+ * @param first number of the first message on it
  */
-export function stateSlot(consultationId: string, answered: number): string {
-  return `state/${consultationId}/${answered}`;
+export function stateSlot(consultationId: string, first: number): string {
+  return `state/${consultationId}/${first}`;
+}
+
+/** Number of the first message on the line in this slot. */
+export function readStateSlot(slot: string): number | undefined {
+  const [kind, , first] = slot.split('/');
+  return kind === 'state' ? Number(first) : undefined;
+}
+
+/**
+ * On which line a message is told.
+ *
+ * @param firsts of the lines that there are
+ */
+export function lineOf(firsts: readonly number[], seq: number): number {
+  const before = firsts.filter((first) => first <= seq);
+  return before.length > 0 ? Math.max(...before) : seq;
+}
+
+/** The slot of whatever came last in a requester's chat from the bot: a line above it is not seen any more. */
+export function lastSlot(consultationId: string): string {
+  return `last/${consultationId}`;
 }
 
 /** The slot of a card that holds something of a case and asks nothing: one each, so that erasing finds it again. */

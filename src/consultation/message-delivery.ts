@@ -11,29 +11,29 @@ import { givenName } from './names.js';
 /**
  * One relayed message between the requester and `officer`; also for another attempt that the writer asks for.
  *
- * @param answered number of the officer's last message, see `stateSlot`
+ * @param line number of the first message on the line that tells of it, see `stateSlot`
  */
 export function messageTo(
   officer: Officer,
-  line: Pick<HistoryLine, 'direction' | 'seq' | 'text'>,
+  message: Pick<HistoryLine, 'direction' | 'seq' | 'text'>,
   base: CaseAddress,
-  answered: number,
+  line: number,
 ): MessageDelivery {
-  const { direction, seq, text } = line;
+  const { direction, seq, text } = message;
   const slot = messageSlot(base.consultationId, direction, seq);
   const requester = { kind: 'requester' } as const;
   const assigned = { kind: 'officer', officerId: officer.id } as const;
-  const message = { ...base, kind: 'message', direction, seq, text } as const;
+  const told = { ...base, kind: 'message', direction, seq, text } as const;
   return direction === 'to-officer'
     ? {
-        ...message,
+        ...told,
         to: assigned,
         officerName: undefined,
         statusTo: requester,
         slot,
-        stateSlot: stateSlot(base.consultationId, answered),
+        stateSlot: stateSlot(base.consultationId, line),
       }
-    : { ...message, to: requester, officerName: givenName(officer.name), statusTo: assigned, slot };
+    : { ...told, to: requester, officerName: givenName(officer.name), statusTo: assigned, slot };
 }
 
 /** A message with what tells an officer's cases apart; one to a requester stays as it is. */

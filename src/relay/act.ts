@@ -1,4 +1,5 @@
 import type { CaseFacts, Command, Direction, RejectionReason } from '../consultation/consultation.js';
+import { lineOf, type StateLine } from '../consultation/delivery.js';
 import { inContext, messageTo } from '../consultation/message-delivery.js';
 import type { Database, Tx } from '../storage/database.js';
 import { keyedHash } from '../storage/encryption.js';
@@ -7,6 +8,7 @@ import type { LoadedCase } from './case-store.js';
 import { readLastAnswer, takeUndelivered } from './message-store.js';
 import { enqueue } from './outbox/outbox-queue.js';
 import { isFirstTime } from './records.js';
+import { readStateLine, readStateLines } from './state-lines.js';
 import type { Vault } from './vault.js';
 
 /**
@@ -48,8 +50,8 @@ export interface AcceptedMessage {
   readonly direction: Direction;
   readonly seq: number;
   readonly waiting: boolean;
-  /** Number of the officer's last message, see `stateSlot`. */
-  readonly answered: number;
+  /** Where the requester sees how it fares, and what stands there now; undefined for an officer's message. */
+  readonly state: { readonly first: number; readonly line: StateLine } | undefined;
 }
 export type Sent = Outcome<{ readonly message: AcceptedMessage }>;
 
@@ -159,7 +161,10 @@ export async function sent(
   if (result.type === 'rejected') return refused(result.reason);
   const { event, state } = result;
   if (event.type !== 'message-accepted') return refused('no-change');
-  return { ok: true, message: acceptedMessage(state, event.direction, event.seq) };
+  return {
+    ok: true,
+    message: await acceptedMessage(tx, { state, key: loaded.key }, event.direction, event.seq, 'new'),
+  };
 }
 
 /** Queues a message again that was reported as not delivered. The caller has checked whose message it is. */
@@ -171,22 +176,34 @@ export async function sendAgain(
   at: Date,
 ): Promise<Sent> {
   if (state.status === 'closed') return refused('closed');
-  const message = acceptedMessage(state, direction, seq);
   // Nobody has the case: whoever claims it is shown all that went before, this message too.
-  if (state.status === 'waiting') return { ok: true, message };
+  if (state.status === 'waiting') {
+    return { ok: true, message: await acceptedMessage(tx, { state, key }, direction, seq, 'again') };
+  }
   const taken = await takeUndelivered(tx, key, { direction, seq });
   if (!taken) return refused('no-change');
+  const message = await acceptedMessage(tx, { state, key }, direction, seq, 'again');
   const { id: consultationId, caseName } = state.facts;
   const base = { consultationId, caseName };
   const line = { direction, seq, text: taken.text };
-  const delivery = messageTo(state.officer, line, base, message.answered);
+  const delivery = messageTo(state.officer, line, base, message.state?.first ?? seq);
   const last = await readLastAnswer(tx, key);
   const before = last && last.acceptedAt <= taken.acceptedAt ? last : undefined;
-  await enqueue(tx, [inContext(delivery, state, before)], key, at, taken.maybeArrived);
+  await enqueue(tx, [{ ...inContext(delivery, state, before), again: true }], key, at, taken.maybeArrived);
   return { ok: true, message };
 }
 
-function acceptedMessage(state: LoadedCase['state'], direction: Direction, seq: number): AcceptedMessage {
-  const { id: consultationId, caseName, lastToRequester: answered } = state.facts;
-  return { consultationId, caseName, direction, seq, waiting: state.status === 'waiting', answered };
+async function acceptedMessage(
+  tx: Tx,
+  { state, key }: LoadedCase,
+  direction: Direction,
+  seq: number,
+  which: 'new' | 'again',
+): Promise<AcceptedMessage> {
+  const { id: consultationId, caseName } = state.facts;
+  const message = { consultationId, caseName, direction, seq, waiting: state.status === 'waiting' };
+  if (direction === 'to-requester') return { ...message, state: undefined };
+  const { firsts, current } = await readStateLines(tx, key);
+  const first = which === 'new' ? (current ?? seq) : lineOf(firsts, seq);
+  return { ...message, state: { first, line: await readStateLine(tx, key, firsts, first) } };
 }

@@ -14,6 +14,7 @@ import { dropQueued, enqueue } from './outbox/outbox-queue.js';
 import { FIRST_ANSWER, writeAudit, writeRating } from './records.js';
 import { readLink } from './requester-store.js';
 import { retiredCards } from './retired-cards.js';
+import { readStateLines } from './state-lines.js';
 import type { Vault } from './vault.js';
 
 /** An event that has been written down, with the last state that the case was stored in. */
@@ -135,5 +136,14 @@ async function deliveryFacts(tx: Tx, event: Event, state: StoredState, key: Data
   const isForOfficer =
     event.type === 'message-accepted' && event.direction === 'to-officer' && state.facts.lastToRequester > 0;
   const lastAnswer = isForOfficer ? await readLastAnswer(tx, key) : undefined;
-  return { history, lastAnswer, requesterName: link && revealName(state, link.displayName) };
+  const lines = await linesFor(tx, event, key);
+  return { history, lastAnswer, lines, requesterName: link && revealName(state, link.displayName) };
+}
+
+/** The lines on which the requester sees what becomes of the messages that this sends: a new one goes on the last. */
+async function linesFor(tx: Tx, event: Event, key: DataKey): Promise<readonly number[]> {
+  const isSent = event.type === 'message-accepted' && event.direction === 'to-officer';
+  if (!isSent && event.type !== 'claimed') return [];
+  const { firsts, current } = await readStateLines(tx, key);
+  return isSent ? [current ?? event.seq] : firsts;
 }

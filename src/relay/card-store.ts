@@ -97,7 +97,12 @@ export async function findRequesterSlot(
   activityId: string,
   key: DataKey,
 ): Promise<string | undefined> {
-  const rows = await tx.selectFrom('cards').selectAll().where('recipient', '=', recipient).execute();
+  const rows = await tx
+    .selectFrom('cards')
+    .selectAll()
+    .where('recipient', '=', recipient)
+    .where('slot', 'not like', 'last/%')
+    .execute();
   const row = rows.find(
     ({ slot, activity_id }) => openCardId({ recipient, slot, key }, activity_id) === activityId,
   );

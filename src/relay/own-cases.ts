@@ -4,18 +4,19 @@ import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Tx } from '../storage/database.js';
 import { type ActContext, type Outcome, refused } from './act.js';
 import { findRequesterSlot } from './card-store.js';
-import { type LoadedCase, listOwn, loadCase } from './case-store.js';
+import { findKey, type LoadedCase, listOwn, loadCase } from './case-store.js';
 import { type RequesterCase, requesterView } from './case-views.js';
 import { type KnownWriter, knownWriter } from './known-writer.js';
 import { readHistory, readMessage } from './message-store.js';
 import { findOpenCases } from './open-cases.js';
 import { recipientKey } from './outbox/outbox-rows.js';
 import { findOwnLink, type RequesterKey, requesterKey } from './requester-store.js';
+import { rememberLast } from './state-lines.js';
 
 /** Enough to know whose cases they are. */
 export type RequesterIdentity = Pick<Requester, 'userId' | 'address'>;
 
-/** What a requester may read of cases: their own, and no other's. Changes nothing. */
+/** What a requester may read of cases: their own, and no other's. Changes no case. */
 export interface OwnCases {
   /** Open cases of this person, oldest first; empty = the bot answers questions. */
   openCasesOf(requester: RequesterIdentity): Promise<readonly RequesterCase[]>;
@@ -36,6 +37,8 @@ export interface OwnCases {
   ): Promise<{ readonly seq: number; readonly text: GuardedText } | undefined>;
   /** What the check of a text should know of its writer; `consultationId`: the case that it is for. */
   knownWriter(requester: RequesterIdentity, consultationId?: string): Promise<KnownWriter>;
+  /** Notes what the bot has put last into this person's chat: what stood there of open cases is further up now. */
+  rememberLast(requester: RequesterIdentity, activityId: string): Promise<void>;
   /** One case of this person in any state, or undefined. */
   caseOfRequester(requester: RequesterIdentity, consultationId: string): Promise<RequesterCase | undefined>;
 }
@@ -54,6 +57,19 @@ export function createOwnCases(context: ActContext): OwnCases {
     ownCaseSoFar: (who, id) => ownCaseSoFar(context, keyOf(who), id),
     answerShownIn: (who, id, activityId) => answerShownIn(context, keyOf(who), id, activityId),
     knownWriter: (who, id) => knownWriter(database.reads, vault, keyOf(who), id),
+    async rememberLast(who, activityId) {
+      const open = (await ownCases(who)).filter((state) => state.status !== 'closed');
+      if (open.length === 0) return;
+      await database.transaction(async (tx) => {
+        const keys = [];
+        for (const { facts } of open) keys.push(await findKey(tx, vault.keyring, facts.id));
+        await rememberLast(
+          tx,
+          keys.filter((key) => key !== undefined),
+          activityId,
+        );
+      });
+    },
     async caseOfRequester(who, id) {
       const found = (await ownCases(who)).find((state) => state.facts.id === id);
       return found && requesterView(found);

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Direction } from '../consultation/consultation.js';
-import { type Recipient, stateSlot, statusSlot } from '../consultation/delivery.js';
+import { lineOf, type Recipient, stateSlot, statusSlot } from '../consultation/delivery.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
 import type { OutboxRow } from '../storage/schema.js';
@@ -10,6 +10,7 @@ import type { MessageId } from './message-store.js';
 import { enqueue } from './outbox/outbox-queue.js';
 import { toDelivery, toOutboxRow } from './outbox/outbox-rows.js';
 import { writeAudit } from './records.js';
+import { readStateLines } from './state-lines.js';
 import { locksRows, type Vault } from './vault.js';
 
 /** What deleting a message in the chat came to: our copy is gone in each case. */
@@ -62,9 +63,10 @@ async function withdrawLocked(
   const fate = await deleteMessage(tx, vault, key, { direction, seq }, at);
   await writeAudit(tx, { type: 'message-withdrawn', consultationId, actor: to.kind }, at);
   if (fate !== 'delivered') {
+    const { firsts } = await readStateLines(tx, key);
     const slot =
       direction === 'to-officer'
-        ? stateSlot(consultationId, state.facts.lastToRequester)
+        ? stateSlot(consultationId, lineOf(firsts, seq))
         : statusSlot(consultationId, direction, seq);
     const status = { kind: 'message-status', status: 'withdrawn', to, slot, direction, seq } as const;
     await enqueue(tx, [{ ...status, consultationId, caseName }], key, at);

@@ -39,6 +39,8 @@ export interface ConsultationTurn {
   edited(): Promise<boolean>;
   /** A message that was deleted in the chat: what was sent on of it. */
   deleted(): Promise<void>;
+  /** After the turn: the last message that it has put into the chat. */
+  replied(activityId: string): Promise<void>;
 }
 
 /** For a deployment without officers: says that consulting is not possible here. */
@@ -55,6 +57,7 @@ export function withoutConsultation(): Consultation {
       relay: async () => {},
       edited: async () => false,
       deleted: async () => {},
+      replied: async () => {},
     }),
     knows: () => false,
     isOfficersTeam: () => false,

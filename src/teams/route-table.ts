@@ -68,11 +68,15 @@ export function runRoutes(
   }
   return {
     async run(context: TurnContext) {
-      const turn = createTurn(context);
+      let last: string | undefined;
+      const turn = noting(createTurn(context), (id) => {
+        last = id;
+      });
       const act = async () => {
         const routed: RoutedTurn = { ...turn, consultation: await consultation.begin(turn) };
         context.turnState.set(TURN, routed);
         await application.run(context);
+        if (last !== undefined) await routed.consultation.replied(last);
       };
       const key = deliveryKey(turn);
       if (key === undefined) return act();
@@ -80,6 +84,20 @@ export function runRoutes(
       logger.info('turn', { route: 'delivered-before' });
       if (turn.inbound.kind === 'feedback') await turn.answerInvoke({ status: 200 });
     },
+  };
+}
+
+/** Tells of each message that the turn puts into the chat. */
+function noting(turn: Turn, note: (activityId: string) => void): Turn {
+  const told = async (sending: Promise<string | undefined>) => {
+    const id = await sending;
+    if (id !== undefined) note(id);
+    return id;
+  };
+  return {
+    ...turn,
+    reply: (message) => told(turn.reply(message)),
+    send: (message) => told(turn.send(message)),
   };
 }
 

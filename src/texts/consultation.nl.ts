@@ -99,13 +99,14 @@ export const consultationTexts = {
   },
 
   status: {
-    sent: (caseName: string, n: number) => `Verstuurd: bericht ${n} in ${caseName}.`,
+    sent: (caseName: string, n: number | string) => `Verstuurd: bericht ${n} in ${caseName}.`,
     waiting: 'Een ambtenaar leest het zodra iemand uw overleg oppakt.',
-    delivered: (caseName: string, n: number) => `Bezorgd: bericht ${n} in ${caseName}.`,
-    undelivered: (caseName: string, n: number) => `Niet bezorgd: bericht ${n} in ${caseName}.`,
-    withdrawn: (caseName: string, n: number) => `Ingetrokken: bericht ${n} in ${caseName}.`,
+    delivered: (caseName: string, n: number | string) => `Bezorgd: bericht ${n} in ${caseName}.`,
+    undelivered: (caseName: string, n: number | string) => `Niet bezorgd: bericht ${n} in ${caseName}.`,
+    withdrawn: (caseName: string, n: number | string) => `Ingetrokken: bericht ${n} in ${caseName}.`,
     retry: 'Opnieuw versturen',
     retried: (caseName: string, n: number) => `Opnieuw verstuurd: bericht ${n} in ${caseName}.`,
+    upTo: (from: number, to: number) => `${from} tot en met ${to}`,
     summary: 'Stand van uw bericht',
   },
 

@@ -235,7 +235,7 @@ onEachDatabase('A consultation', (open) => {
     await service.rememberCard({
       consultationId: id,
       to,
-      slot: stateSlot(id, 0),
+      slot: stateSlot(id, 1),
       activityId: 'first',
     });
     const sent = await world.deliverAll();

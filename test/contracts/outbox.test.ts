@@ -133,6 +133,7 @@ onEachDatabase('The outbox', (open) => {
     const told = await world.deliverAll();
     expect(only(told, 'message-status')).toMatchObject([
       { seq, status: 'undelivered', to: { kind: 'requester' } },
+      { seq, status: 'undelivered', line: { delivered: [1], undelivered: [seq], sent: [] } },
     ]);
     expect(only(told, 'undelivered-alarm')).toMatchObject([{ side: 'officer' }]);
 

@@ -244,7 +244,7 @@ onEachDatabase('A requester’s day', (open) => {
     const line = await stage.sees(ineke, 'Bezorgd: bericht 1');
     await stage.types(ineke, 'Tweede bericht');
     await stage.types(ineke, 'Derde bericht');
-    const same = await stage.sees(ineke, 'Bezorgd: bericht 3');
+    const same = await stage.sees(ineke, `Bezorgd: bericht 1 tot en met 3 in ${caseName}.`);
     expect([same.id, same.activity.attachments]).toEqual([line.id, undefined]);
     await stage.presses(olga, 'Antwoord', { reply: 'Belt u zelf.' });
     await stage.sees(ineke, 'Belt u zelf.');
@@ -257,6 +257,37 @@ onEachDatabase('A requester’s day', (open) => {
     const again = await stage.sees(ineke, 'Bezorgd: bericht 4');
     expect(again.id).toBe(trouble.id);
     expect(stage.chat(ineke).indexOf(again)).toBeGreaterThan(stage.chat(ineke).indexOf(same));
+  });
+
+  it('sees how each message fares, in a line below what the bot has said meanwhile', async () => {
+    const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
+    await stage.claims(olga, caseName);
+    await stage.sees(ineke, 'Bezorgd: bericht 1');
+    await stage.types(ineke, 'bericht een');
+    await stage.types(ineke, 'vraag: wat is luxeverzuim');
+    await stage.types(ineke, 'vraag: wat is ziekteverzuim');
+    await stage.types(ineke, 'bericht twee');
+    await stage.types(ineke, 'bericht drie');
+    const later = await stage.sees(ineke, `Bezorgd: bericht 3 en 4 in ${caseName}.`);
+    const earlier = await stage.sees(ineke, `Bezorgd: bericht 1 en 2 in ${caseName}.`);
+    const chat = stage.chat(ineke);
+    const answer = chat.findLastIndex((one) => textOf(one).includes('Antwoord van de bot'));
+    expect(chat.indexOf(later)).toBeGreaterThan(answer);
+    expect(chat.indexOf(earlier)).toBeLessThan(answer);
+  });
+
+  it('never reads two things of one message that was sent again', async () => {
+    const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
+    await stage.claims(olga, caseName);
+    await stage.sees(ineke, 'Bezorgd: bericht 1');
+    stage.municipality.faults.push({ conversationId: olga.conversationId, fault: { status: 403 } });
+    await stage.types(ineke, 'Tweede bericht');
+    await stage.sees(ineke, `Bezorgd: bericht 1 in ${caseName}. Niet bezorgd: bericht 2 in ${caseName}.`);
+    await stage.sees(ineke, '[Opnieuw versturen]');
+    await stage.presses(ineke, 'Opnieuw versturen');
+    await stage.sees(ineke, `Bezorgd: bericht 1 en 2 in ${caseName}.`);
+    await stage.sees(ineke, `Bezorgd: bericht 2 in ${caseName}.`);
+    expect(stage.sights(ineke)).not.toMatch(/Verstuurd: bericht|Niet bezorgd/);
   });
 
   it.each([

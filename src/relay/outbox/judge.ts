@@ -80,9 +80,11 @@ export function followUps(delivery: Delivery, verdict: Verdict): Delivery[] {
     const status = verdict.state === 'sent' ? 'delivered' : 'undelivered';
     const { direction, seq, statusTo: to } = delivery;
     const ownSlot = statusSlot(consultationId, direction, seq);
-    // What went wrong asks for something, so it is told apart from the line that goes on changing.
-    const slot = status === 'delivered' ? (delivery.stateSlot ?? ownSlot) : ownSlot;
-    told.push({ kind: 'message-status', to, consultationId, caseName, direction, seq, status, slot });
+    const base = { kind: 'message-status', to, consultationId, caseName, direction, seq, status } as const;
+    // What went wrong asks for something, so it is told apart from the line too; and then how that ends.
+    const isApart = delivery.stateSlot === undefined || status === 'undelivered' || delivery.again;
+    if (isApart) told.push({ ...base, slot: ownSlot });
+    if (delivery.stateSlot !== undefined) told.push({ ...base, slot: delivery.stateSlot });
   }
   const isTellable = delivery.kind !== 'message-status' && delivery.kind !== 'card-retired';
   if (verdict.state === 'dead' && delivery.to.kind !== 'channel' && isTellable) {

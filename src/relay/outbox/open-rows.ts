@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
-import type { Delivery } from '../../consultation/delivery.js';
+import { type Delivery, readStateSlot } from '../../consultation/delivery.js';
 import type { ConversationAddress } from '../../consultation/requester.js';
 import type { Tx } from '../../storage/database.js';
 import { type DataKey, type Keyring, masterKeyIds, unwrapKey } from '../../storage/encryption.js';
 import { cardKey, findCards, openCardId } from '../card-store.js';
 import { findConversations } from '../conversation-store.js';
 import { openLink } from '../requester-store.js';
+import { readStateLine, readStateLines } from '../state-lines.js';
 import type { LeasedRow } from './lease.js';
 import { toDelivery } from './outbox-rows.js';
 import type { LeasedDelivery } from './ports.js';
@@ -47,10 +48,21 @@ export async function openRows(tx: Tx, keyring: Keyring, rows: readonly LeasedRo
     const address = isToRequester(row) ? found?.address : conversations.get(row.recipient);
     const replaces = ifReadable(() => replacedBy(row, found?.key, cards));
     const leased = toLeased(row, found?.key, address, replaces);
-    if (leased) result.opened.push(leased);
+    if (leased) result.opened.push(await withLine(tx, leased));
     else result.closed.push({ row, why: whyClosed(found) });
   }
   return result;
+}
+
+/** A line that tells of several messages says how each of them fares now, and not when it was queued. */
+async function withLine(tx: Tx, leased: LeasedDelivery): Promise<LeasedDelivery> {
+  const { order, key } = leased;
+  const { delivery } = order;
+  const first = delivery.slot === undefined ? undefined : readStateSlot(delivery.slot);
+  if (delivery.kind !== 'message-status' || first === undefined || !key) return leased;
+  const { firsts } = await readStateLines(tx, key);
+  const line = await readStateLine(tx, key, firsts, first);
+  return { ...leased, order: { ...order, delivery: { ...delivery, line } } };
 }
 
 function replacedBy(

@@ -1,3 +1,4 @@
+import { lastSlot } from '../../consultation/delivery.js';
 import type { Tx } from '../../storage/database.js';
 import { officerSlot, type RememberedCard, rememberCards } from '../card-store.js';
 import { rememberConversation } from '../conversation-store.js';
@@ -34,7 +35,13 @@ function rememberedCard({ leased: { id, recipient, order, key }, result }: Attem
   const { consultationId } = order.delivery;
   const slot = officerSlot(order.delivery, id);
   const activityId = result.outcome === 'delivered' ? result.activityId : undefined;
-  return slot && activityId ? [{ recipient, slot, consultationId, activityId, key }] : [];
+  if (activityId === undefined) return [];
+  const card = { recipient, consultationId, activityId, key };
+  const isBelow = order.delivery.to.kind === 'requester' && activityId !== order.replaces;
+  return [
+    ...(slot ? [{ ...card, slot }] : []),
+    ...(isBelow ? [{ ...card, slot: lastSlot(consultationId) }] : []),
+  ];
 }
 
 /** Without a key the case is erased: nobody is told any more of what was sent about that. */

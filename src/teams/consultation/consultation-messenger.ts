@@ -47,7 +47,7 @@ export function createConsultationMessenger(options: ConsultationMessengerOption
       if (order.delivery.kind === 'card-retired') return retire(messenger, order, to, message);
       try {
         const changed = await replaced(messenger, order, to, message);
-        if (changed === undefined && order.delivery.kind === 'card-emptied') return NOTHING_TO_EMPTY;
+        if (changed === undefined && isOnlyChange(order.delivery)) return NOTHING_TO_CHANGE;
         const activityId = changed ?? (await messenger.send(to, message));
         if (isForChannel(order.delivery)) outage.accepted(order.delivery);
         return { outcome: 'delivered', activityId, ...(made ? { address: made } : {}) };
@@ -61,7 +61,13 @@ export function createConsultationMessenger(options: ConsultationMessengerOption
   };
 }
 
-const NOTHING_TO_EMPTY: SendResult = { outcome: 'delivered', activityId: undefined };
+const NOTHING_TO_CHANGE: SendResult = { outcome: 'delivered', activityId: undefined };
+
+/** Trouble has a card of its own; the line with others is only put right. */
+function isOnlyChange(delivery: Delivery): boolean {
+  const isLine = delivery.kind === 'message-status' && delivery.line !== undefined;
+  return delivery.kind === 'card-emptied' || (isLine && delivery.status === 'undelivered');
+}
 
 function isForChannel(delivery: Delivery): delivery is ChannelDelivery {
   return delivery.to.kind === 'channel';

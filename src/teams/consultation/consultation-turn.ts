@@ -109,6 +109,8 @@ class OfficerTurn implements ConsultationTurn {
     await withdraw(turn, (typed) => this.#tools.service.withdrawAsOfficer(officer, typed));
   }
 
+  async replied(): Promise<void> {}
+
   async #hasCases(): Promise<boolean> {
     return (await this.#tools.service.casesOfOfficer(this.#answering.officer)).length > 0;
   }
@@ -174,6 +176,11 @@ class RequesterTurn implements ConsultationTurn {
   async deleted(): Promise<void> {
     const { turn } = this.#asking;
     await withdraw(turn, (typed) => this.#tools.service.withdrawAsRequester(requesterOf(turn), typed));
+  }
+
+  async replied(activityId: string): Promise<void> {
+    const { turn } = this.#asking;
+    if (turn.place.kind === 'personal') await this.#tools.service.rememberLast(requesterOf(turn), activityId);
   }
 
   #refuseAsOfficer(): Promise<void> {

@@ -6,7 +6,7 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { asMessage, lineCard } from '../cards/card.js';
 import { officerAnswerCard, ownCasesCard, soFarCard } from '../cards/own-case-cards.js';
 import { closedCard, closingCard, eraseCard, ratedCard, revealCard } from '../cards/requester-cards.js';
-import { statusCard } from '../cards/status-card.js';
+import { stateMessage, statusCard } from '../cards/status-card.js';
 import type { Turn } from '../turn.js';
 import { sendDraft } from './requester-messages.js';
 import { acknowledge, beside, refusalLine, show, tell } from './respond.js';
@@ -199,18 +199,20 @@ async function rate({ service }: Tools, { turn, act, data }: CaseClick): Promise
   });
 }
 
-/** The card that told of the trouble is from now on the line that tells of the message. */
+/** The card that told of the trouble goes on telling of the message, and the line that it stands in is put right. */
 async function retry({ service }: Tools, { turn, act, data }: CaseClick): Promise<void> {
   const outcome = await service.retryAsRequester({ ...act, seq: data.seq ?? 0 });
   if (!outcome.ok) return tell(turn, refusalLine(outcome.reason));
   const { message } = outcome;
-  const { consultationId, answered } = message;
+  const { consultationId, state } = message;
   const status = message.waiting ? 'waiting' : 'sent';
   const hint = consultationTexts.status.retried(message.caseName, message.seq);
-  const activityId = await show(turn, statusCard({ ...message, status, hint }));
-  if (activityId === undefined) return;
-  const slot = stateSlot(consultationId, answered);
-  await service.rememberCard({ consultationId, to: { kind: 'requester' }, slot, activityId });
+  await show(turn, statusCard({ ...message, status, hint }));
+  if (state === undefined) return;
+  const slot = stateSlot(consultationId, state.first);
+  const known = await service.findCard({ consultationId, to: { kind: 'requester' }, slot });
+  const line = stateMessage({ ...message, line: state.line, status });
+  if (known !== undefined) await turn.update(known, line).catch(() => {});
 }
 
 async function answer(

@@ -186,13 +186,14 @@ export async function showDraft(
 
 /**
  * Says that a requester's message was sent, in the one line that says how their messages fare. The line changes in place
- * until an officer has answered: then it stands too far up to be seen, and a new one begins.
+ * until something else has come below it: then it stands too far up to be seen, and a new one begins.
  */
 async function showState({ service }: Tools, turn: Turn, message: AcceptedMessage): Promise<void> {
-  const { consultationId, answered, waiting } = message;
-  const state = stateMessage({ ...message, status: waiting ? 'waiting' : 'sent' });
+  const { consultationId, waiting, seq } = message;
+  const { first, line } = message.state ?? { first: seq, line: undefined };
+  const state = stateMessage({ ...message, line, status: waiting ? 'waiting' : 'sent' });
   const to = { kind: 'requester' } as const;
-  const slot = stateSlot(consultationId, answered);
+  const slot = stateSlot(consultationId, first);
   const known = await service.findCard({ consultationId, to, slot });
   if (known !== undefined && (await isUpdated(turn, known, state))) return;
   const activityId = await turn.reply(state);
