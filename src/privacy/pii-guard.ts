@@ -176,6 +176,7 @@ function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
     const tokens = tokenise(plain, folded.marks);
     const lexicon = createLexicon(lists);
     const own = new Set((context.ownNames ?? []).flatMap(ownParts));
+    const known = new Set((context.knownNames ?? []).flatMap(wordsOf));
     const names = findNames(plain, tokens, lexicon, lists, { own, isReply: context.isReply ?? false });
     const spans: Span[] = [
       ...findEmails(lower, lists.publicHosts),
@@ -203,12 +204,19 @@ function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
       type,
       hard: isHard(type) && !soft,
     }));
-    return apart(found);
+    return apart(found).filter(
+      ({ type, start, end }) =>
+        type !== 'NAME' || !wordsOf(text.slice(start, end)).every((word) => known.has(word)),
+    );
   };
 }
 
 function isSame(a: Finding, b: Finding): boolean {
   return a.start === b.start && a.end === b.end && a.type === b.type;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
 function ownParts(name: string): string[] {
