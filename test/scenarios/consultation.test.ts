@@ -252,16 +252,34 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     expect(stage.sights(olga)).not.toContain('Zie dit bericht');
   });
 
-  it('does not pass an edited message on and says so', async () => {
+  it('passes no edited message on, and says what the other side sees', async () => {
+    const edits = async (id: string) => {
+      await stage.post(
+        stage.activity(ineke, 'messageUpdate', {
+          id,
+          text: 'Andere woorden',
+          channelData: { eventType: 'editMessage', tenant: { id: TENANTS.school } },
+        }),
+      );
+      return textOf(stage.chat(ineke).at(-1) ?? (await stage.sees(ineke, 'wijziging')));
+    };
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
+    await stage.types(ineke, 'Nog niemand leest dit', { id: 'vroeg' });
+    expect(await edits('vroeg')).toContain('Uw bericht blijft zoals u het eerst schreef');
     await stage.claims(olga, caseName);
-    await stage.post(
-      stage.activity(ineke, 'messageUpdate', {
-        text: 'Andere woorden',
-        channelData: { eventType: 'editMessage', tenant: { id: TENANTS.school } },
-      }),
-    );
-    await stage.sees(ineke, 'Uw wijziging is niet doorgestuurd');
+    await stage.types(ineke, 'Dit wordt gelezen', { id: 'gelezen' });
+    await stage.sees(olga, 'Dit wordt gelezen');
+    await stage.sees(ineke, 'Bezorgd');
+    expect(await edits('gelezen')).toContain('De ander ziet nog het eerste bericht');
+    await stage.types(ineke, 'Bel mij op 06 12345678', { id: 'tegengehouden' });
+    await stage.types(ineke, 'vraag: wat is schorsing?', { id: 'aan-de-bot' });
+    const photo = { attachments: [{ contentType: 'image/png', contentUrl: 'https://example.com/x' }] };
+    await stage.types(ineke, 'Zie foto', { id: 'foto', ...photo });
+    for (const id of ['tegengehouden', 'aan-de-bot', 'foto']) {
+      expect(await edits(id)).toMatch(/^Uw wijziging is niet doorgestuurd en niet beantwoord/);
+    }
+    await stage.closes(ineke);
+    expect(await edits('gelezen')).toContain('De ander ziet nog het eerste bericht');
     expect(stage.sights(olga)).not.toContain('Andere woorden');
   });
 
