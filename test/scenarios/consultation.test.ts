@@ -252,6 +252,24 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     expect(stage.sights(olga)).not.toContain('Zie dit bericht');
   });
 
+  it('gives each line to whom it is for: to the bot with "vraag:", else to the officer', async () => {
+    const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
+    await stage.claims(olga, caseName);
+    const asked = () => stage.answering.questions.at(-1)?.text;
+    await stage.types(ineke, 'Dank voor uw bericht.\nvraag: wat is schorsing?');
+    await stage.sees(olga, 'Dank voor uw bericht.');
+    expect(asked()).toBe('wat is schorsing?');
+    await stage.types(ineke, 'Vraag : wat is verzuim?\nDe moeder wil niet.\nDe vader wel.');
+    await stage.sees(olga, /De moeder wil niet\..*De vader wel\./s);
+    expect(asked()).toBe('wat is verzuim?');
+    await stage.types(ineke, 'vraag:\nwat is een melding?\n\nTot morgen.');
+    await stage.sees(olga, 'Tot morgen.');
+    expect(asked()).toBe('wat is een melding?');
+    expect(stage.sights(olga)).not.toMatch(/wat is/);
+    await stage.types(joost, 'Goedendag\nvraag: wat is schorsing?');
+    expect(asked()).toBe('Goedendag\nwat is schorsing?');
+  });
+
   it('passes no edited message on, and says what the other side sees', async () => {
     const edits = async (id: string) => {
       await stage.post(
