@@ -1,12 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type preParsingAsyncHookHandler } from 'fastify';
 import { isLoopbackHost } from './allowed-hosts.js';
-import { BotError, ConfigurationError } from './errors.js';
+import { BotError } from './errors.js';
 import type { Logger } from './logger.js';
 import type { TurnOutcome } from './teams/adapter.js';
 import type { IncomingActivity } from './teams/incoming-activity.js';
 import type { RequestGuard, Verdict } from './teams/request-guard.js';
-import { settingTexts } from './texts/settings.nl.js';
 
 /** Activities of Teams stay well under 100 kB (limit of a message: about 100 kB with everything in it). */
 const MAX_BODY = 256 * 1024;
@@ -116,22 +115,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** What the system says of an address that is no name it knows, or not one of this machine. */
-const WRONG_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']);
-
-/**
- * Starts to listen; rejects when the port is taken.
- *
- * @throws ConfigurationError when this machine doesn't have the address: only trying tells
- */
+/** Starts to listen; rejects when the port is taken. */
 export async function listen(
   app: FastifyInstance,
   at: { readonly host: string; readonly port: number },
 ): Promise<RunningServer> {
-  await app.listen(at).catch((error: NodeJS.ErrnoException) => {
-    if (!WRONG_HOST.has(error.code ?? '')) throw error;
-    throw new ConfigurationError([{ variable: 'HOST', problem: settingTexts.unknownHost }]);
-  });
+  await app.listen(at);
   const { port } = app.server.address() as AddressInfo;
   const host = at.host.includes(':') ? `[${at.host}]` : at.host;
   return { address: `http://${host}:${port}`, port, stop: () => stop(app) };

@@ -72,11 +72,6 @@ export interface PiiGuard {
     text: string,
     context?: CheckContext,
   ): { readonly text: GuardedText; readonly findings: readonly Finding[] };
-  /** For an officer's message: it passes in any case, `findings` is what to show as a hint. */
-  hint(
-    text: string,
-    context?: CheckContext,
-  ): { readonly text: GuardedText; readonly findings: readonly Finding[] };
   /** For text that the project itself wrote (cards, curated answers). Never for anything that a user typed. */
   trusted(text: string): GuardedText;
   /** How the features are called that could together point at one pupil; empty below three. */
@@ -159,7 +154,6 @@ export function createPiiGuard(lists: WordLists, { now = () => new Date() }: Pii
         findings,
       };
     },
-    hint: (text, context) => ({ text: markGuarded(stripInvisible(text)), findings: check(text, context) }),
     trusted: (text) => markGuarded(text),
     quasiIdentifiers: (text) => recognisableFeatures(text).map(({ label }) => label),
   };

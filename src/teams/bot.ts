@@ -210,7 +210,7 @@ async function openConsultation(turn: RoutedTurn, known: KnownQuestion = {}): Pr
   await turn.reply(plainLine(texts.consultOnlyPersonal));
 }
 
-/** A button under an answer brings along what was asked, one of the guided route its theme. */
+/** A button under an answer brings along what was asked, one of the guided route its situation and theme. */
 function readKnown({ data: { question, theme } }: CardAction): KnownQuestion {
   return {
     ...(typeof question === 'string' ? { question: question.slice(0, MAX_KNOWN) } : {}),
@@ -218,8 +218,8 @@ function readKnown({ data: { question, theme } }: CardAction): KnownQuestion {
   };
 }
 
-/** As long as a message in a consultation may be. */
-const MAX_KNOWN = 4_000;
+/** More does not fit in a card. It is more than may be sent: who wrote too much makes it shorter in the form. */
+const MAX_KNOWN = 12_000;
 
 function afterThumbDown(turn: Turn, comment: string) {
   const { ask, thanks, offer } = texts.missed;
