@@ -20,7 +20,7 @@ export const officerTexts = {
     title: (caseName: string) => `Nieuw overleg: ${caseName}`,
     reminderTitle: (caseName: string) => `Nog niet opgepakt: ${caseName}`,
     theme: (theme: string) => `Onderwerp: ${theme}`,
-    waitingSince: (time: string) => `Wacht sinds ${time}`,
+    waitingSince: (time: string, waited: string) => `Wacht sinds ${time} (toen deze kaart kwam: ${waited})`,
     stillWaiting: (time: string, waited: string) => `Wacht sinds ${time}, dat is ${waited}`,
     claim: 'Oppakken',
     claimed: (name: string) => `Opgepakt door ${name}`,

@@ -29,6 +29,8 @@ export interface RenderContext {
   readonly now: Date;
   /** What officers can put into the field of a reply. */
   readonly standardAnswers: readonly OfferedAnswer[];
+  /** Names of the officers. */
+  readonly team: readonly string[];
 }
 
 /**
@@ -85,10 +87,10 @@ function emptiedLine({ why, caseName }: CardEmptiedDelivery): string {
   return why === 'closed' ? consultationTexts.reveal.closed : consultationTexts.emptied(caseName);
 }
 
-function channelMessage(delivery: ChannelDelivery, { now }: RenderContext): OutgoingMessage {
+function channelMessage(delivery: ChannelDelivery, { now, team }: RenderContext): OutgoingMessage {
   const { channel } = officerTexts;
   return delivery.kind === 'channel-card'
-    ? asMessage(channelCard(delivery, now))
+    ? asMessage(channelCard(delivery, now, team))
     : plainLine(channel.alarm(delivery.caseName, delivery.side));
 }
 

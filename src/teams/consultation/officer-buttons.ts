@@ -76,7 +76,8 @@ async function claim(tools: Tools, click: Click): Promise<void> {
   const { case: one } = found;
   const { id: consultationId, caseName, theme } = one;
   const state = channelState(one);
-  const card = channelCard({ consultationId, caseName, theme, card: 'case', state }, now());
+  const team = [click.officer, ...click.colleagues].map(({ name }) => name);
+  const card = channelCard({ consultationId, caseName, theme, card: 'case', state }, now(), team);
   if (turn.place.kind === 'personal') {
     const line = claimedLine(one, act.officer.id);
     if (!outcome.ok) await turn.reply(plainLine(line));
