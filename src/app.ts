@@ -6,6 +6,7 @@ import { NO_GUIDE } from './answering/guide.js';
 import type { OpenLearnedOptions } from './answering/recogniser/open-learned.js';
 import type { Config, ModelSettings } from './config.js';
 import { countedAnswering } from './counted-answering.js';
+import { ConfigurationError } from './errors.js';
 import { addCounts } from './insight/count-store.js';
 import { createInsight, type Insight, readTypicalWaits } from './insight/insight.js';
 import { createTally, type Tally } from './insight/tally.js';
@@ -30,6 +31,7 @@ import { createInsightRoutes } from './teams/insight-routes.js';
 import { createRecentKeys } from './teams/recent-keys.js';
 import { createRequestGuard } from './teams/request-guard.js';
 import { areaByTenant } from './tenant-area.js';
+import { settingTexts } from './texts/settings.nl.js';
 
 const MINUTE_MS = 60_000;
 /** What Teams tells twice, a redelivery or the two activities of an installation, comes within this time. */
@@ -117,13 +119,22 @@ interface Running {
   stop(): Promise<void>;
 }
 
+/** What the system says of an address that is no name it knows, or not one of this machine. */
+const WRONG_HOST = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']);
+
+/** Whether this machine has the address, only trying tells. */
+function nameHost(error: NodeJS.ErrnoException): never {
+  if (!WRONG_HOST.has(error.code ?? '')) throw error;
+  throw new ConfigurationError([{ variable: 'HOST', problem: settingTexts.unknownHost }]);
+}
+
 /** The server stops first, so that nothing new comes in; the database last. */
 async function start(
   { config, database }: AppContext,
   server: ReturnType<typeof createServer>,
   beside: readonly Running[],
 ): Promise<RunningServer> {
-  const running = await listen(server, config);
+  const running = await listen(server, config).catch(nameHost);
   for (const part of beside) part.start();
   return {
     ...running,

@@ -27,6 +27,12 @@ function run(env: Record<string, string>, until?: RegExp): Promise<Ended> {
   });
 }
 
+const GUID = '00000000-0000-4000-8000-000000000001';
+const REGISTERED = {
+  ...{ BOT_ID: GUID, BOT_PASSWORD: 'x', BOT_TENANT_ID: GUID, ALLOWED_TENANT_IDS: GUID },
+  ...{ ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'), LOG_LEVEL: 'silent' },
+};
+
 describe('the process', { timeout: 60_000 }, () => {
   test('prints one line with its address when it is ready, says that it is in development mode, and stops when told', async () => {
     const { code, out, error } = await run({ LOG_LEVEL: 'silent' }, /\n/);
@@ -40,6 +46,8 @@ describe('the process', { timeout: 60_000 }, () => {
     [{ BOT_ID: 'x' }, ['BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANT_IDS']],
     [{ NODE_ENV: 'production' }, ['BOT_ID']],
     [{ LANGSMITH_TRACING: 'true' }, ['LANGSMITH_TRACING']],
+    [{ ...REGISTERED, HOST: 'nergens.invalid' }, ['HOST: moet']],
+    [{ ...REGISTERED, HOST: '192.0.2.1' }, ['HOST: moet']],
   ])('ends with code 78 and names the variables: %j', async (env, variables) => {
     const { code, out, error } = await run(env);
     expect({ code, out }).toEqual({ code: 78, out: '' });

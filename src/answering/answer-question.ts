@@ -20,6 +20,8 @@ import { asksVerdict } from './verdict.js';
 
 /** In characters; longer ones are no question. */
 const MAX_QUESTION_LENGTH = 4_000;
+/** Fits in a card, to be made shorter there. */
+const MAX_KEPT_LENGTH = 8_000;
 
 /** Replaces personal data; `found` says whether there was any. */
 export type Redact = (text: string) => { readonly text: GuardedText; readonly found: boolean };
@@ -69,10 +71,19 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
     return reply;
   }
 
+  /** Not read, but kept for the form of a consultation: there it can be made shorter. */
+  function tooLong({ conversationId, text }: Question): Answer {
+    const reply = fixedReply('not-found', texts.tooLong);
+    if (text.length > MAX_KEPT_LENGTH) return reply;
+    const question = parts.redact(text).text;
+    memory.remember(conversationId, { question, reply, offersConsult: false, wasChoice: false });
+    return reply;
+  }
+
   return {
     async ask(asked) {
       choosing?.callOff(asked.conversationId);
-      if (asked.text.length > MAX_QUESTION_LENGTH) return fixedReply('not-found', texts.tooLong);
+      if (asked.text.length > MAX_QUESTION_LENGTH) return tooLong(asked);
       if (!/[\p{L}\d]/u.test(asked.text)) return fixedReply('smalltalk', texts.empty);
       return answerTo(asked);
     },
@@ -80,7 +91,7 @@ export function createQuestionAnswering(parts: AnsweringParts): QuestionAnswerin
     asked(conversationId, to) {
       const last = memory.recall(conversationId);
       if (last === undefined || (to !== undefined && to !== last.reply)) return undefined;
-      return { question: last.question, subjects: last.reply?.subjects ?? [] };
+      return { question: last.question, subjects: last.subjects ?? last.reply?.subjects ?? [] };
     },
     forget: (conversationId) => memory.forget(conversationId),
   };
@@ -101,6 +112,7 @@ function turnOf(
   const topic =
     first?.kind === 'answer' && first.chosen[0]?.kind === 'topic' ? first.chosen[0].topic : undefined;
   return {
+    subjects: [...(reply.subjects ?? []), ...(followed?.subjects ?? [])],
     question: followed ? joinGuarded(followed.question, question) : question,
     reply,
     offersConsult,

@@ -72,7 +72,7 @@ export function createGuide(knowledge: KnowledgeBase): Guide {
       return title === undefined ? [] : [{ id, title }];
     })
     .slice(0, MAX_SITUATIONS);
-  const themeOf = ({ documentId }: Pick<AnswerTopic, 'documentId'>, id: string): string | undefined => {
+  const themeOf = ({ documentId }: Pick<AnswerTopic, 'documentId'>, id?: string): string | undefined => {
     const group = groups.find((one) => one.documentId === documentId && one.id === id);
     return group?.theme ?? (group?.parent === undefined ? undefined : themeOf({ documentId }, group.parent));
   };
@@ -87,7 +87,7 @@ export function createGuide(knowledge: KnowledgeBase): Guide {
     ...(route ? { route } : {}),
     themes: new Map(
       topics.flatMap((topic) => {
-        const theme = topic.kind === 'answer' && topic.group ? themeOf(topic, topic.group) : undefined;
+        const theme = topic.kind === 'answer' ? (topic.theme ?? themeOf(topic, topic.group)) : undefined;
         return theme === undefined ? [] : [[topic.key, theme] as const];
       }),
     ),

@@ -18,6 +18,8 @@ export interface RouteStep {
   readonly entries: readonly RouteEntry[];
   /** The step before; absent where that is the first, and for the first itself. */
   readonly back?: string;
+  /** Of the group, at most 40 characters; absent for the first step. */
+  readonly title?: string;
   /** Theme of a consultation that is opened from here. */
   readonly theme?: string;
 }
@@ -51,12 +53,13 @@ export function createGuidedRoute(
   };
   const steps = new Map(
     own.map((group): [string, RouteStep] => {
-      const { id, question, parent } = group;
+      const { id, title, question, parent } = group;
       const theme = themeOf(group);
       return [
         stepId(id),
         {
           id: stepId(id),
+          title,
           question,
           entries: entriesOf(id),
           ...(parent === undefined ? {} : { back: stepId(parent) }),

@@ -9,6 +9,8 @@ export interface Turn {
   /** What it was answered with. */
   readonly reply?: Answer;
   readonly topic?: Topic;
+  /** Of its answer, and behind them those of the questions that it leans on. */
+  readonly subjects?: readonly string[];
   /** Whether the reply offered a consultation: "ja graag" then opens one. */
   readonly offersConsult: boolean;
   /** Whether the asker was asked what was meant. */

@@ -49,6 +49,8 @@ export interface AnswerTopic extends TopicCommon {
   readonly ring?: 0 | 1 | 2 | 3;
   /** Leaf of the guided route (`groups.yaml`) in which it is offered, under its title. */
   readonly group?: string;
+  /** Theme of a consultation that is opened under its answer, where it isn't that of its group. */
+  readonly theme?: string;
   readonly consult?: 'anonymous' | 'by-name';
   readonly claims?: readonly TopicClaim[];
 }
@@ -95,6 +97,7 @@ const TopicFile = z.discriminatedUnion('kind', [
     more: Cites.optional(),
     ring: Ring.optional(),
     group: Line.optional(),
+    theme: Line.optional(),
     consult: z.enum(['anonymous', 'by-name']).optional(),
     claims: z.array(Claim).min(1).optional(),
   }),

@@ -38,6 +38,8 @@ export interface Feature {
 export interface CheckContext {
   /** Every name that the writer is or was known by, not only the one of this activity: always findings. */
   readonly ownNames?: readonly string[];
+  /** Names that whoever reads the text knows anyway, as those of officers: no findings where they stand by themselves. */
+  readonly knownNames?: readonly string[];
   /** Name of the writer's school, when Teams tells it. */
   readonly ownSchool?: string;
   /** The text answers somebody in an open consultation: one or two bare words may be the pupil's name. */

@@ -72,11 +72,6 @@ export interface PiiGuard {
     text: string,
     context?: CheckContext,
   ): { readonly text: GuardedText; readonly findings: readonly Finding[] };
-  /** For an officer's message: it passes in any case, `findings` is what to show as a hint. */
-  hint(
-    text: string,
-    context?: CheckContext,
-  ): { readonly text: GuardedText; readonly findings: readonly Finding[] };
   /** For text that the project itself wrote (cards, curated answers). Never for anything that a user typed. */
   trusted(text: string): GuardedText;
   /** How the features are called that could together point at one pupil; empty below three. */
@@ -159,7 +154,6 @@ export function createPiiGuard(lists: WordLists, { now = () => new Date() }: Pii
         findings,
       };
     },
-    hint: (text, context) => ({ text: markGuarded(stripInvisible(text)), findings: check(text, context) }),
     trusted: (text) => markGuarded(text),
     quasiIdentifiers: (text) => recognisableFeatures(text).map(({ label }) => label),
   };
@@ -176,6 +170,7 @@ function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
     const tokens = tokenise(plain, folded.marks);
     const lexicon = createLexicon(lists);
     const own = new Set((context.ownNames ?? []).flatMap(ownParts));
+    const known = new Set((context.knownNames ?? []).flatMap(wordsOf));
     const names = findNames(plain, tokens, lexicon, lists, { own, isReply: context.isReply ?? false });
     const spans: Span[] = [
       ...findEmails(lower, lists.publicHosts),
@@ -203,12 +198,19 @@ function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
       type,
       hard: isHard(type) && !soft,
     }));
-    return apart(found);
+    return apart(found).filter(
+      ({ type, start, end }) =>
+        type !== 'NAME' || !wordsOf(text.slice(start, end)).every((word) => known.has(word)),
+    );
   };
 }
 
 function isSame(a: Finding, b: Finding): boolean {
   return a.start === b.start && a.end === b.end && a.type === b.type;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
 function ownParts(name: string): string[] {

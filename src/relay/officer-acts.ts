@@ -27,7 +27,7 @@ import { readHistory } from './message-store.js';
 import { recipientKey } from './outbox/outbox-rows.js';
 import { readLink } from './requester-store.js';
 import { linesShownIn } from './retired-cards.js';
-import { type Withdrawn, withdraw } from './withdraw.js';
+import { fateOf, type TypedFate, type Withdrawn, withdraw } from './withdraw.js';
 
 /** What each act by an officer brings along. `officer`: as this turn's reading of the roster gave it. */
 export interface OfficerAct {
@@ -75,6 +75,8 @@ export interface OfficerActs {
   retryAsOfficer(act: OfficerAct & { readonly seq: number }): Promise<Sent>;
   /** After a chat message was deleted: our copy of it goes. `not-found` for what was never sent on. */
   withdrawAsOfficer(officer: TeamOfficer, typed: TypedMessage): Promise<Withdrawn>;
+  /** What became of a chat message of theirs. */
+  fateAsOfficer(officer: TeamOfficer, typed: TypedMessage): Promise<TypedFate>;
   claim(act: OfficerAct): Promise<Changed>;
   offerHandoff(act: HandoffAct): Promise<Changed>;
   /** Takes the question to a colleague back. */
@@ -116,6 +118,8 @@ export function createOfficerActs(context: ActContext): OfficerActs {
     retryAsOfficer: (act) => onCase(context, act, (tx, at, loaded) => retry(tx, loaded, act, at)),
     withdrawAsOfficer: ({ id }, typed) =>
       withdraw(context, typed, { key: id, to: { kind: 'officer', officerId: id } }),
+    fateAsOfficer: ({ id }, typed) =>
+      fateOf(context, typed, { key: id, to: { kind: 'officer', officerId: id } }),
     claim: (act) => apply(act, (by) => ({ type: 'claim', by })),
     offerHandoff: (act) =>
       apply(act, (by) => ({ type: 'offer-handoff', by, colleague: plain(act.colleague), note: act.note })),

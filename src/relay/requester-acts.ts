@@ -32,7 +32,7 @@ import {
   requesterKey,
   updateLink,
 } from './requester-store.js';
-import { type Withdrawn, withdraw } from './withdraw.js';
+import { fateOf, type TypedFate, type Withdrawn, withdraw } from './withdraw.js';
 
 /** What each act by a requester brings along. */
 export interface RequesterAct {
@@ -71,6 +71,8 @@ export interface RequesterActs {
   retryAsRequester(act: RequesterAct & { readonly seq: number }): Promise<Sent>;
   /** After a chat message was deleted: our copy of it goes. `not-found` for what was never sent on. */
   withdrawAsRequester(requester: RequesterIdentity, typed: TypedMessage): Promise<Withdrawn>;
+  /** What became of a chat message of theirs. */
+  fateAsRequester(requester: RequesterIdentity, typed: TypedMessage): Promise<TypedFate>;
   /** With a last line, which goes out before the case ends. */
   closeAsRequester(act: RequesterAct & { readonly text?: GuardedText }): Promise<Changed>;
   /** Opens a case again that was closed less than a day ago. */
@@ -94,6 +96,8 @@ export function createRequesterActs(context: ActContext): RequesterActs {
       onOwnCase(context, act, (tx, at, own) => sendAgain(tx, own, 'to-officer', act.seq, at)),
     withdrawAsRequester: (who, typed) =>
       withdraw(context, typed, { key: requesterKey(hashKey, who), to: { kind: 'requester' } }),
+    fateAsRequester: (who, typed) =>
+      fateOf(context, typed, { key: requesterKey(hashKey, who), to: { kind: 'requester' } }),
     closeAsRequester: (act) => close(context, act),
     reopenAsRequester: (act) =>
       onOwnCase(context, act, async (tx, at, own) => {

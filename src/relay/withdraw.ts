@@ -22,7 +22,10 @@ export interface WithdrawnMessage {
 }
 export type Withdrawn = Outcome<{ readonly withdrawn: WithdrawnMessage }>;
 
-/** Who deletes: the key that proves it, and where the state of their messages is shown. */
+/** What became of a chat message: never sent on, taken but not shown yet, or shown to the other side. */
+export type TypedFate = 'unsent' | 'accepted' | 'delivered';
+
+/** Who deletes or edits: the key that proves it, and where the state of their messages is shown. */
 interface Writer {
   readonly key: string;
   readonly to: Exclude<Recipient, { kind: 'channel' }>;
@@ -49,6 +52,22 @@ export async function withdraw(
   });
   if (done.ok) await context.database.flushErased();
   return done;
+}
+
+/** What became of a chat message that its writer has changed there. Changes nothing. */
+export async function fateOf(
+  context: ActContext,
+  typed: TypedMessage,
+  { key: writer, to }: Writer,
+): Promise<TypedFate> {
+  const row = await context.database.reads
+    .selectFrom('messages')
+    .select('state')
+    .where('typed_key', '=', typedKey(context, writer, typed))
+    .where('direction', '=', to.kind === 'requester' ? 'to-officer' : 'to-requester')
+    .executeTakeFirst();
+  if (!row) return 'unsent';
+  return row.state === 'delivered' ? 'delivered' : 'accepted';
 }
 
 async function withdrawLocked(

@@ -134,8 +134,15 @@ function typing({ asking, guiding }: RouteParts): Route[] {
     route(
       'question-by-prefix',
       'message',
-      (turn, { text }) => asking.question(turn, questionAfterPrefix(text) ?? ''),
-      ({ text }) => questionAfterPrefix(text) !== undefined,
+      async (turn, message) => {
+        const { question, rest, all } = splitByPrefix(message.text);
+        const others = { ...message, text: rest };
+        const isSplit =
+          rest !== '' && turn.place.kind === 'personal' && (await turn.consultation.takes(others));
+        if (isSplit) await turn.consultation.relay(others);
+        await asking.question(turn, isSplit ? question : all);
+      },
+      ({ text }) => linesOf(text).some((line) => questionAfterPrefix(line) !== undefined),
     ),
     route(
       'open-consultation',
@@ -203,7 +210,7 @@ async function openConsultation(turn: RoutedTurn, known: KnownQuestion = {}): Pr
   await turn.reply(plainLine(texts.consultOnlyPersonal));
 }
 
-/** A button under an answer brings along what was asked, one of the guided route its theme. */
+/** A button under an answer brings along what was asked, one of the guided route its situation and theme. */
 function readKnown({ data: { question, theme } }: CardAction): KnownQuestion {
   return {
     ...(typeof question === 'string' ? { question: question.slice(0, MAX_KNOWN) } : {}),
@@ -211,8 +218,8 @@ function readKnown({ data: { question, theme } }: CardAction): KnownQuestion {
   };
 }
 
-/** As long as a message in a consultation may be. */
-const MAX_KNOWN = 4_000;
+/** More does not fit in a card. It is more than may be sent: who wrote too much makes it shorter in the form. */
+const MAX_KNOWN = 12_000;
 
 function afterThumbDown(turn: Turn, comment: string) {
   const { ask, thanks, offer } = texts.missed;
@@ -223,6 +230,30 @@ function afterThumbDown(turn: Turn, comment: string) {
 /** As people type it: a blank before the colon, the wide colon of some keyboards, characters that nobody sees. */
 const QUESTION_PREFIX = new RegExp(`^[\\s\\p{Cf}]*${texts.questionPrefix}\\s*[:：]([^]*)$`, 'iu');
 
-function questionAfterPrefix(text: string): string | undefined {
-  return QUESTION_PREFIX.exec(text)?.[1]?.trim();
+function questionAfterPrefix(line: string): string | undefined {
+  return QUESTION_PREFIX.exec(line)?.[1]?.trim();
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/);
+}
+
+/**
+ * A message by its lines: a line that begins with the prefix is for the bot and no other, since what stands under it may
+ * well be for the officer, and lines come about by hand only (Shift and Enter). Behind a bare prefix the question can
+ * but stand below, so there the lines up to an empty one are for the bot.
+ *
+ * @returns `all`: the whole message without prefixes, for when there is nobody but the bot to send it to
+ */
+function splitByPrefix(text: string): { question: string; rest: string; all: string } {
+  const [question, rest]: [string[], string[]] = [[], []];
+  let isBelow = false;
+  for (const line of linesOf(text)) {
+    const asked = questionAfterPrefix(line);
+    isBelow = asked === '' || (isBelow && asked === undefined && line.trim() !== '');
+    (asked !== undefined || isBelow ? question : rest).push(asked ?? line);
+  }
+  const all = linesOf(text).map((line) => questionAfterPrefix(line) ?? line);
+  const joined = (lines: readonly string[]) => lines.join('\n').trim();
+  return { question: joined(question), rest: joined(rest), all: joined(all) };
 }

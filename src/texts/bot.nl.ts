@@ -34,6 +34,8 @@ export const texts = {
     start: 'Wat speelt er?',
     words: ['wat speelt er', 'stap voor stap'],
     back: 'Terug',
+    /** Stands in the form of an overleg that is opened from a step. */
+    about: (title: string) => `Het gaat om: ${title.charAt(0).toLowerCase()}${title.slice(1)}.`,
     consult: 'Staat het er niet bij? Leg uw situatie voor aan een leerplichtambtenaar.',
   },
 

@@ -33,6 +33,8 @@ export const consultationTexts = {
     submit: 'Verstuur vraag',
     cancel: 'Annuleren',
     cancelled: 'Er is niets verstuurd. U kunt mij gewoon weer vragen stellen.',
+    cancelledWhileOpen:
+      'Er is niets verstuurd. U hebt nog een overleg open: wat u typt, gaat naar de ambtenaar. Een vraag aan de bot begint u met vraag: (met dubbele punt).',
   },
 
   byName: {
@@ -182,6 +184,16 @@ export const consultationTexts = {
       `Uw bericht was al bezorgd. De ander kan bericht ${n} in ${caseName} nog lezen. Hier is de tekst gewist.`,
   },
 
+  /** After a message was edited in the chat. For both sides. */
+  edited: {
+    unsent:
+      'Uw wijziging is niet doorgestuurd en niet beantwoord. Stuur een nieuw bericht als er iets anders moet staan.',
+    accepted:
+      'Uw wijziging is niet doorgestuurd. Uw bericht blijft zoals u het eerst schreef. Stuur een nieuw bericht als er iets anders moet staan.',
+    delivered:
+      'Uw wijziging is niet doorgestuurd. De ander ziet nog het eerste bericht. Stuur een nieuw bericht als er iets anders moet staan.',
+  },
+
   which: {
     title: 'Bij welk overleg hoort dit?',
     summary: 'Bij welk overleg hoort dit?',
@@ -267,8 +279,6 @@ export const consultationTexts = {
       'Dit bericht is niet verstuurd. Een bericht met een citaat gaat niet mee: er staat een naam in. Typ uw bericht zonder citaat.',
     mentions:
       'Dit bericht is niet verstuurd. Een bericht met een vermelding (@) gaat niet mee: er staat een naam in. Typ het zonder vermelding.',
-    edited:
-      'Uw wijziging is niet doorgestuurd. De ander ziet nog het eerste bericht. Stuur een nieuw bericht als er iets anders moet staan.',
     tooLong: 'Dit bericht is niet verstuurd: het is langer dan 4.000 tekens. Maak het korter.',
     empty: 'Ik zie geen tekst. Typ uw bericht.',
     emptyReply: 'Uw antwoord is nog leeg.',
@@ -276,6 +286,8 @@ export const consultationTexts = {
     tooManyMessages:
       'Dit bericht is niet verstuurd. U kunt 10 berichten per minuut sturen. Wacht even en stuur het dan opnieuw.',
     notFound: 'Dit overleg is er niet meer.',
+    /** Of a text that was written in it. */
+    goneUnsent: 'Dit overleg is er niet meer. Uw bericht is niet verstuurd.',
     closed: 'Dit overleg is gesloten. Er is niets verstuurd.',
     nothing: 'Dit is al gedaan.',
     broken: 'Deze knop past niet meer bij dit overleg.',

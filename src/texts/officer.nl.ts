@@ -20,7 +20,7 @@ export const officerTexts = {
     title: (caseName: string) => `Nieuw overleg: ${caseName}`,
     reminderTitle: (caseName: string) => `Nog niet opgepakt: ${caseName}`,
     theme: (theme: string) => `Onderwerp: ${theme}`,
-    waitingSince: (time: string) => `Wacht sinds ${time}`,
+    waitingSince: (time: string, waited: string) => `Wacht sinds ${time} (toen deze kaart kwam: ${waited})`,
     stillWaiting: (time: string, waited: string) => `Wacht sinds ${time}, dat is ${waited}`,
     claim: 'Oppakken',
     claimed: (name: string) => `Opgepakt door ${name}`,
@@ -78,7 +78,11 @@ export const officerTexts = {
   },
 
   held: {
-    title: 'Uw antwoord is nog niet verstuurd',
+    title: {
+      answer: 'Uw antwoord is nog niet verstuurd',
+      note: 'Uw toelichting is nog niet verstuurd',
+      closing: 'Uw laatste woord is nog niet verstuurd. Het overleg is nog open.',
+    },
     editTitle: 'Lees uw antwoord na',
     sendAnyway: 'Verstuur toch',
     found: (labels: readonly string[]) =>
@@ -104,6 +108,8 @@ export const officerTexts = {
     colleaguePlaceholder: 'Kies een collega',
     colleagueMissing: 'Kies eerst een collega.',
     note: 'Toelichting voor uw collega (niet verplicht)',
+    noteTooLong:
+      'Uw toelichting is langer dan 1.000 tekens. Maak die korter. Uw collega is nog niet gevraagd.',
     submit: 'Draag over',
     nobody: 'Er is geen collega in het team om aan over te dragen.',
     offered: (caseName: string, name: string) =>

@@ -8,7 +8,6 @@ export const operatorTexts = {
   listenFault: {
     EADDRINUSE: 'de poort van PORT is al in gebruik. Kies een andere, of stop het andere programma.',
     EACCES: 'deze gebruiker mag de poort van PORT niet openen. Kies een poort boven 1023.',
-    EADDRNOTAVAIL: 'het adres van HOST hoort niet bij deze machine.',
   },
   otherEncryptionKey:
     'de database is met een andere sleutel gemaakt. Zet de sleutel terug, of geef de oude mee in ENCRYPTION_KEY_PREVIOUS.',

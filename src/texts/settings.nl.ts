@@ -15,6 +15,7 @@ export const settingTexts = {
   oneOf: (choices: readonly string[]) => `moet een van deze zijn: ${choices.join(', ')}`,
   neededInProduction: 'is nodig als NODE_ENV op production staat',
   loopbackHost: 'moet 127.0.0.1 zijn zolang BOT_ID leeg is (ontwikkelmodus)',
+  unknownHost: 'moet een adres van deze machine zijn, zoals 0.0.0.0 of 127.0.0.1',
   botId: 'moet het toepassings-id (client-id) van de bot zijn, een GUID',
   neededWithBot: 'is nodig zodra BOT_ID is ingevuld',
   signIn:

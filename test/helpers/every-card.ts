@@ -74,6 +74,8 @@ async function desk(stage: Stage, press: Press): Promise<void> {
   await press(olga, 'Open');
   await press(olga, 'Vul in', { standard: 'later' });
   await press(olga, 'Overdragen');
+  await press(olga, 'Draag over', { colleague: otto.aadObjectId, note: PII });
+  await press(olga, 'Ik pas het aan');
   await press(olga, 'Draag over', { colleague: otto.aadObjectId, note: 'Kijk je mee?' });
   await stage.sees(otto, 'vraagt u om');
   await stage.types(otto, 'overzicht');
@@ -126,6 +128,7 @@ async function ending(stage: Stage, press: Press): Promise<void> {
   await press(otto, 'Antwoord', { reply: 'Een laatste antwoord.' });
   await press(otto, 'Afsluiten');
   await press(otto, 'Sluit af', { closing: PII });
+  await press(otto, 'Ik pas het aan');
   await press(otto, 'Sluit af', { closing: '' });
   await stage.sees(joost, 'Heeft dit overleg u geholpen');
   await press(joost, '5');

@@ -63,10 +63,11 @@ describe('replace and redact', () => {
     expect(findings.map(({ type }) => type)).toEqual(['NAME', 'EMAIL']);
   });
 
-  it('lets an officer through with a hint', () => {
-    const result = guard.hint('Ik bel Noah morgen');
-    expect(result.text).toBe('Ik bel Noah morgen');
-    expect(result.findings).toHaveLength(1);
+  it('leaves names that the reader knows, in what it finds and in what it replaces', () => {
+    const context = { knownNames: ['Olga Ambtman'] };
+    const text = 'Ik sprak Fleur de Vries. Groet, Olga Ambtman';
+    expect(guard.check(text, context)).toHaveLength(1);
+    expect(guard.review(text, context).replaced).toBe('Ik sprak [naam]. Groet, Olga Ambtman');
   });
 
   it('passes the words of the project itself', () =>

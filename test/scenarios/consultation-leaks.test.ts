@@ -148,10 +148,10 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     file: 'storage/encryption.ts',
-    from: "return encrypt(dataKey.key, boundTo(dataKey, place), Buffer.from(text, 'utf8'), random);",
+    from: "return encrypt(dataKey.key, boundTo(dataKey, place), Buffer.from(text, 'utf8'));",
     to: `return ${on('texts and links are stored as they are')}
       ? Buffer.from(text, 'utf8').toString('base64')
-      : encrypt(dataKey.key, boundTo(dataKey, place), Buffer.from(text, 'utf8'), random);`,
+      : encrypt(dataKey.key, boundTo(dataKey, place), Buffer.from(text, 'utf8'));`,
   },
   {
     file: 'storage/encryption.ts',

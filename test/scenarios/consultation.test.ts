@@ -252,16 +252,52 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     expect(stage.sights(olga)).not.toContain('Zie dit bericht');
   });
 
-  it('does not pass an edited message on and says so', async () => {
+  it('gives each line to whom it is for: to the bot with "vraag:", else to the officer', async () => {
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);
-    await stage.post(
-      stage.activity(ineke, 'messageUpdate', {
-        text: 'Andere woorden',
-        channelData: { eventType: 'editMessage', tenant: { id: TENANTS.school } },
-      }),
-    );
-    await stage.sees(ineke, 'Uw wijziging is niet doorgestuurd');
+    const asked = () => stage.answering.questions.at(-1)?.text;
+    await stage.types(ineke, 'Dank voor uw bericht.\nvraag: wat is schorsing?');
+    await stage.sees(olga, 'Dank voor uw bericht.');
+    expect(asked()).toBe('wat is schorsing?');
+    await stage.types(ineke, 'Vraag : wat is verzuim?\nDe moeder wil niet.\nDe vader wel.');
+    await stage.sees(olga, /De moeder wil niet\..*De vader wel\./s);
+    expect(asked()).toBe('wat is verzuim?');
+    await stage.types(ineke, 'vraag:\nwat is een melding?\n\nTot morgen.');
+    await stage.sees(olga, 'Tot morgen.');
+    expect(asked()).toBe('wat is een melding?');
+    expect(stage.sights(olga)).not.toMatch(/wat is/);
+    await stage.types(joost, 'Goedendag\nvraag: wat is schorsing?');
+    expect(asked()).toBe('Goedendag\nwat is schorsing?');
+  });
+
+  it('passes no edited message on, and says what the other side sees', async () => {
+    const edits = async (id: string) => {
+      await stage.post(
+        stage.activity(ineke, 'messageUpdate', {
+          id,
+          text: 'Andere woorden',
+          channelData: { eventType: 'editMessage', tenant: { id: TENANTS.school } },
+        }),
+      );
+      return textOf(stage.chat(ineke).at(-1) ?? (await stage.sees(ineke, 'wijziging')));
+    };
+    const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
+    await stage.types(ineke, 'Nog niemand leest dit', { id: 'vroeg' });
+    expect(await edits('vroeg')).toContain('Uw bericht blijft zoals u het eerst schreef');
+    await stage.claims(olga, caseName);
+    await stage.types(ineke, 'Dit wordt gelezen', { id: 'gelezen' });
+    await stage.sees(olga, 'Dit wordt gelezen');
+    await stage.sees(ineke, 'Bezorgd');
+    expect(await edits('gelezen')).toContain('De ander ziet nog het eerste bericht');
+    await stage.types(ineke, 'Bel mij op 06 12345678', { id: 'tegengehouden' });
+    await stage.types(ineke, 'vraag: wat is schorsing?', { id: 'aan-de-bot' });
+    const photo = { attachments: [{ contentType: 'image/png', contentUrl: 'https://example.com/x' }] };
+    await stage.types(ineke, 'Zie foto', { id: 'foto', ...photo });
+    for (const id of ['tegengehouden', 'aan-de-bot', 'foto']) {
+      expect(await edits(id)).toMatch(/^Uw wijziging is niet doorgestuurd en niet beantwoord/);
+    }
+    await stage.closes(ineke);
+    expect(await edits('gelezen')).toContain('De ander ziet nog het eerste bericht');
     expect(stage.sights(olga)).not.toContain('Andere woorden');
   });
 

@@ -59,4 +59,53 @@ describe('The form that is opened under an answer', () => {
       expect.stringContaining('verwijderen'),
     ]);
   });
+
+  const valuesUnder = async (own: make.Scene, ...said: string[]) => {
+    for (const text of said) await bot.say(make.typed(own, text));
+    const form = await bot.say(make.typed(own, 'anoniem overleg'));
+    return everythingIn(form)
+      .filter(({ type }) => type?.startsWith('Input.'))
+      .map(({ value }) => value);
+  };
+
+  it('holds the theme of what was reported already, since that decides about the name', async () => {
+    const own = { ...scene, conversationId: 'a:gemeld', userId: '29:gemeld' };
+    const question = 'Ik heb het verzuim al gemeld bij het digitale loket, en nu?';
+    expect(await valuesUnder(own, question)).toEqual(['gemeld', question]);
+  });
+
+  it('keeps the theme of the question that a follow-up leans on', async () => {
+    const own = { ...scene, conversationId: 'a:vervolg', userId: '29:vervolg' };
+    const values = await valuesUnder(own, 'Een leerling is vaak ziek', 'en als moeder dat niet wil?');
+    expect(values).toEqual(['ziekteverzuim', 'Een leerling is vaak ziek\nen als moeder dat niet wil?']);
+  });
+
+  it('holds a question that was too long to answer, whole, to be made shorter', async () => {
+    const own = { ...scene, conversationId: 'a:lang', userId: '29:lang' };
+    const question = `Wat doen wij? ${'De leerling komt te laat op school. '.repeat(120)}Einde.`;
+    const button = consultButton(await bot.say(make.typed(own, question)));
+    expect(button?.data?.question).toBe(question);
+    const form = await bot.say({ ...make.typed(own, ''), text: undefined, value: button?.data });
+    expect(everythingIn(form).find(({ id }) => id === 'question')?.value).toBe(question);
+  });
+
+  it('holds the situation that was chosen in the guided route', async () => {
+    const own = { ...scene, conversationId: 'a:route', userId: '29:route' };
+    const first = await bot.say(make.typed(own, 'wat speelt er'));
+    const step = everythingIn(first).find(({ title }) => title === 'Schorsing of verwijdering');
+    const shown = await bot.say({
+      ...make.typed(own, ''),
+      text: undefined,
+      value: { verb: 'route-step', ...step?.data },
+    });
+    const button = consultButton(shown);
+    const form = await bot.say({
+      ...make.typed(own, ''),
+      text: undefined,
+      value: { verb: 'consult', ...button?.data },
+    });
+    expect(everythingIn(form).find(({ id }) => id === 'question')?.value).toBe(
+      'Het gaat om: schorsing of verwijdering.',
+    );
+  });
 });

@@ -111,6 +111,21 @@ onEachDatabase('The officers’ desk', (open) => {
     await stage.sees(otto, /Van u.*u bent aan de beurt/);
   });
 
+  it('is claimed in the channel by a name that tells two with one given name apart', async () => {
+    const namesake = person('municipality', 'olga-2', 'Olga de Wit');
+    stage.municipality.members = [olga, otto, namesake];
+    const mine = await stage.opens(ineke, 'Een vraag over ziekte');
+    const waits = await stage.sees('channel', mine);
+    expect(textOf(waits)).toMatch(/Wacht sinds .* \(toen deze kaart kwam: minder dan een minuut\)/);
+    const { body } = await stage.post(stage.click(olga, 'Oppakken', {}, 'channel', mine));
+    expect(JSON.stringify(body)).toContain('Opgepakt door Olga Ambtman');
+    await stage.sees('channel', 'Opgepakt door Olga Ambtman');
+    const other = await stage.opens(joost, 'Een andere vraag');
+    await stage.sees('channel', other);
+    await stage.presses(otto, 'Oppakken', {}, 'channel', other);
+    await stage.sees('channel', /Opgepakt door Otto$/);
+  });
+
   it('fits ten cases and more on one card that Teams takes', async () => {
     for (let n = 0; n < 15; n++) {
       const who = person('school', `school-${n}`, `Vrager ${n}`);

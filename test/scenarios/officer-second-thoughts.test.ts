@@ -30,15 +30,6 @@ onEachDatabase('An officer’s second thoughts', (open) => {
     await stage.sees(olga, 'Toch nog iets');
   });
 
-  it('hold a last line with a telephone number back', async () => {
-    await stage.presses(olga, 'Afsluiten');
-    await stage.presses(olga, 'Sluit af', { closing: 'Bel mij op 06 12345678' });
-    const form = await stage.sees(olga, 'een telefoonnummer');
-    expect(inputsOf(form)).toMatchObject([{ id: 'closing', value: 'Bel mij op 06 12345678' }]);
-    expect(buttonsOf(form).map(({ title }) => title)).toEqual(['Sluit af', 'Annuleren']);
-    expect(stage.sights(ineke)).not.toMatch(/06 12345678|gesloten/);
-  });
-
   it('take a question to a colleague back, and only then ask another', async () => {
     await stage.presses(olga, 'Overdragen');
     await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId });

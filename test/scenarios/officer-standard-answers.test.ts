@@ -99,4 +99,13 @@ describe('Standard answers', () => {
     await stage.sees(olga, 'Dit standaardantwoord is er niet meer');
     expect(stage.sights(olga)).not.toContain('Lees uw antwoord na');
   });
+
+  it('lose nothing that stood in the field of a case that was closed meanwhile', async () => {
+    const caseName = await claimed();
+    const fill = stage.click(olga, 'Vul in', { reply: 'Half getypt', standard: 'later' });
+    await stage.closes(ineke);
+    await stage.sees(olga, `heeft ${caseName} gesloten`);
+    await stage.post(fill);
+    await stage.sees(olga, /Dit overleg is al gesloten.*Half getypt/);
+  });
 });

@@ -37,6 +37,21 @@ onEachDatabase('A requester’s day', (open) => {
       expect(stage.sights(olga)).not.toContain('12345678');
     });
 
+    it('says at "Annuleren" where typed text goes from then on', async () => {
+      await stage.types(ineke, 'Anoniem overleg');
+      await stage.presses(ineke, 'Annuleren');
+      await stage.sees(ineke, 'U kunt mij gewoon weer vragen stellen');
+      await stage.opens(ineke, 'Een vraag over ziekte');
+      await stage.types(ineke, 'Anoniem overleg');
+      await stage.presses(ineke, 'Annuleren');
+      await stage.sees(ineke, 'wat u typt, gaat naar de ambtenaar');
+      await stage.opens(ineke, 'Een tweede vraag');
+      await stage.types(ineke, 'Waar hoort dit bij?');
+      await stage.presses(ineke, 'Annuleren');
+      const last = stage.chat(ineke).at(-1);
+      expect(last && textOf(last)).toContain('wat u typt, gaat naar de ambtenaar');
+    });
+
     it('shows a message with replacements in a field, and checks it again when it is sent', async () => {
       const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
       await stage.claims(olga, caseName);
@@ -169,6 +184,19 @@ onEachDatabase('A requester’s day', (open) => {
       const replied = await stage.sees(ineke, 'Dat **deed** ik.');
       expect(replied.id).toBe(answer.id);
       expect(textOf(replied)).toContain('Belt u *zelf*.');
+    });
+
+    it('keeps a reply to a case that was wiped, and says that it was not sent', async () => {
+      const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
+      await stage.claims(olga, caseName);
+      await stage.types(olga, 'Eerste antwoord');
+      await stage.sees(ineke, 'Eerste antwoord');
+      const late = stage.click(ineke, 'Stuur antwoord', { reply: 'Te laat getypt' });
+      await stage.wipes(ineke);
+      const { body } = await stage.post(late);
+      expect(JSON.stringify(body)).toContain('Uw bericht is niet verstuurd');
+      await stage.sees(ineke, /Uw bericht is niet verstuurd.*Te laat getypt/);
+      expect(stage.sights(ineke)).not.toContain('Uw antwoord is verstuurd');
     });
 
     it('stays when a reply is held, and loses its field with the case without losing the text', async () => {

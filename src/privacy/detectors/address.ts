@@ -223,8 +223,8 @@ function isLineOfAddress({ plain, tokens, lexicon, lists }: Place, at: number, e
     return false;
   if (!/(?:^|\n)[ *-]*$/.test(plain.slice(Math.max(0, first.start - 6), first.start))) return false;
   if (!/^ *(?:$|\n|,)/.test(plain.slice(end, end + 20))) return false;
-  const isOther =
-    lists.domain.has(token.lower) || lexicon.isName(token.base) || lexicon.isAlsoWord(token.base);
+  // "Bericht nummer 2" is no street.
+  const isOther = lists.domain.has(token.lower) || lexicon.isDutch(token.lower) || lexicon.isName(token.base);
   return (
     token.lower.length > 3 && !isOther && !lists.ownProper.has(token.lower) && !MONTH_OR_DAY.has(token.base)
   );

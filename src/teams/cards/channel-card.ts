@@ -16,8 +16,16 @@ export interface ChannelCardContent {
   readonly state: ChannelCardState;
 }
 
-/** The claim card: case name, theme, waiting time. Never a word of what was written. */
-export function channelCard(content: ChannelCardContent, now: Date): AdaptiveCard {
+/**
+ * The claim card: case name, theme, waiting time. Never a word of what was written.
+ *
+ * @param team names of the officers, by which two with one given name are told apart
+ */
+export function channelCard(
+  content: ChannelCardContent,
+  now: Date,
+  team: readonly string[] = [],
+): AdaptiveCard {
   const { channel } = officerTexts;
   const { caseName, state } = content;
   const waiting = state.status === 'waiting';
@@ -27,22 +35,26 @@ export function channelCard(content: ChannelCardContent, now: Date): AdaptiveCar
     [
       heading(waiting ? title(caseName) : caseName),
       paragraph(channel.theme(consultationTexts.themes[content.theme]), { spacing: 'Small' }),
-      ...stateLine(content, now),
+      ...stateLine(content, now, team),
     ],
     waiting ? [plainAction(channel.claim, verb('claim'), { case: content.consultationId })] : [],
   );
 }
 
-function stateLine({ card: which, state }: ChannelCardContent, now: Date): CardElement[] {
+function stateLine(
+  { card: which, state }: ChannelCardContent,
+  now: Date,
+  team: readonly string[],
+): CardElement[] {
   const { channel } = officerTexts;
   switch (state.status) {
     case 'waiting':
-      // How long, said in a card that stays as it was posted, would be wrong a minute later.
+      // The card stays as it was posted, so how long is said of that moment.
       return which === 'case'
-        ? [paragraph(channel.waitingSince(clockTime(state.since)))]
+        ? [paragraph(channel.waitingSince(clockTime(state.since), waited(state.since, now)))]
         : [paragraph(channel.stillWaiting(clockTime(state.since), waited(state.since, now)))];
     case 'claimed':
-      return literal(channel.claimed(givenName(state.officerName)), { weight: 'Bolder' });
+      return literal(channel.claimed(shortName(state.officerName, team)), { weight: 'Bolder' });
     case 'closed':
       return [paragraph(channel.closed)];
     case 'withdrawn':
@@ -50,4 +62,10 @@ function stateLine({ card: which, state }: ChannelCardContent, now: Date): CardE
     default:
       return state satisfies never;
   }
+}
+
+/** The given name, or the whole one when somebody else of the team has the same given name. */
+function shortName(name: string, team: readonly string[]): string {
+  const isShared = team.some((other) => other !== name && givenName(other) === givenName(name));
+  return isShared ? name : givenName(name);
 }

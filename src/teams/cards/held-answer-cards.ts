@@ -15,8 +15,11 @@ import {
 import { findingLabels, marked } from './draft-cards.js';
 import { literal, literalRuns } from './literal.js';
 
-/** An officer's answer that has not left yet. It lives in the officer's own card and is stored nowhere. */
-export interface HeldAnswer {
+/** What an officer's text is for: an answer, a note to a colleague, the last line of a case. */
+export type TextUse = 'answer' | 'note' | 'closing';
+
+/** An officer's text that has not left yet. It lives in the officer's own card and is stored nowhere. */
+export interface HeldText {
   readonly consultationId: string;
   /** Undefined when the case is no longer there. */
   readonly caseName: string | undefined;
@@ -26,18 +29,23 @@ export interface HeldAnswer {
   readonly typed: string | undefined;
   /** The card with the field in which it was typed: it shows the answer once that is sent. */
   readonly origin: string | undefined;
+  /** Undefined for an answer. */
+  readonly use?: TextUse;
+  /** Id of whom a note is for. */
+  readonly colleague?: string;
 }
 
 /** What was found, marked in the officer's own text, and what can be done about it. */
-export function heldAnswerCard(held: HeldAnswer, findings: readonly Finding[]): AdaptiveCard {
+export function heldTextCard(held: HeldText, findings: readonly Finding[]): AdaptiveCard {
   const { held: words } = officerTexts;
+  const title = words.title[held.use ?? 'answer'];
   const shared = consultationTexts.held;
   const data = { ...dataOf(held), text: held.text };
   const hard = findings.some((finding) => finding.hard);
   return card(
-    words.title,
+    title,
     [
-      heading(words.title),
+      heading(title),
       ...caseLine(held),
       paragraph(words.found(findingLabels(findings))),
       ...literalRuns(marked(held.text, findings)),
@@ -52,7 +60,7 @@ export function heldAnswerCard(held: HeldAnswer, findings: readonly Finding[]): 
 }
 
 /** The text in a field, to be read and changed; it is checked again when it is sent. Input id: `reply`. */
-export function editAnswerCard(held: HeldAnswer): AdaptiveCard {
+export function editAnswerCard(held: HeldText): AdaptiveCard {
   const { held: words, message } = officerTexts;
   const { form } = consultationTexts;
   return card(
@@ -70,12 +78,19 @@ export function editAnswerCard(held: HeldAnswer): AdaptiveCard {
 }
 
 /** With many cases open nobody should have to remember which one this is. */
-function caseLine({ caseName }: HeldAnswer): CardElement[] {
+function caseLine({ caseName }: HeldText): CardElement[] {
   return caseName === undefined ? [] : [paragraph(caseName, { isSubtle: true, spacing: 'Small' })];
 }
 
-function dataOf({ consultationId, act, typed, origin }: HeldAnswer): Record<string, unknown> {
-  return { case: consultationId, act, ...(typed ? { typed } : {}), ...(origin ? { origin } : {}) };
+function dataOf({ consultationId, act, typed, origin, use, colleague }: HeldText): Record<string, unknown> {
+  return {
+    case: consultationId,
+    act,
+    ...(typed ? { typed } : {}),
+    ...(origin ? { origin } : {}),
+    ...(use ? { use } : {}),
+    ...(colleague ? { colleague } : {}),
+  };
 }
 
 /** More buttons than this do not fit in a row; then there is a list to choose from. */
@@ -85,7 +100,7 @@ const MAX_CHOICES = 100;
 const SHOWN_OF_LONG_TEXT = 500;
 
 /** A typed answer that has not been sent yet. */
-type TypedAnswer = Pick<HeldAnswer, 'text' | 'act' | 'typed'>;
+type TypedAnswer = Pick<HeldText, 'text' | 'act' | 'typed'>;
 
 /** Which of several open cases a typed answer is for. Input id, with many cases: `case`. */
 export function whichCaseOfOfficer(answer: TypedAnswer, cases: readonly OfficerCase[]): AdaptiveCard {

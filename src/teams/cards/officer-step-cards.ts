@@ -11,7 +11,7 @@ import { historyOf, label, type Shown } from './officer-cards.js';
 export function closingCard(
   { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
   act: string,
-  again?: { readonly problem: string; readonly text: string; readonly mayPass: boolean },
+  again: { readonly problem?: string; readonly text?: string } = {},
 ): AdaptiveCard {
   const { closing } = officerTexts;
   const { form } = consultationTexts;
@@ -20,22 +20,16 @@ export function closingCard(
     closing.title(caseName),
     [
       heading(closing.title(caseName)),
-      ...(again ? [paragraph(again.problem, { color: 'Attention', weight: 'Bolder' })] : []),
+      ...(again.problem ? [paragraph(again.problem, { color: 'Attention', weight: 'Bolder' })] : []),
       {
         type: 'Input.Text',
         id: 'closing',
         label: closing.label,
         isMultiline: true,
-        ...(again ? { value: again.text } : {}),
+        ...(again.text ? { value: again.text } : {}),
       },
     ],
-    [
-      executeAction(closing.submit, verb('confirm-close'), data),
-      ...(again?.mayPass
-        ? [executeAction(officerTexts.held.sendAnyway, verb('confirm-close'), { ...data, pass: 'soft' })]
-        : []),
-      plainAction(form.cancel, verb('cancel')),
-    ],
+    [executeAction(closing.submit, verb('confirm-close'), data), plainAction(form.cancel, verb('cancel'))],
   );
 }
 
@@ -98,11 +92,18 @@ export function pendingHandoffCard(
   );
 }
 
+/** What stands in the form of a hand-over already, and what is wrong with it. */
+export interface HandoffFilled {
+  readonly colleague?: string | undefined;
+  readonly note?: string;
+  readonly problem?: string;
+}
+
 /** To whom to hand off. Input ids: `colleague`, `note`. */
 export function handoffCard(
   { id, caseName }: Pick<OfficerCase, 'id' | 'caseName'>,
   colleagues: readonly { readonly id: string; readonly name: string }[],
-  problem?: string,
+  { colleague, note, problem }: HandoffFilled = {},
 ): AdaptiveCard {
   const { handoff } = officerTexts;
   return card(
@@ -118,8 +119,15 @@ export function handoffCard(
         isRequired: true,
         errorMessage: handoff.colleagueMissing,
         choices: colleagues.map(({ id: value, name: title }) => ({ title, value })),
+        ...(colleague ? { value: colleague } : {}),
       },
-      { type: 'Input.Text', id: 'note', label: handoff.note, isMultiline: true },
+      {
+        type: 'Input.Text',
+        id: 'note',
+        label: handoff.note,
+        isMultiline: true,
+        ...(note ? { value: note } : {}),
+      },
     ],
     [
       executeAction(handoff.submit, verb('offer'), { case: id }),

@@ -16,9 +16,13 @@ export function routeCard({
   entries,
   back,
   theme,
+  title,
 }: RouteStep): AdaptiveCard {
   const { route, buttons } = texts;
-  const consult = executeAction(buttons.consult, CONSULT_VERB, theme === undefined ? {} : { theme });
+  const consult = executeAction(buttons.consult, CONSULT_VERB, {
+    ...(theme === undefined ? {} : { theme }),
+    ...(title === undefined ? {} : { question: route.about(title) }),
+  });
   return card(
     question,
     [

@@ -42,7 +42,8 @@ export function createConsultationMessenger(options: ConsultationMessengerOption
       if ('outcome' in target) return target;
       const { to, made } = target;
       const shown = { act: newKey(), now: now(), standardAnswers: options.standardAnswers };
-      const context = { ...shown, maybeDouble: order.possiblyDuplicate };
+      const team = await teamNames(options, order.delivery);
+      const context = { ...shown, maybeDouble: order.possiblyDuplicate, team };
       const message = deliveryMessage(order.delivery, context);
       if (order.delivery.kind === 'card-retired') return retire(messenger, order, to, message);
       try {
@@ -71,6 +72,12 @@ function isOnlyChange(delivery: Delivery): boolean {
 
 function isForChannel(delivery: Delivery): delivery is ChannelDelivery {
   return delivery.to.kind === 'channel';
+}
+
+/** For the one message that tells officers apart; without the roster they go by their given names. */
+async function teamNames({ roster }: ConsultationMessengerOptions, delivery: Delivery): Promise<string[]> {
+  if (delivery.kind !== 'channel-card' || delivery.state.status !== 'claimed') return [];
+  return (await roster.members().catch(() => [])).map(({ name }) => name);
 }
 
 async function findTarget(

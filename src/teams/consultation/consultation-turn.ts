@@ -1,5 +1,6 @@
 import type { Logger } from '../../logger.js';
 import type { RequesterCase } from '../../relay/case-views.js';
+import type { TypedFate } from '../../relay/withdraw.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import type { CardAction, InboundMessage } from '../activity.js';
@@ -101,7 +102,10 @@ class OfficerTurn implements ConsultationTurn {
   }
 
   async edited(): Promise<boolean> {
-    return tellOfEdit(this.#answering.turn, await this.#hasCases());
+    const { turn, officer } = this.#answering;
+    const typed = typedMessage(turn);
+    const fate = typed ? await this.#tools.service.fateAsOfficer(officer, typed) : 'unsent';
+    return tellOfEdit(turn, fate, await this.#hasCases());
   }
 
   async deleted(): Promise<void> {
@@ -169,8 +173,10 @@ class RequesterTurn implements ConsultationTurn {
 
   async edited(): Promise<boolean> {
     const { turn } = this.#asking;
-    const open = await this.#tools.service.openCasesOf(requesterOf(turn));
-    return tellOfEdit(turn, open.length > 0);
+    const { service } = this.#tools;
+    const [who, typed] = [requesterOf(turn), typedMessage(turn)];
+    const fate = typed ? await service.fateAsRequester(who, typed) : 'unsent';
+    return tellOfEdit(turn, fate, (await service.openCasesOf(who)).length > 0);
   }
 
   async deleted(): Promise<void> {
@@ -201,9 +207,11 @@ async function actAsRequester(
   return onRequesterButton(tools, asking, own, data);
 }
 
-async function tellOfEdit(turn: Turn, hasCases: boolean): Promise<boolean> {
-  if (hasCases) await tell(turn, consultationTexts.refused.edited);
-  return hasCases;
+/** Said only of what was sent on is that somebody has it, or will read it as it was. */
+async function tellOfEdit(turn: Turn, fate: TypedFate, hasCases: boolean): Promise<boolean> {
+  if (fate === 'unsent' && !hasCases) return false;
+  await tell(turn, consultationTexts.edited[fate]);
+  return true;
 }
 
 async function withdraw(

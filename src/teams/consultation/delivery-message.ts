@@ -30,6 +30,8 @@ export interface RenderContext {
   readonly now: Date;
   /** What officers can put into the field of a reply. */
   readonly standardAnswers: readonly OfferedAnswer[];
+  /** Names of the officers. */
+  readonly team: readonly string[];
 }
 
 /**
@@ -86,10 +88,10 @@ function closedLine({ by, caseName }: CaseClosedDelivery): string {
   return by === 'clock' ? officerTexts.closedByClock(caseName) : officerTexts.closedByRequester(caseName);
 }
 
-function channelMessage(delivery: ChannelDelivery, { now }: RenderContext): OutgoingMessage {
+function channelMessage(delivery: ChannelDelivery, { now, team }: RenderContext): OutgoingMessage {
   const { channel } = officerTexts;
   return delivery.kind === 'channel-card'
-    ? asMessage(channelCard(delivery, now))
+    ? asMessage(channelCard(delivery, now, team))
     : plainLine(channel.alarm(delivery.caseName, delivery.side));
 }
 

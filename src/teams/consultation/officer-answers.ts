@@ -6,7 +6,7 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import type { InboundMessage } from '../activity.js';
 import { asMessage } from '../cards/card.js';
-import { heldAnswerCard, notSentCard, whichCaseOfOfficer } from '../cards/held-answer-cards.js';
+import { heldTextCard, notSentCard, whichCaseOfOfficer } from '../cards/held-answer-cards.js';
 import { answeredCard } from '../cards/officer-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
@@ -45,7 +45,7 @@ export async function sendAnswer(
   const problem = unsendableText(answer.text);
   if (problem !== undefined) return tell(turn, problem);
   const typedText = visibleText(answer.text);
-  const checked = checkOfficerText(tools.guard, typedText, [officer, ...colleagues], answer.pass);
+  const checked = checkOfficerText(tools.guard, typedText, { officer, colleagues }, answer.pass);
   if (!checked.ok) return hold(tools, { turn, officer }, { ...answer, text: typedText }, checked.findings);
   const { text } = checked;
   const outcome = await tools.service.sendAsOfficer({
@@ -79,11 +79,11 @@ async function hold(
   const caseName = found.ok ? found.case.caseName : undefined;
   const field = inPlace || act === undefined ? origin : turn.replyToId;
   const held = { consultationId, caseName, text, act: act ?? newKey(), typed, origin: field };
-  const card = heldAnswerCard(held, findings);
+  const card = heldTextCard(held, findings);
   if (inPlace) return void (await show(turn, card));
   const shown = await turn.reply(asMessage(card));
   await rememberStep(tools, { officer }, { consultationId }, shown, historySlot);
-  await acknowledge(turn, officerTexts.held.title);
+  await acknowledge(turn, officerTexts.held.title.answer);
 }
 
 type Acting = Pick<Answering, 'turn' | 'officer'>;

@@ -7,9 +7,10 @@ import { channelCard } from '../cards/channel-card.js';
 import { editAnswerCard } from '../cards/held-answer-cards.js';
 import { plainLine } from '../reply.js';
 import { type OfficerAnswer, retryAnswer, sendAnswer } from './officer-answers.js';
+import { replaceInOfficerText } from './officer-check.js';
 import { type Click, endCard, isOver, lineFor, tellRefusal } from './officer-click.js';
-import { askClosing, confirmClose, reopen } from './officer-closing.js';
-import { accept, askColleague, offer, refuse, withdrawHandoff } from './officer-handoff.js';
+import { askClosing, confirmClose, fillClosing, reopen } from './officer-closing.js';
+import { accept, askColleague, fillHandoff, offer, refuse, withdrawHandoff } from './officer-handoff.js';
 import { afterClick, openCase, postOverview, showOverview } from './officer-overview.js';
 import { useStandardAnswer } from './officer-standard-answers.js';
 import { visibleText } from './relayable.js';
@@ -27,10 +28,9 @@ const HANDLERS: Readonly<Record<Exclude<OfficerVerb, 'overview' | 'show-overview
   'reply-to': (tools, click) => answer(tools, click, click.data.text, { inPlace: true }),
   'reply-edited': (tools, click) => answer(tools, click, click.data.reply, { inPlace: true }),
   'use-standard': useStandardAnswer,
-  'officer-send-anyway': (tools, click) =>
-    answer(tools, click, click.data.text, { inPlace: true, pass: 'soft' }),
+  'officer-send-anyway': sendAnyway,
   'officer-replace': (tools, click) =>
-    edit(tools, click, (text) => tools.guard.replace(text, tools.guard.check(text))),
+    edit(tools, click, (text) => replaceInOfficerText(tools.guard, text, click)),
   'officer-edit': (tools, click) => edit(tools, click, (text) => text),
   'hand-off': askColleague,
   offer,
@@ -76,7 +76,8 @@ async function claim(tools: Tools, click: Click): Promise<void> {
   const { case: one } = found;
   const { id: consultationId, caseName, theme } = one;
   const state = channelState(one);
-  const card = channelCard({ consultationId, caseName, theme, card: 'case', state }, now());
+  const team = [click.officer, ...click.colleagues].map(({ name }) => name);
+  const card = channelCard({ consultationId, caseName, theme, card: 'case', state }, now(), team);
   if (turn.place.kind === 'personal') {
     const line = claimedLine(one, act.officer.id);
     if (!outcome.ok) await turn.reply(plainLine(line));
@@ -114,14 +115,28 @@ async function answer(
   await sendAnswer(tools, click, { consultationId, text: text ?? '', act, typed, origin, ...how });
 }
 
-/** A held text in a field, as it was or with placeholders. Nothing is sent. */
-async function edit(
-  { newKey, service }: Tools,
-  { turn, officer, act: { consultationId }, data }: Click,
-  change: (text: string) => string,
-): Promise<void> {
-  const { act = newKey(), typed, origin } = data;
+/** A held text of soft kinds, which the officer has seen. */
+function sendAnyway(tools: Tools, click: Click): Promise<void> {
+  const { data } = click;
+  const { text, use } = data;
+  if (use === 'note') return offer(tools, { ...click, data: { ...data, note: text } }, 'soft');
+  if (use === 'closing') return confirmClose(tools, { ...click, data: { ...data, closing: text } }, 'soft');
+  return answer(tools, click, text, { inPlace: true, pass: 'soft' });
+}
+
+/** A held text in its field, as it was or with placeholders. Nothing is sent. */
+async function edit(tools: Tools, click: Click, change: (text: string) => string): Promise<void> {
+  const { newKey, service } = tools;
+  const {
+    turn,
+    officer,
+    act: { consultationId },
+    data,
+  } = click;
+  const { act = newKey(), typed, origin, use } = data;
   const text = change(visibleText(data.text ?? ''));
+  if (use === 'note') return fillHandoff(tools, click, text);
+  if (use === 'closing') return fillClosing(tools, click, text);
   const found = await service.caseForOfficer(officer, consultationId);
   const caseName = found.ok ? found.case.caseName : undefined;
   await show(turn, editAnswerCard({ consultationId, caseName, text, act, typed, origin }));

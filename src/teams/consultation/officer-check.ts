@@ -1,28 +1,26 @@
+import type { CheckContext } from '../../privacy/finding.js';
+import type { GuardedText } from '../../privacy/guarded-text.js';
 import type { GuardResult, PiiGuard } from '../../privacy/pii-guard.js';
 import type { TeamMember } from '../roster.js';
+import type { Answering } from './turn-facts.js';
+
+type Team = Pick<Answering, 'officer' | 'colleagues'>;
 
 /**
- * The personal-data check of an officer's text. The names of officers pass: the requester reads them anyway.
+ * The personal-data check of whatever an officer writes: an answer, a last line, a note to a colleague.
  *
  * @param pass `soft`: the officer has seen the findings and calls them harmless
  */
-export function checkOfficerText(
-  guard: PiiGuard,
-  text: string,
-  team: readonly Pick<TeamMember, 'name'>[],
-  pass?: 'soft',
-): GuardResult {
-  if (pass === 'soft') return guard.guard(text, { accepted: 'soft' });
-  const known = new Set(team.flatMap(({ name }) => wordsOf(name)));
-  const accepted = guard
-    .check(text)
-    .filter(
-      ({ type, start, end }) =>
-        type === 'NAME' && wordsOf(text.slice(start, end)).every((word) => known.has(word)),
-    );
-  return guard.guard(text, { accepted });
+export function checkOfficerText(guard: PiiGuard, text: string, team: Team, pass?: 'soft'): GuardResult {
+  return guard.guard(text, pass === undefined ? {} : { accepted: pass }, contextOf(team));
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/\p{L}+/gu) ?? [];
+/** The text with placeholders for what the check finds, to be read and changed. */
+export function replaceInOfficerText(guard: PiiGuard, text: string, team: Team): GuardedText {
+  return guard.review(text, contextOf(team)).replaced;
+}
+
+/** The names of officers pass: the requester reads them anyway. */
+function contextOf({ officer, colleagues }: Team): CheckContext {
+  return { knownNames: [officer, ...colleagues].map(({ name }: Pick<TeamMember, 'name'>) => name) };
 }

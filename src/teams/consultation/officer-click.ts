@@ -1,7 +1,8 @@
 import type { Refusal } from '../../relay/act.js';
 import type { OfficerAct } from '../../relay/officer-acts.js';
 import { officerTexts } from '../../texts/officer.nl.js';
-import type { AdaptiveCard } from '../cards/card.js';
+import { type AdaptiveCard, asMessage } from '../cards/card.js';
+import { notSentCard } from '../cards/held-answer-cards.js';
 import { retiredCard } from '../cards/officer-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
@@ -42,13 +43,17 @@ export async function rememberStep(
   await service.rememberStep(officer, { consultationId, activityId, slot });
 }
 
-/** Says that the case is no longer this officer's, and takes the buttons off the card that was clicked. */
-export async function endCard(tools: Tools, answering: Answering, line: string): Promise<void> {
+/**
+ * Says that the case is no longer this officer's, and takes the buttons off the card that was clicked.
+ *
+ * @param typed what stood in the card's field: shown again, since the field goes
+ */
+export async function endCard(tools: Tools, answering: Answering, line: string, typed = ''): Promise<void> {
   const { turn } = answering;
   const retired = await retiredClicked(tools, answering);
-  if (retired === undefined) return tell(turn, line);
-  await turn.reply(plainLine(line));
-  await show(turn, retired);
+  if (retired === undefined && typed === '') return tell(turn, line);
+  await turn.reply(typed === '' ? plainLine(line) : asMessage(notSentCard(line, typed)));
+  await (retired ? show(turn, retired) : acknowledge(turn, line));
 }
 
 /** The clicked card without field and buttons; undefined when the case is theirs, and for a card that is no case's. */

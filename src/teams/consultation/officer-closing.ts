@@ -1,9 +1,9 @@
 import { historySlot, stepSlot } from '../../consultation/delivery.js';
 import type { Finding } from '../../privacy/finding.js';
+import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage, lineCard } from '../cards/card.js';
-import { findingLabels } from '../cards/draft-cards.js';
-import { notSentCard } from '../cards/held-answer-cards.js';
+import { heldTextCard, notSentCard } from '../cards/held-answer-cards.js';
 import { closingCard, endedCard } from '../cards/officer-step-cards.js';
 import { checkOfficerText } from './officer-check.js';
 import { type Click, endCard, lineFor, rememberStep, tellRefusal } from './officer-click.js';
@@ -25,12 +25,14 @@ export async function askClosing(tools: Tools, { turn, officer, colleagues, act 
   await acknowledge(turn, officerTexts.closing.title(one.caseName));
 }
 
-export async function confirmClose(tools: Tools, click: Click): Promise<void> {
+/** @param pass `soft`: the officer has seen what was found in the last line and calls it harmless */
+export async function confirmClose(tools: Tools, click: Click, pass?: 'soft'): Promise<void> {
   const { service, guard } = tools;
-  const { turn, act, data, officer, colleagues } = click;
-  const typed = visibleText(data.closing ?? '').slice(0, MAX_TEXT);
-  const checked = checkOfficerText(guard, typed, [officer, ...colleagues], data.pass);
-  if (!checked.ok) return askClosingAgain(tools, { turn, act }, typed, checked.findings);
+  const { turn, act, data } = click;
+  const typed = visibleText(data.closing ?? '');
+  if (typed.length > MAX_TEXT) return fillClosing(tools, click, typed, consultationTexts.refused.tooLong);
+  const checked = checkOfficerText(guard, typed, click, pass);
+  if (!checked.ok) return holdClosing(tools, click, typed, checked.findings);
   const text = typed === '' ? undefined : checked.text;
   const activity = activityKey(turn, data.act);
   const closing = { ...act, activity, clickedCard: turn.replyToId };
@@ -44,17 +46,30 @@ export async function confirmClose(tools: Tools, click: Click): Promise<void> {
   await show(turn, typed === '' ? lineCard(line) : notSentCard(line, typed));
 }
 
-async function askClosingAgain(
-  tools: Tools,
-  { turn, act }: Pick<Click, 'turn' | 'act'>,
+/** The case stays open until the officer has seen what was found. */
+async function holdClosing(
+  { service, newKey }: Tools,
+  { turn, officer, act: { consultationId }, data }: Click,
   text: string,
   findings: readonly Finding[],
 ): Promise<void> {
-  const found = await tools.service.caseForOfficer(act.officer, act.consultationId);
-  if (!found.ok) return tell(turn, refusalLine(found.reason));
-  const problem = officerTexts.held.found(findingLabels(findings));
-  const mayPass = !findings.some(({ hard }) => hard);
-  await show(turn, closingCard(found.case, tools.newKey(), { problem, text, mayPass }));
+  const found = await service.caseForOfficer(officer, consultationId);
+  const caseName = found.ok ? found.case.caseName : undefined;
+  const { act = newKey() } = data;
+  const held = { consultationId, caseName, text, act, typed: undefined, origin: undefined };
+  await show(turn, heldTextCard({ ...held, use: 'closing' }, findings));
+}
+
+/** The form with a last line in it, to be changed. */
+export async function fillClosing(
+  { service, newKey }: Tools,
+  { turn, officer, act }: Click,
+  text: string,
+  problem?: string,
+): Promise<void> {
+  const found = await service.caseForOfficer(officer, act.consultationId);
+  if (!found.ok) return void (await show(turn, notSentCard(refusalLine(found.reason), text)));
+  await show(turn, closingCard(found.case, newKey(), { text, ...(problem ? { problem } : {}) }));
 }
 
 export async function reopen(tools: Tools, click: Click): Promise<void> {

@@ -1,10 +1,14 @@
 import { askedSlot, historyParts, stepSlot } from '../../consultation/delivery.js';
+import type { Finding } from '../../privacy/finding.js';
 import type { Refusal } from '../../relay/act.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage, lineCard } from '../cards/card.js';
+import { heldTextCard, notSentCard } from '../cards/held-answer-cards.js';
 import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-step-cards.js';
 import { plainLine } from '../reply.js';
+import type { TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
+import { checkOfficerText } from './officer-check.js';
 import { type Click, endCard, isOver, lineFor, rememberStep, tellRefusal } from './officer-click.js';
 import { afterClick } from './officer-overview.js';
 import { visibleText } from './relayable.js';
@@ -24,26 +28,62 @@ export async function askColleague(tools: Tools, { turn, officer, colleagues, ac
     await rememberStep(tools, answering, act, pending, askedSlot);
     return acknowledge(turn, officerTexts.handoff.pending(one.colleague.name));
   }
-  const sorted = [...colleagues].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
-  const form = await turn.reply(asMessage(handoffCard(one, sorted, undefined)));
+  const form = await turn.reply(asMessage(handoffCard(one, inOrder(colleagues))));
   await rememberStep(tools, answering, act, form, stepSlot);
   await acknowledge(turn, officerTexts.handoff.title(one.caseName));
 }
 
-export async function offer(tools: Tools, click: Click): Promise<void> {
-  const { service, guard } = tools;
+/** A note stands in a card beside the case so far. */
+const MAX_NOTE = 1_000;
+
+/** @param pass `soft`: the officer has seen what was found in the note and calls it harmless */
+export async function offer(tools: Tools, click: Click, pass?: 'soft'): Promise<void> {
   const { turn, colleagues, act, data } = click;
   const { handoff, refused } = officerTexts;
   if (data.colleague === undefined) return tell(turn, handoff.colleagueMissing);
   const isMe = data.colleague === act.officer.id;
   const colleague = isMe ? act.officer : colleagues.find(({ id }) => id === data.colleague);
   if (colleague === undefined) return tell(turn, refused.colleagueGone);
-  const typed = visibleText(data.note ?? '').slice(0, 1_000);
-  const note = typed === '' ? undefined : guard.hint(typed).text;
-  const outcome = await service.offerHandoff({ ...act, colleague, note });
-  if (!outcome.ok) return refuseOffer(turn, outcome.reason);
+  const typed = visibleText(data.note ?? '');
+  if (typed.length > MAX_NOTE) return fillHandoff(tools, click, typed, handoff.noteTooLong);
+  const checked = checkOfficerText(tools.guard, typed, click, pass);
+  if (!checked.ok) return holdNote(tools, click, typed, checked.findings);
+  const note = typed === '' ? undefined : checked.text;
+  const outcome = await tools.service.offerHandoff({ ...act, colleague, note });
+  if (!outcome.ok) return refuseOffer(turn, outcome.reason, typed);
   const pending = await show(turn, pendingHandoffCard(outcome.facts, colleague.name));
   await rememberStep(tools, click, act, pending, askedSlot);
+}
+
+/** Nothing leaves before the officer has seen what was found. */
+async function holdNote(
+  { service, newKey }: Tools,
+  { turn, officer, act: { consultationId }, data }: Click,
+  text: string,
+  findings: readonly Finding[],
+): Promise<void> {
+  const found = await service.caseForOfficer(officer, consultationId);
+  const caseName = found.ok ? found.case.caseName : undefined;
+  const held = { consultationId, caseName, text, act: newKey(), typed: undefined, origin: undefined };
+  const { colleague = '' } = data;
+  await show(turn, heldTextCard({ ...held, use: 'note', colleague }, findings));
+}
+
+/** The form with what was chosen and typed in it, to be changed. */
+export async function fillHandoff(
+  { service }: Tools,
+  { turn, officer, colleagues, act, data: { colleague } }: Click,
+  note: string,
+  problem?: string,
+): Promise<void> {
+  const found = await service.caseForOfficer(officer, act.consultationId);
+  if (!found.ok) return void (await show(turn, notSentCard(refusalLine(found.reason), note)));
+  const filled = { colleague, note, ...(problem ? { problem } : {}) };
+  await show(turn, handoffCard(found.case, inOrder(colleagues), filled));
+}
+
+function inOrder(colleagues: Click['colleagues']): TeamMember[] {
+  return [...colleagues].sort((a, b) => a.name.localeCompare(b.name, 'nl'));
 }
 
 /** The question itself becomes a line; a card with the case stays. */
@@ -87,8 +127,9 @@ export async function refuse(tools: Tools, click: Click): Promise<void> {
   await show(turn, lineCard(officerTexts.handoff.refused(outcome.facts.caseName)));
 }
 
-/** An offer's card is of no use once the case is over, and holds nothing to keep: the sentence takes its place. */
-async function refuseOffer(turn: Turn, reason: Refusal): Promise<void> {
+/** An offer's card is of no use once the case is over: the sentence takes its place, with what was typed in it. */
+async function refuseOffer(turn: Turn, reason: Refusal, typed = ''): Promise<void> {
   if (!isOver(reason)) return tellRefusal(turn, reason);
-  await show(turn, lineCard(lineFor(reason)));
+  const line = lineFor(reason);
+  await show(turn, typed === '' ? lineCard(line) : notSentCard(line, typed));
 }

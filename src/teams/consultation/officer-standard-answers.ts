@@ -17,12 +17,12 @@ export async function useStandardAnswer(tools: Tools, click: Click): Promise<voi
   const { standard } = officerTexts;
   const chosen = standardAnswers.find(({ id }) => id === data.standard);
   if (!chosen) return tell(turn, data.standard === undefined ? standard.missing : standard.gone);
-  const found = await service.caseForOfficer(officer, act.consultationId);
-  if (!found.ok) return endCard(tools, click, lineFor(found.reason));
-  const { case: one } = found;
-  if (one.status === 'closed') return endCard(tools, click, lineFor('closed'));
-  if (one.officer?.id !== officer.id) return endCard(tools, click, lineFor('not-yours'));
   const typed = visibleText(data.reply ?? '');
+  const found = await service.caseForOfficer(officer, act.consultationId);
+  if (!found.ok) return endCard(tools, click, lineFor(found.reason), typed);
+  const { case: one } = found;
+  if (one.status === 'closed') return endCard(tools, click, lineFor('closed'), typed);
+  if (one.officer?.id !== officer.id) return endCard(tools, click, lineFor('not-yours'), typed);
   const text = typed === '' ? chosen.text : `${typed}\n\n${chosen.text}`;
   const { id: consultationId, caseName } = one;
   const answer = { consultationId, caseName, text, act: newKey(), typed: undefined, origin: turn.replyToId };

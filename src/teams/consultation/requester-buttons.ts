@@ -10,7 +10,7 @@ import type { Turn } from '../turn.js';
 import { type Draft, readDraft } from './draft.js';
 import type { Passing } from './draft-check.js';
 import { questionForBot } from './for-bot.js';
-import { MAX_TEXT, unsendable } from './relayable.js';
+import { unsendable } from './relayable.js';
 import { CASE_HANDLERS, type Click, type Handler, showOwnCases } from './requester-cases.js';
 import { replaceInDraft, sendDraft, showDraft } from './requester-messages.js';
 import { show, tell } from './respond.js';
@@ -20,10 +20,9 @@ import { type RequesterVerb, readActionData } from './verbs.js';
 /** What each of a requester's buttons does. */
 const HANDLERS: Readonly<Record<RequesterVerb, Handler>> = {
   submit,
-  cancel: async (_, { turn, data, isOfficer }) => {
-    const { form, held } = consultationTexts;
-    const line = data.case === undefined ? form.cancelled : held.cancelled;
-    await show(turn, lineCard(isOfficer ? officerTexts.cancelled : line));
+  cancel: async (tools, click) => {
+    const line = click.isOfficer ? officerTexts.cancelled : await cancelledLine(tools, click);
+    await show(click.turn, lineCard(line));
   },
   'on-name': withDraft((draft) => (draft.kind === 'opening' ? { ...draft, mode: 'by-name' } : undefined)),
   anonymous: withDraft((draft) => (draft.kind === 'opening' ? { ...draft, mode: 'anonymous' } : undefined)),
@@ -50,6 +49,14 @@ export function onRequesterButton(
   given: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   return HANDLERS[verb](tools, { ...asking, data: readActionData(given) });
+}
+
+/** A cancelled text leaves the chat as it was: with a case open, what is typed goes on to the officer. */
+async function cancelledLine({ service }: Tools, { turn, data }: Click): Promise<string> {
+  const { form, held } = consultationTexts;
+  const open = await service.openCasesOf(requesterOf(turn));
+  if (open.some(({ id }) => id === data.case)) return held.cancelled;
+  return open.length > 0 ? form.cancelledWhileOpen : form.cancelled;
 }
 
 const MAX_OPEN = 3;
@@ -104,7 +111,7 @@ async function submit(tools: Tools, click: Click): Promise<void> {
     return void (await sendDraft(tools, click, draft));
   }
   const problem = theme === undefined ? form.themeMissing : form.questionMissing;
-  const kept = { act, theme, mode, noted, question: question.slice(0, MAX_TEXT) };
+  const kept = { act, theme, mode, noted, question };
   await show(click.turn, formCard({ ...kept, retentionDays, answerExpectation, problem }));
 }
 

@@ -130,7 +130,9 @@ async function showReplied(
   const own = await service.caseOfRequester(requester, consultationId);
   const shown =
     replyToId === undefined ? undefined : await service.answerShownIn(requester, consultationId, replyToId);
-  if (!shown || !own) return acknowledge(turn, consultationTexts.reply.done);
+  const { reply, refused } = consultationTexts;
+  if (!own) return acknowledge(turn, refused.goneUnsent);
+  if (!shown) return acknowledge(turn, sent === undefined ? refused.closed : reply.done);
   const answered = { ...shown, consultationId, caseName: own.caseName, officerName: data.by };
   const replied = sent === undefined ? {} : { replied: { text: sent, at: now() } };
   await show(turn, officerAnswerCard(answered, { act, ...replied }));

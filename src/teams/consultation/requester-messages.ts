@@ -39,7 +39,7 @@ export async function sendDraft(
   if (problem !== undefined) return showDraft(tools, turn, draft, { problem });
   if (draft.kind === 'opening') return sendOpening(tools, asking, draft, passing);
   const own = known ?? (await tools.service.caseOfRequester(requesterOf(turn), draft.caseId));
-  if (own === undefined) return void (await tell(turn, consultationTexts.refused.notFound));
+  if (own === undefined) return refuse(tools, turn, draft, 'not-found');
   const text = await passed(tools, turn, draft, passing, isOnName(own));
   return text === undefined ? undefined : relay(tools, turn, draft, text);
 }
@@ -161,7 +161,7 @@ async function closeWith(
 
 /** A refused click has used up its key; what is shown again gets a new one, with the text still there. */
 async function refuse(tools: Tools, turn: Turn, draft: Draft, reason: Refusal): Promise<undefined> {
-  const line = refusalLine(reason);
+  const line = reason === 'not-found' ? consultationTexts.refused.goneUnsent : refusalLine(reason);
   if (reason === 'duplicate') return void (await acknowledge(turn, line));
   if (turn.inbound.kind !== 'card-action') return void (await tell(turn, line));
   if (reason === 'too-many-open' || reason === 'too-many-messages') {

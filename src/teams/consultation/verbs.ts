@@ -99,7 +99,7 @@ const actionData = z.object({
   reply: text.optional().catch(undefined),
   standard: id.optional().catch(undefined),
   closing: text.optional().catch(undefined),
-  pass: z.literal('soft').optional().catch(undefined),
+  use: z.enum(['note', 'closing']).optional().catch(undefined),
   note: text.optional().catch(undefined),
   colleague: id.optional().catch(undefined),
   origin: z.string().min(1).max(1_024).optional().catch(undefined),
