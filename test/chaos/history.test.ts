@@ -19,7 +19,13 @@ describe('The checker of a history', () => {
   test('finds nothing in one that is right, marked repeats and failures that were told included', () => {
     const written = [wrote(1), wrote(2, 1, false), wrote(2, 2), wrote(3)];
     const arrived = [came(1), came(1, 1, true), came(2, 2), came(3)];
-    expect(check(written, arrived)).toEqual({ lost: 0, unmarked: 0, outOfOrder: 0, marked: 1 });
+    expect(check(written, arrived)).toEqual({
+      lost: 0,
+      lostTokens: [],
+      unmarked: 0,
+      outOfOrder: 0,
+      marked: 1,
+    });
   });
 
   test('finds what was accepted and never came', () => {

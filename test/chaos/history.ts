@@ -26,6 +26,8 @@ export interface Arrived {
 export interface Found {
   /** Accepted and never arrived. */
   readonly lost: number;
+  /** Which those are: lane, number, attempt. */
+  readonly lostTokens: readonly string[];
   /** Copies that came without a mark beside another one without a mark. */
   readonly unmarked: number;
   /** First arrivals behind a later message of the same lane. */
@@ -64,7 +66,7 @@ export function toldLater(
 /** The history as it must be: nothing lost, repeats only when marked, each lane in order. */
 export function check(written: readonly Written[], arrived: readonly Arrived[]): Found {
   const copies = group(arrived);
-  const lost = written.filter((one) => one.isAccepted && !copies.has(tokenOf(one))).length;
+  const lostTokens = written.filter((one) => one.isAccepted && !copies.has(tokenOf(one))).map(tokenOf);
   let unmarked = 0;
   let marked = 0;
   for (const same of copies.values()) {
@@ -72,7 +74,7 @@ export function check(written: readonly Written[], arrived: readonly Arrived[]):
     unmarked += Math.max(0, plain - 1);
     marked += same.length - plain;
   }
-  return { lost, unmarked, marked, outOfOrder: countOutOfOrder(arrived) };
+  return { lost: lostTokens.length, lostTokens, unmarked, marked, outOfOrder: countOutOfOrder(arrived) };
 }
 
 function group(arrived: readonly Arrived[]): Map<string, Arrived[]> {

@@ -74,11 +74,13 @@ function chatOfWriter({ one, row, way }: Writer): string {
 function activityOf(writer: Writer, number: number, attempt: number) {
   const { one, row, way } = writer;
   const text = wordsOf(way, row, number, attempt);
-  const userId = members[row % members.length]?.id ?? '';
+  const { id: userId = '', aadObjectId } = members[row % members.length] ?? {};
+  // The same person as in the team's list: who is known by another id is nobody's officer while that can't be read.
+  const from = { id: userId, aadObjectId };
   const activity =
     way === 'vraag'
       ? typedBy(one, text)
-      : typed({ serviceUrl: one.serviceUrl, conversationId: chatOfWriter(writer), userId }, text);
+      : typed({ serviceUrl: one.serviceUrl, conversationId: chatOfWriter(writer), userId }, text, { from });
   return { ...activity, id: `${way}-${row}-${number}-${attempt}` };
 }
 

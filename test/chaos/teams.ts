@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { texts } from '../../src/texts/bot.nl.js';
 import { consultationTexts } from '../../src/texts/consultation.nl.js';
+import { officerTexts } from '../../src/texts/officer.nl.js';
 import type { Member } from '../bench/teams-double.js';
 import { type Arrived, laneOf } from './history.js';
 
@@ -10,6 +11,9 @@ export type Mode = 'ok' | 'reset' | 'fail' | 'too-many' | 'precondition' | 'hang
 
 /** Odd waits that a host can ask for; those of more than a second would only make the run longer. */
 const WAITS = ['0', '1', '0.2345', '-1', 'straks', ''];
+
+/** By which a writer knows that a message was not taken, and writes it again. */
+const NOT_TAKEN = [texts.failed, officerTexts.refused.rosterDown, consultationTexts.refused.tooManyMessages];
 
 export const chatOf = (memberId: string) => `a:chat-${memberId}`;
 
@@ -21,7 +25,7 @@ const WORDS = /Dit is (vraag|antwoord) nummer (\d+) poging (\d+) op rij (\d+) kl
 /** Plays Teams with faults: takes messages, answers as the mode says, and keeps what arrived in order. */
 export class FaultyTeams {
   readonly arrived: Arrived[] = [];
-  /** Conversations that were told that something failed, with how often. */
+  /** Conversations that were told that something failed or was not taken, with how often. */
   readonly apologies = new Map<string, number>();
   /** Writers who were told that a message did not get there. */
   toldUndelivered = 0;
@@ -88,7 +92,7 @@ export class FaultyTeams {
 
   #take(method: string, path: string, raw: string): void {
     const conversation = /conversations\/([^/]+)\//.exec(path)?.[1] ?? '';
-    if (raw.includes(texts.failed)) {
+    if (NOT_TAKEN.some((line) => raw.includes(line))) {
       this.apologies.set(conversation, (this.apologies.get(conversation) ?? 0) + 1);
     }
     if (raw.includes('Niet bezorgd')) this.toldUndelivered += 1;
