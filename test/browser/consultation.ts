@@ -47,7 +47,7 @@ async function main(folder: string): Promise<void> {
     await picture(officer, '6d-answered');
     await school.sees('Belt u eerst zelf met de ouders.');
     await picture(school, '7-answer');
-    await school.say('Dat **heb** ik gedaan. Wat nu?', /Bezorgd: bericht 2/);
+    await school.say('Dat **heb** ik gedaan. Wat nu?', /Bezorgd: bericht (1 en )?2/);
     await officer.sees('Dat **heb** ik gedaan. Wat nu?');
     await picture(officer, '8-reply');
 
