@@ -30,38 +30,42 @@ onEachDatabase('The officers’ own welcome', (open) => {
     expect(stage.sights(olga)).toContain('Typ overzicht');
   });
 
-  it('comes 1:1 to who joins the officers’ team, once, and to nobody else', async () => {
-    const joins = (who: Person, teamId = TEAM) =>
-      stage.post(
-        stage.activity(olga, 'conversationUpdate', {
-          membersAdded: [{ id: who.id, aadObjectId: who.aadObjectId }],
-          conversation: {
-            conversationType: 'channel',
-            isGroup: true,
-            id: teamId,
-            tenantId: TENANTS.municipality,
-          },
-          channelData: {
-            team: { id: teamId },
-            tenant: { id: TENANTS.municipality },
-            eventType: 'teamMemberAdded',
-          },
-        }),
-      );
-    // The list that was read before doesn't hold the newcomer.
-    await stage.types(olga, 'overzicht');
-    const newcomer = person('municipality', 'nieuw', 'Nina Nieuw');
-    stage.municipality.members = [olga, otto, newcomer, { ...guest, userRole: 'guest' }];
-    await joins(newcomer, '19:een-ander-team@thread.tacv2');
-    await joins(guest);
-    await joins(ineke);
-    expect([newcomer, guest, ineke].flatMap((who) => stage.chat(who))).toEqual([]);
-    await joins(newcomer);
-    await stage.sees(newcomer, 'Typ overzicht');
-    await stage.post(stage.activity(newcomer, 'installationUpdate', { action: 'add' }));
-    await joins(newcomer);
-    expect(stage.chat(newcomer)).toHaveLength(1);
-  });
+  // Each instance remembers for itself whom it greeted: several may each do so once (docs/beheer.md).
+  it.skipIf(process.env.STAGE_INSTANCES)(
+    'comes 1:1 to who joins the officers’ team, once, and to nobody else',
+    async () => {
+      const joins = (who: Person, teamId = TEAM) =>
+        stage.post(
+          stage.activity(olga, 'conversationUpdate', {
+            membersAdded: [{ id: who.id, aadObjectId: who.aadObjectId }],
+            conversation: {
+              conversationType: 'channel',
+              isGroup: true,
+              id: teamId,
+              tenantId: TENANTS.municipality,
+            },
+            channelData: {
+              team: { id: teamId },
+              tenant: { id: TENANTS.municipality },
+              eventType: 'teamMemberAdded',
+            },
+          }),
+        );
+      // The list that was read before doesn't hold the newcomer.
+      await stage.types(olga, 'overzicht');
+      const newcomer = person('municipality', 'nieuw', 'Nina Nieuw');
+      stage.municipality.members = [olga, otto, newcomer, { ...guest, userRole: 'guest' }];
+      await joins(newcomer, '19:een-ander-team@thread.tacv2');
+      await joins(guest);
+      await joins(ineke);
+      expect([newcomer, guest, ineke].flatMap((who) => stage.chat(who))).toEqual([]);
+      await joins(newcomer);
+      await stage.sees(newcomer, 'Typ overzicht');
+      await stage.post(stage.activity(newcomer, 'installationUpdate', { action: 'add' }));
+      await joins(newcomer);
+      expect(stage.chat(newcomer)).toHaveLength(1);
+    },
+  );
 
   it('is not tried again where Teams refuses it, and nothing else fails', async () => {
     stage.municipality.members = 'broken';
