@@ -72,8 +72,12 @@ async function cardsOf(
   const waiting = await findUnsettled(tx, key, recipient);
   const shown = [...(await findOwnCards(tx, recipient, key.consultationId))];
   const known = new Set(shown.flatMap(([, slots]) => slots));
+  // A card that was clicked has arrived. Is it not among those yet, then it is the one that is still on its way here.
+  const isNoted = shown.some(([activityId]) => activityId === clickedCard);
+  const mayBeClicked = clickedCard !== undefined && !isNoted;
   const toCome = waiting
     .filter(({ delivery }) => delivery.kind !== 'card-retired')
+    .filter(({ isOnItsWay }) => !(mayBeClicked && isOnItsWay))
     .flatMap(({ id, delivery }) => officerSlot(delivery, id) ?? [])
     .filter((slot) => !known.has(slot));
   return [

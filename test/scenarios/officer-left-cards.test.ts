@@ -26,6 +26,8 @@ onEachDatabase('Every card of a case in an officer’s chat', (open) => {
     await stage.presses(olga, 'Overdragen');
     await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId });
     await stage.sees(otto, 'vraagt u om');
+    // People read before they click, and meanwhile the outbox notes what it has sent.
+    await new Promise((done) => setTimeout(done, 400));
   };
   const cardsThatAsk = (who: Person) => () =>
     stage

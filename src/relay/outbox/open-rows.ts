@@ -128,7 +128,7 @@ export async function findUnsettled(
   tx: Tx,
   key: DataKey,
   recipient: string,
-): Promise<readonly { readonly id: number; readonly delivery: Delivery }[]> {
+): Promise<readonly { readonly id: number; readonly delivery: Delivery; readonly isOnItsWay: boolean }[]> {
   const rows = await tx
     .selectFrom('outbox')
     .selectAll()
@@ -139,7 +139,7 @@ export async function findUnsettled(
     .execute();
   return rows.flatMap((row) => {
     const delivery = ifReadable(() => toDelivery(row, key));
-    return delivery ? [{ id: row.id, delivery }] : [];
+    return delivery ? [{ id: row.id, delivery, isOnItsWay: row.state === 'sending' }] : [];
   });
 }
 
