@@ -1,8 +1,9 @@
+import type { Finding } from '../../privacy/finding.js';
 import type { Refusal } from '../../relay/act.js';
 import type { OfficerAct } from '../../relay/officer-acts.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { type AdaptiveCard, asMessage } from '../cards/card.js';
-import { notSentCard } from '../cards/held-answer-cards.js';
+import { type HeldText, heldTextCard, notSentCard } from '../cards/held-answer-cards.js';
 import { retiredCard } from '../cards/officer-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
@@ -65,4 +66,19 @@ export async function retiredClicked(
   if (shown === undefined || shown.isMine || shown.lines.length === 0) return undefined;
   const why = shown.case.status === 'closed' ? 'closed' : 'not-yours';
   return retiredCard({ caseName: shown.case.caseName, history: shown.lines, why }, now());
+}
+
+/** Shows what was found in a text instead of acting: nothing leaves before the officer has seen it. */
+export async function holdText(
+  { service, newKey }: Tools,
+  { turn, officer, act: { consultationId }, data }: Click,
+  text: string,
+  findings: readonly Finding[],
+  use: Pick<HeldText, 'use' | 'colleague'>,
+): Promise<void> {
+  const found = await service.caseForOfficer(officer, consultationId);
+  const caseName = found.ok ? found.case.caseName : undefined;
+  const { act = newKey() } = data;
+  const held = { consultationId, caseName, text, act, typed: undefined, origin: undefined };
+  await show(turn, heldTextCard({ ...held, ...use }, findings));
 }

@@ -1,12 +1,11 @@
 import { historySlot, stepSlot } from '../../consultation/delivery.js';
-import type { Finding } from '../../privacy/finding.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage, lineCard } from '../cards/card.js';
-import { heldTextCard, notSentCard } from '../cards/held-answer-cards.js';
+import { notSentCard } from '../cards/held-answer-cards.js';
 import { closingCard, endedCard } from '../cards/officer-step-cards.js';
 import { checkOfficerText } from './officer-check.js';
-import { type Click, endCard, lineFor, rememberStep, tellRefusal } from './officer-click.js';
+import { type Click, endCard, holdText, lineFor, rememberStep, tellRefusal } from './officer-click.js';
 import { postCase } from './officer-overview.js';
 import { MAX_TEXT, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
@@ -32,7 +31,7 @@ export async function confirmClose(tools: Tools, click: Click, pass?: 'soft'): P
   const typed = visibleText(data.closing ?? '');
   if (typed.length > MAX_TEXT) return fillClosing(tools, click, typed, consultationTexts.refused.tooLong);
   const checked = checkOfficerText(guard, typed, click, pass);
-  if (!checked.ok) return holdClosing(tools, click, typed, checked.findings);
+  if (!checked.ok) return holdText(tools, click, typed, checked.findings, { use: 'closing' });
   const text = typed === '' ? undefined : checked.text;
   const activity = activityKey(turn, data.act);
   const closing = { ...act, activity, clickedCard: turn.replyToId };
@@ -44,20 +43,6 @@ export async function confirmClose(tools: Tools, click: Click, pass?: 'soft'): P
   if (outcome.reason === 'duplicate') return acknowledge(turn, lineFor(outcome.reason));
   const line = outcome.reason === 'no-change' ? officerTexts.refused.closed : lineFor(outcome.reason);
   await show(turn, typed === '' ? lineCard(line) : notSentCard(line, typed));
-}
-
-/** The case stays open until the officer has seen what was found. */
-async function holdClosing(
-  { service, newKey }: Tools,
-  { turn, officer, act: { consultationId }, data }: Click,
-  text: string,
-  findings: readonly Finding[],
-): Promise<void> {
-  const found = await service.caseForOfficer(officer, consultationId);
-  const caseName = found.ok ? found.case.caseName : undefined;
-  const { act = newKey() } = data;
-  const held = { consultationId, caseName, text, act, typed: undefined, origin: undefined };
-  await show(turn, heldTextCard({ ...held, use: 'closing' }, findings));
 }
 
 /** The form with a last line in it, to be changed. */

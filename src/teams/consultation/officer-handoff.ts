@@ -1,15 +1,22 @@
 import { askedSlot, historyParts, stepSlot } from '../../consultation/delivery.js';
-import type { Finding } from '../../privacy/finding.js';
 import type { Refusal } from '../../relay/act.js';
 import { officerTexts } from '../../texts/officer.nl.js';
 import { asMessage, lineCard } from '../cards/card.js';
-import { heldTextCard, notSentCard } from '../cards/held-answer-cards.js';
+import { notSentCard } from '../cards/held-answer-cards.js';
 import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-step-cards.js';
 import { plainLine } from '../reply.js';
 import type { TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
 import { checkOfficerText } from './officer-check.js';
-import { type Click, endCard, isOver, lineFor, rememberStep, tellRefusal } from './officer-click.js';
+import {
+  type Click,
+  endCard,
+  holdText,
+  isOver,
+  lineFor,
+  rememberStep,
+  tellRefusal,
+} from './officer-click.js';
 import { afterClick } from './officer-overview.js';
 import { visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
@@ -47,26 +54,14 @@ export async function offer(tools: Tools, click: Click, pass?: 'soft'): Promise<
   const typed = visibleText(data.note ?? '');
   if (typed.length > MAX_NOTE) return fillHandoff(tools, click, typed, handoff.noteTooLong);
   const checked = checkOfficerText(tools.guard, typed, click, pass);
-  if (!checked.ok) return holdNote(tools, click, typed, checked.findings);
+  if (!checked.ok) {
+    return holdText(tools, click, typed, checked.findings, { use: 'note', colleague: data.colleague });
+  }
   const note = typed === '' ? undefined : checked.text;
   const outcome = await tools.service.offerHandoff({ ...act, colleague, note });
   if (!outcome.ok) return refuseOffer(turn, outcome.reason, typed);
   const pending = await show(turn, pendingHandoffCard(outcome.facts, colleague.name));
   await rememberStep(tools, click, act, pending, askedSlot);
-}
-
-/** Nothing leaves before the officer has seen what was found. */
-async function holdNote(
-  { service, newKey }: Tools,
-  { turn, officer, act: { consultationId }, data }: Click,
-  text: string,
-  findings: readonly Finding[],
-): Promise<void> {
-  const found = await service.caseForOfficer(officer, consultationId);
-  const caseName = found.ok ? found.case.caseName : undefined;
-  const held = { consultationId, caseName, text, act: newKey(), typed: undefined, origin: undefined };
-  const { colleague = '' } = data;
-  await show(turn, heldTextCard({ ...held, use: 'note', colleague }, findings));
 }
 
 /** The form with what was chosen and typed in it, to be changed. */
