@@ -25,16 +25,24 @@ export function isInvisible(char: string): boolean {
 /**
  * Text as its readers see it: without invisible signs, with one kind of line break. Call it on everything that is
  * relayed before it is checked and shown, so that what is shown is what was checked, to the character. Checking
- * the given text or the stripped one finds the same. Linear; never throws; stripping twice changes nothing more.
+ * the given text or the stripped one finds the same. Never throws; stripping twice changes nothing more.
  */
 export function stripInvisible(text: string): string {
-  const lines = text.replace(/\r\n?|\u2028|\u2029/g, '\n');
-  if (!INVISIBLE.test(lines)) return lines;
+  let stripped = text.replace(/\r\n?|\u2028|\u2029/g, '\n');
+  // What a sign was at work with may itself go, or come to stand beside others.
+  for (let before = ''; stripped !== before && INVISIBLE.test(stripped); ) {
+    before = stripped;
+    stripped = stripOnce(before);
+  }
+  return stripped;
+}
+
+function stripOnce(text: string): string {
   let result = '';
   let at = 0;
-  for (const match of lines.matchAll(AT_WORK)) {
-    result += lines.slice(at, match.index).replace(ANY_INVISIBLE, '') + match[0];
+  for (const match of text.matchAll(AT_WORK)) {
+    result += text.slice(at, match.index).replace(ANY_INVISIBLE, '') + match[0];
     at = match.index + match[0].length;
   }
-  return result + lines.slice(at).replace(ANY_INVISIBLE, '');
+  return result + text.slice(at).replace(ANY_INVISIBLE, '');
 }

@@ -30,6 +30,26 @@ const HIDDEN = [
   '\u0007',
 ]; // prettier-ignore
 const MESSAGES = generateMessages(3, 20, 10).map(({ text }) => text);
+/** Signs that are at work beside one another, and what they are at work with. */
+const JOINED = fc.string({
+  unit: fc.constantFrom(
+    ...HIDDEN,
+    '\u0634',
+    '\u064b',
+    '\u0915',
+    '\u094d',
+    'a',
+    '1',
+    '#',
+    '\u20e3',
+    '👩',
+    '🏽',
+    '❤',
+    '\r',
+    '\ud83d',
+  ),
+  maxLength: 12,
+}); // prettier-ignore
 /** Messages with invisible signs anywhere. */
 const riddled = fc
   .tuple(
@@ -52,9 +72,14 @@ describe('invisible signs', () => {
     expect(stripInvisible(text)).toBe(text),
   );
 
+  it.each(['ge\u061c\u200cb', '👩\u061c🏽\ufe0f'])('%j: what hung on one goes with it', (text) => {
+    const once = stripInvisible(text);
+    expect(stripInvisible(once)).toBe(once);
+  });
+
   it('are gone after stripping once', () => {
     fc.assert(
-      fc.property(fc.oneof(riddled, fc.string({ unit: 'binary' })), (text) => {
+      fc.property(fc.oneof(riddled, JOINED, fc.string({ unit: 'binary' })), (text) => {
         const once = stripInvisible(text);
         expect(stripInvisible(once)).toBe(once);
         expect(foldText(once).plain).toBe(foldText(text).plain);
