@@ -10,13 +10,13 @@ const ARTICLES = new Set('de het een t en van der den voor in te op aan bij of'.
 
 /**
  * What a document can be called by beside its title: its places and bodies, its aliases, and what is its own in the
- * names of its owner and title ("Samenwerkingsverband De Eem": eem), and the places that its preamble says it is for.
+ * names of its owner and title ("Samenwerkingsverband De Eem": eem), and the places that its title and opening say it is for.
  * Words that many bodies are named by are no names.
  */
 export function namesOf(document: KnowledgeDocument, vocabulary: Vocabulary, dictionary: WordList): Name[] {
   const general = generalWords(vocabulary);
   const { owner, title, area, aliases } = document;
-  const bodies = [owner, ...area].flatMap((name) => name.split(/,|\ben\b|\/|;/));
+  const bodies = [owner, ...area].flatMap((name) => [name, ...name.split(/,|\ben\b|\/|;|-(?=\p{Lu})/u)]);
   const names = [
     ...[...area, ...aliases].map(words),
     ...bodies.map((name) => ownWords(name, general)),
@@ -33,20 +33,23 @@ export function generalWords({ bodies }: Vocabulary): ReadonlySet<string> {
 }
 
 const PLACE = "\\p{Lu}[\\p{L}’'-]+(?: \\p{Lu}[\\p{L}’'-]+)?";
-/** "… voor scholen in Oosterplas, Westerplas en Nieuw-Plas". */
+/** "… voor scholen in Oosterplas, Westerplas en Nieuw-Plas"; a comma goes on with the list when it ends in "en". */
 const PLACES = new RegExp(
-  `(?<![\\p{L}])(?:in|te|regio|gemeenten?) (${PLACE}(?:(?:, | en |, en )${PLACE})*)`,
+  `(?<![\\p{L}])(?:in|te|regio|gemeenten?) (${PLACE}(?:(?:, ${PLACE})*,? en ${PLACE})?)`,
   'gu',
 );
 
-/** A preamble stands before the first heading and says for whom a document is. */
+/** A document says for whom it is in its title, before its first heading or right behind that. */
 function placesTold(
-  { sections }: KnowledgeDocument,
+  { title, sections }: KnowledgeDocument,
   general: ReadonlySet<string>,
   dictionary: WordList,
 ): Name[] {
-  const preamble = sections.filter((s) => !s.citable).flatMap((s) => s.passages.map((p) => p.text));
-  return preamble
+  const first = sections.find((s) => s.citable);
+  const opening = sections
+    .filter((s) => !s.citable || s === first)
+    .flatMap((s) => s.passages.map((p) => p.text));
+  return [title, ...opening]
     .flatMap((text) => Array.from(text.matchAll(PLACES), ([, list = '']) => list.split(/, (?:en )?| en /)))
     .flat()
     .map(words)
