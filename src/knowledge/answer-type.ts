@@ -35,9 +35,11 @@ const COUNT_WORDS =
   'een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|twintig|dertig|honderd|half|halve';
 const NUMBER = new RegExp(`\\d|(?<![\\p{L}])(?:${COUNT_WORDS.replace('een|', '')})(?![\\p{L}])`, 'iu');
 const SPAN = new RegExp(
-  `(?:\\d+|(?<![\\p{L}])(?:${COUNT_WORDS})) (?:\\p{L}+ )?(?:minuten|minuut|uur|uren|dag|dagen|\\p{L}*dagen|week|weken|\\p{L}*weken|maand|maanden|jaar|jaren|schooljaar|schooljaren)(?![\\p{L}])`,
+  `(?:(?<![\\d.:,])\\d+|(?<![\\p{L}])(?:${COUNT_WORDS})) (?:\\p{L}+ )?(?:minuten|minuut|uur|uren|dag|dagen|\\p{L}*dagen|week|weken|\\p{L}*weken|maand|maanden|jaar|jaren|schooljaar|schooljaren)(?![\\p{L}])`,
   'iu',
 );
+const UNTIL =
+  /(?<![\p{L}])(?:zolang|totdat|tot(?: en met)? (?:de|het|een|er|zij|hij|die)|onbeperkt|voorgoed|altijd)(?![\p{L}])/iu;
 const MONTH =
   /\b\d{1,2} ?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b|\b\d{1,2}-\d{1,2}-\d{4}\b|\b(?:januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december)\b/i;
 const CLOCK =
@@ -47,8 +49,16 @@ const OFTEN =
   /\b(?:\w*elijks|(?:per|elke|iedere|elk|ieder) (?:dag|week|maand|jaar|kwartaal|schooljaar|twee|\w+dag)|\w+ (?:keer|maal)|eenmaal|tweemaal|om de \w+|gevallen|steeds)\b/i;
 const STREET =
   /\p{Lu}\p{L}*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|pad|steeg|dreef|hof|markt|poort|brug|park) \d|\b\d{4} ?[A-Z]{2}\b|\b(?:gebouw|gemeentehuis|stadhuis|kamer \d|wijkcentrum)/u;
-const PERSON =
-  /(?:mevrouw|meneer|de heer|mw\.|dhr\.|drs\.)|(?<![.!?:]\s)(?<=\s)\p{Lu}\p{L}+ (?:van |de |der |den |ten |ter )*\p{Lu}\p{L}+/u;
+/** "mevrouw Jansen", "Ilja Postema", "J. de Wit", "Bart, Jolanda en Anita"; not "De Wiek". */
+const PERSON = new RegExp(
+  [
+    String.raw`(?:mevrouw|meneer|de heer|mw\.|dhr\.|drs\.)`,
+    String.raw`(?<![.!?:]\s)(?<=\s)(?!(?:De|Het|Den|Een) )\p{Lu}\p{Ll}+ (?:van |de |der |den |ten |ter )*\p{Lu}\p{Ll}+`,
+    String.raw`(?<!\p{L})\p{Lu}\. (?:van |de |der |den |ten |ter )*\p{Lu}\p{L}+`,
+    String.raw`\p{Lu}\p{Ll}+, \p{Lu}\p{Ll}+(?:,| en) \p{Lu}\p{Ll}+`,
+  ].join('|'),
+  'u',
+);
 
 const OFFICE =
   /(?:leider|manager|hoofd|baas|chef|wethouder|voorzitter|co[oö]rdinator|directeur|bestuurder|burgemeester)(?![\p{L}])/iu;
@@ -117,6 +127,12 @@ const TYPES: readonly AnswerType[] = [
     isHint: true,
   },
   {
+    kind: 'duration',
+    asked:
+      /\b(?:hoe ?lang (?:duurt|duren|mag|mogen|kan|is|loopt|geldt)|how long (?:does|may|can|is))(?![\p{L}])/iu,
+    holds: (text) => SPAN.test(text) || MONTH.test(text) || UNTIL.test(text),
+  },
+  {
     kind: 'frequency',
     asked: /\b(?:hoe vaak|hoe dikwijls|how often|hoeveel keer|om de hoeveel)\b/i,
     holds: (text) => OFTEN.test(text),
@@ -145,6 +161,13 @@ const TYPES: readonly AnswerType[] = [
     asked:
       /\bwie is (?:de|het|jullie|uw|onze) \w*(?:leider|manager|hoofd|baas|chef|wethouder|voorzitter|co[oö]rdinator|directeur|bestuurder|burgemeester)\b/i,
     holds: (text) => OFFICE.test(text) && PERSON.test(text),
+  },
+  {
+    kind: 'person',
+    asked:
+      /\b(?:hoe he(?:et|ten)|(?:naa?m|namen) (?:van|v\/?d)|what is the name of) (?:\p{L}+ ){0,4}\p{L}*(?:arts(?:en)?|consulent(?:en)?|amb?tena(?:ar|ren)|lpa.?s?|verpleegkundigen?|functionaris(?:sen)?|medewerkers?|adviseurs?|contactpersonen|contactpersoon|begeleiders?|co[oö]rdinator(?:en)?|directeur|bestuurder|officers?|doctor)(?![\p{L}])/iu,
+    holds: (text) => PERSON.test(text),
+    isCommon: true,
   },
   {
     kind: 'person',

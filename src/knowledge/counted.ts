@@ -18,18 +18,23 @@ const ANYTHING: ReadonlySet<string> = new Set(
 const BEHIND = 4;
 const BEFORE = 3;
 
+/** Numbers of days, hours and the like, and a time of the day: they count nothing else. */
+const OF_TIME =
+  /^(?:\p{L}*dag(?:en)?|\p{L}*u(?:ur|ren)|\p{L}*we(?:ek|ken)|maand(?:en)?|\p{L}*ja(?:ar|ren)|minu(?:ut|ten))$/u;
+
 /** The thing that a question counts ("hoeveel thuiszitters" → thuiszitters); undefined when it names none. */
 export function countedIn(question: string): string | undefined {
   const [, behind = ''] = ASKS_COUNT.exec(question) ?? [];
-  const [first] = words(behind);
-  return first === undefined || ANYTHING.has(first) || STOP_WORDS.has(first) ? undefined : first;
+  const [first, second = ''] = words(behind);
+  if (first === undefined || ANYTHING.has(first) || STOP_WORDS.has(first)) return undefined;
+  return OF_TIME.test(first) || OF_TIME.test(second) ? undefined : first;
 }
 
 /** Whether a text gives a number of that thing. */
 export function holdsCountOf(counted: string, text: string, alike: Alike): boolean {
   const all = words(text);
   return all.some((word, at) => {
-    if (numberOf(word) === undefined) return false;
+    if (numberOf(word) === undefined || OF_TIME.test(all[at + 1] ?? '')) return false;
     const around = all.slice(Math.max(0, at - BEFORE), at + 1 + BEHIND);
     return around.some((other) => other !== word && alike(counted, other));
   });

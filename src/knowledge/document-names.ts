@@ -1,5 +1,5 @@
 import { compoundParts, type WordList } from './compounds.js';
-import type { KnowledgeDocument } from './document.js';
+import type { KnowledgeDocument, Section } from './document.js';
 import { fold, words } from './dutch.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -39,6 +39,10 @@ const PLACES = new RegExp(
   'gu',
 );
 
+/** Whom such documents are for; another sentence may speak of any place. */
+const SERVED = /scholen|gemeenten?\b|regio/i;
+const textsOf = ({ passages }: Section): string[] => passages.map((p) => p.text);
+
 /** A document says for whom it is in its title, before its first heading or right behind that. */
 function placesTold(
   { title, sections }: KnowledgeDocument,
@@ -46,10 +50,9 @@ function placesTold(
   dictionary: WordList,
 ): Name[] {
   const first = sections.find((s) => s.citable);
-  const opening = sections
-    .filter((s) => !s.citable || s === first)
-    .flatMap((s) => s.passages.map((p) => p.text));
-  return [title, ...opening]
+  const preamble = sections.filter((s) => !s.citable).flatMap(textsOf);
+  const serves = (first ? textsOf(first) : []).filter((text) => SERVED.test(text));
+  return [title, ...preamble, ...serves]
     .flatMap((text) => Array.from(text.matchAll(PLACES), ([, list = '']) => list.split(/, (?:en )?| en /)))
     .flat()
     .map(words)

@@ -139,7 +139,14 @@ function sentencesAround(
     const fresh = leaning.filter((one) => !chosen.has(one) && passages[one]?.isItem === false);
     if (chosen.size + fresh.length <= MOST_SENTENCES) for (const one of fresh) chosen.add(one);
   }
-  return [...chosen].sort((a, b) => a - b).flatMap((n) => passages[n] ?? []);
+  return [...chosen].sort((a, b) => a - b).flatMap((n) => withList(passages, n));
+}
+
+/** A passage, and the list that it introduces. */
+function withList(passages: readonly Passage[], at: number): readonly Passage[] {
+  const passage = passages[at];
+  if (passage === undefined) return [];
+  return heads(passage) && passages[at + 1]?.isItem ? listBehind(passages, at) : [passage];
 }
 
 function scoreOf(scores: ReadonlyMap<Passage, number>, passage: Passage | undefined): number {

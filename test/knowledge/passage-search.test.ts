@@ -73,6 +73,17 @@ describe('a group of passages', () => {
     });
     expect(best?.passages[0]?.text).toMatch(/^Tips .*:$/);
   });
+
+  it('brings along the list that one of its sentences introduces', () => {
+    const guide = parseDocument(
+      'gids',
+      '---\ntitle: Gids\nowner: Stichting Kwel\ndate: 2026-01-15\n---\n\n## Melden\n\nU meldt verzuim via het portaal. Voeg bij elke melding toe:\n\n- het overzicht;\n- een verslag van het gesprek.\n',
+    );
+    const [best] = createPassageSearch({ documents: [guide], vocabulary, dictionary }).passageGroups(
+      'via welk portaal meld ik verzuim',
+    );
+    expect(best?.passages.map((p) => p.text)).toEqual(guide.sections[0]?.passages.map((p) => p.text));
+  });
 });
 
 describe('a passage that nobody may be shown', () => {
@@ -106,6 +117,21 @@ describe('the places that a preamble says a document is for', () => {
     }
     // What a section mentions is no place that it is for.
     expect(asked.documentsFor('Waar meld ik verzuim in Amsterdam?').kind).toBe('unknown-place');
+  });
+
+  it.each([
+    ['its title', 'title: Werkwijze voor scholen in Kraaibeek en Hoogkwel', 'Wij helpen graag.'],
+    ['its owner', 'title: Gids\nowner: Bureau Leerplicht Kraaibeek-Hoogkwel', 'Wij helpen graag.'],
+    ['its first section', 'title: Gids', 'Wij werken voor de gemeenten Kraaibeek en Hoogkwel.'],
+  ])('may stand in %s as well', (_, head, text) => {
+    const owner = head.includes('owner') ? '' : '\nowner: Stichting Morgenland';
+    const guide = parseDocument(
+      'gids',
+      `---\n${head}${owner}\ndate: 2026-01-15\n---\n\n## Wie wij zijn\n\n${text}\n`,
+    );
+    const asked = createDocumentNarrowing({ documents: [guide], vocabulary, dictionary, places: [] });
+    for (const place of ['kraaibeek', 'hoogkwel'])
+      expect(asked.documentsFor(`hoe meld ik in ${place}`)).toEqual({ kind: 'named', documents: ['gids'] });
   });
 });
 
