@@ -7,7 +7,7 @@ import type { Answer, Question, QuestionAnswering } from './answer.js';
 import { foundCandidate, ofTopic } from './candidates.js';
 import type { Chooser } from './choose/chooser.js';
 import { type Consideration, createConsider } from './consider.js';
-import type { Contrasts } from './contrasts.js';
+import type { MixUps } from './contrasts.js';
 import { type Answering, answer, type Decision, NOT_UNDERSTOOD } from './decision.js';
 import { isEnglish } from './language.js';
 import { isManipulation } from './manipulation.js';
@@ -30,7 +30,7 @@ export interface AnsweringParts {
   readonly topics: readonly Topic[];
   readonly reader: TopicReader;
   readonly finder: PassageFinder;
-  readonly contrasts: Contrasts;
+  readonly mixUps: MixUps;
   readonly narrowing: DocumentNarrowing;
   readonly readTalk: (text: string) => TalkAct | undefined;
   readonly memory: ConversationMemory;

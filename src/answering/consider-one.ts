@@ -5,7 +5,7 @@ import { type AnswerTopic, PRODUCT_TOPICS } from '../knowledge/topics.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
 import type { AnsweringParts } from './answer-question.js';
 import type { FoundPassages } from './candidates.js';
-import { type Contrasts, isMixedUp } from './contrasts.js';
+import type { MixUps } from './contrasts.js';
 import { type Decision, decide } from './decision.js';
 import type { Turn } from './memory.js';
 import type { Reading, TopicReader } from './topic-reader.js';
@@ -28,11 +28,11 @@ export interface AskedThing {
 export function createConsiderOne({
   reader,
   finder,
-  contrasts,
-}: Pick<AnsweringParts, 'reader' | 'finder' | 'contrasts'>) {
+  mixUps,
+}: Pick<AnsweringParts, 'reader' | 'finder' | 'mixUps'>) {
   return async ({ text, kept, where }: AskedThing, before?: Before): Promise<Considered> => {
     const read = before ? readOn(reader, text, before) : reader.read(text);
-    const reading = withKind(text, notMixedUp(text, within(read, where), contrasts));
+    const reading = withKind(text, notMixedUp(text, within(read, where), mixUps));
     const found = await finder.find(kept, where.kind === 'named' ? where.documents : undefined);
     const own = where.kind === 'all' ? where.first : undefined;
     return { reading, found, decision: decide(reading, found, own) };
@@ -59,10 +59,9 @@ function within(reading: Reading, where: Narrowing): Reading {
 }
 
 /** What speaks of another thing than the one that is named is out of the question, however alike they are asked. */
-function notMixedUp(question: string, reading: Reading, contrasts: Contrasts): Reading {
-  const ranked = reading.ranked.filter(
-    ({ topic }) => topic.kind !== 'answer' || !isMixedUp(question, topic, contrasts),
-  );
+function notMixedUp(question: string, reading: Reading, mixUps: MixUps): Reading {
+  const isMixedUp = mixUps(question);
+  const ranked = reading.ranked.filter(({ topic }) => topic.kind !== 'answer' || !isMixedUp(topic));
   return ranked.length === reading.ranked.length ? reading : { ...reading, ranked: shared(ranked) };
 }
 

@@ -12,6 +12,7 @@ import { readWordLists } from '../privacy/word-lists.js';
 import type { QuestionAnswering } from './answer.js';
 import { createQuestionAnswering, type Redact } from './answer-question.js';
 import type { Chooser } from './choose/chooser.js';
+import { createMixUps } from './contrasts.js';
 import { createGuide } from './guide.js';
 import { isForMachines } from './manipulation.js';
 import { createMeaningReader } from './meaning.js';
@@ -58,9 +59,10 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
       meanings: createMeaningReader(recogniser, featureReaderOf(knowledge)),
       alike: createAlike(vocabulary),
       curated: new Set(topics.map((t) => t.documentId)),
+      isOffered: model !== undefined,
       retriever: model?.retriever,
     }),
-    contrasts: vocabulary.contrasts,
+    mixUps: createMixUps(vocabulary.contrasts, topics),
     narrowing: createDocumentNarrowing({
       documents,
       vocabulary,

@@ -24,6 +24,8 @@ export interface PassageFinderParts {
   readonly alike: Alike;
   /** Documents with topics: their owner chose what answers, so their passages are only offered, never sure. */
   readonly curated: ReadonlySet<string>;
+  /** Whether somebody chooses among what is offered; without, there is no use in what could never be sure. */
+  readonly isOffered: boolean;
   /** Any LangChain retriever may propose passages beside the built-in index: `metadata.passageId` names them. */
   readonly retriever?: BaseRetrieverInterface | undefined;
 }
@@ -61,8 +63,12 @@ function foundOf(passages: readonly Passage[], title: string, certainty = 0, sco
 }
 
 /** Searches the index, and weighs what it finds where that could be an answer. */
-function createSearching({ search, meanings, alike, curated }: PassageFinderParts) {
+function createSearching({ search, passages, meanings, alike, curated, isOffered }: PassageFinderParts) {
+  const hasUncurated = passages.some(({ section }) => !curated.has(section.document.id));
+  const canBeSure = (documents: readonly string[] | undefined) =>
+    documents ? documents.some((id) => !curated.has(id)) : hasUncurated;
   return (question: GuardedText, documents: readonly string[] | undefined): FoundPassages[] => {
+    if (!isOffered && !canBeSure(documents)) return [];
     const groups = search.passageGroups(question, { documents });
     const holding = (group: PassageGroup) => isAnswerTo(question, group.passages, alike);
     // Of documents with topics alone the order of their words will do: none of it is ever sure.

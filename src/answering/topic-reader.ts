@@ -91,26 +91,47 @@ function agreed(a: Likely, b: Likely): Likely {
   return new Map(product.map(([label, p]) => [label, p / total]));
 }
 
+interface LabelMeaning {
+  readonly topic: Topic;
+  readonly claim?: TopicClaim | undefined;
+}
+
+/** What each label that was learned stands for: a topic, or one of its claims. */
+function meaningsOf(topics: readonly Topic[]): ReadonlyMap<string, LabelMeaning> {
+  return new Map(
+    topics.flatMap((topic): [string, LabelMeaning][] => [
+      [topic.key, { topic }],
+      ...(topic.kind === 'answer' ? (topic.claims ?? []) : []).map((claim, n): [string, LabelMeaning] => [
+        `${topic.key}${CLAIM_MARK}${n}`,
+        { topic, claim },
+      ]),
+    ]),
+  );
+}
+
 /** Sums the probabilities of a topic and its claims, and keeps the likeliest claim where one beats the topic itself. */
 function createGatherer(topics: readonly Topic[]) {
-  const byKey = new Map(topics.map((t) => [t.key, t]));
+  const meanings = meaningsOf(topics);
   return (likely: Likely): Pick<Reading, 'ranked' | 'claims'> => {
-    const sums = new Map<Topic, number>();
-    const best = new Map<Topic, { claim: string | undefined; probability: number }>();
+    const sums = new Map<Topic, { sum: number; most: number; claim: TopicClaim | undefined }>();
     for (const [label, probability] of likely) {
-      const [key = '', claim] = label.split(CLAIM_MARK);
-      const topic = byKey.get(key);
-      if (!topic) continue;
-      sums.set(topic, (sums.get(topic) ?? 0) + probability);
-      if (probability > (best.get(topic)?.probability ?? 0)) best.set(topic, { claim, probability });
+      const meaning = meanings.get(label);
+      if (!meaning) continue;
+      const { topic, claim } = meaning;
+      const known = sums.get(topic);
+      if (!known) {
+        sums.set(topic, { sum: probability, most: probability, claim });
+        continue;
+      }
+      known.sum += probability;
+      if (probability > known.most) {
+        known.most = probability;
+        known.claim = claim;
+      }
     }
-    const ranked = Array.from(sums, ([topic, probability]) => ({ topic, probability }));
+    const ranked = Array.from(sums, ([topic, { sum }]) => ({ topic, probability: sum }));
     const claims = new Map<AnswerTopic, TopicClaim>();
-    for (const [topic, { claim }] of best) {
-      const found =
-        topic.kind === 'answer' && claim !== undefined ? topic.claims?.[Number(claim)] : undefined;
-      if (topic.kind === 'answer' && found) claims.set(topic, found);
-    }
+    for (const [topic, { claim }] of sums) if (topic.kind === 'answer' && claim) claims.set(topic, claim);
     return { ranked: ranked.sort((a, b) => b.probability - a.probability), claims };
   };
 }

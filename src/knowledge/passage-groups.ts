@@ -156,11 +156,15 @@ function scoreOf(scores: ReadonlyMap<Passage, number>, passage: Passage | undefi
 /** The headings; where two are alike, with the document's owner or the first words of the passage. */
 function titlesOf(anchors: readonly Passage[]): string[] {
   const taken = new Set<string>();
-  return anchors.map((anchor) => {
+  const headed = new Map<string, Set<Section>>();
+  const headings = anchors.map(({ section }) => {
+    const heading = fold(shortened(section.title));
+    headed.set(heading, (headed.get(heading) ?? new Set()).add(section));
+    return heading;
+  });
+  return anchors.map((anchor, n) => {
     const { section } = anchor;
-    const alike = anchors.some(
-      (other) => other.section !== section && isSame(other.section.title, section.title),
-    );
+    const alike = (headed.get(headings[n] ?? '')?.size ?? 0) > 1;
     const title = [
       ...(alike
         ? [`${section.title} (${section.document.owner})`, `${section.document.owner}: ${section.title}`]
@@ -175,10 +179,6 @@ function titlesOf(anchors: readonly Passage[]): string[] {
     taken.add(fold(own));
     return own;
   });
-}
-
-function isSame(a: string, b: string): boolean {
-  return fold(shortened(a)) === fold(shortened(b));
 }
 
 /** Cut at a word, so that it fits a button. */

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { isMixedUp } from '../../src/answering/contrasts.js';
+import { createMixUps } from '../../src/answering/contrasts.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
 import type { AnswerTopic } from '../../src/knowledge/topics.js';
 
 const { topics, vocabulary } = readKnowledge(KNOWLEDGE_FOLDER);
+const mixUps = createMixUps(vocabulary.contrasts, topics);
 const topic = (id: string) => topics.find((t): t is AnswerTopic => t.kind === 'answer' && t.id === id);
 const mixed = (question: string, id: string) => {
   const found = topic(id);
   if (!found) throw new Error(`no topic ${id}`);
-  return isMixedUp(question, found, vocabulary.contrasts);
+  return mixUps(question)(found);
 };
 
 describe('a question that names one of several things', () => {
