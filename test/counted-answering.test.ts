@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { QuestionAnswering } from '../src/answering/answer.js';
-import { createAnswering } from '../src/answering/create-answering.js';
 import { NO_GUIDE } from '../src/answering/guide.js';
 import { countedAnswering } from '../src/counted-answering.js';
 import type { Counted } from '../src/insight/tally.js';
+import { ownAnswering } from './helpers/own-knowledge.js';
 import { anAnswer, stubAnswering } from './helpers/running-bot.js';
 
 /** Without a build the ways of asking are learned first. */
@@ -12,7 +12,7 @@ const LEARNING_MS = 120_000;
 describe('answering that is counted', () => {
   let real: QuestionAnswering;
   beforeAll(async () => {
-    real = await createAnswering({ knowledgeFolder: 'knowledge' });
+    real = await ownAnswering();
   }, LEARNING_MS);
 
   async function counts(answering: QuestionAnswering, ...texts: string[]): Promise<Counted[]> {

@@ -4,8 +4,8 @@ import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
 import { createAlike } from '../knowledge/counted.js';
 import { readDictionary } from '../knowledge/dictionary.js';
 import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
-import { createDocumentNarrowing } from '../knowledge/narrowing.js';
-import { createPassageSearch } from '../knowledge/passage-search.js';
+import { createDocumentNarrowing, type DocumentNarrowing } from '../knowledge/narrowing.js';
+import { createPassageSearch, type PassageSearch } from '../knowledge/passage-search.js';
 import { readPlaces } from '../knowledge/places.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
@@ -25,10 +25,14 @@ import { createReplyMaker } from './reply.js';
 import { createTalkReader } from './talk.js';
 import { createTopicReader, type TopicReader } from './topic-reader.js';
 
-export interface AnsweringOptions {
+export interface AnsweringOptions extends AnsweringPorts {
   readonly knowledgeFolder: string;
   /** Where what is learned is kept, how far it is told, in how many threads. */
   readonly learning?: OpenLearnedOptions;
+}
+
+/** What an answerer has of its own, beside the knowledge. */
+export interface AnsweringPorts {
   readonly redact?: Redact;
   readonly now?: () => number;
   /** Opens what chooses when the recogniser isn't sure, and what searches by meaning beside the index. */
@@ -38,23 +42,54 @@ export interface AnsweringOptions {
   }>;
 }
 
+/** A knowledge folder, read and learned; as many answerers as one likes can share it. */
+export interface OpenedKnowledge {
+  readonly knowledge: KnowledgeBase;
+  readonly recogniser: Recogniser;
+  readonly search: PassageSearch;
+  readonly narrowing: DocumentNarrowing;
+  readonly talk: string;
+}
+
 /**
- * Opens the built-in answerer over a knowledge folder. Reads everything once; takes some tens of milliseconds,
+ * Opens the built-in answerer over a knowledge folder. Reads everything once; takes some tenths of a second,
  * or some seconds when the ways of asking changed since the build and must be learned again.
  * @throws {KnowledgeError} with file and line when a document or topic is wrong.
  */
 export async function createAnswering(options: AnsweringOptions): Promise<QuestionAnswering> {
-  const { knowledgeFolder, redact = guardedRedact(), now = Date.now, openModel } = options;
-  const knowledge = readKnowledge(knowledgeFolder);
+  return answeringOver(await openKnowledge(options.knowledgeFolder, options.learning), options);
+}
+
+/** What {@link createAnswering} takes its time for. */
+export async function openKnowledge(
+  folder: string,
+  learning: OpenLearnedOptions = {},
+): Promise<OpenedKnowledge> {
+  const knowledge = readKnowledge(folder);
+  const { documents, vocabulary } = knowledge;
+  const dictionary = readDictionary(folder);
+  const { recogniser } = await openLearned(knowledge, learning);
+  return {
+    knowledge,
+    recogniser,
+    search: createPassageSearch({ documents, vocabulary, dictionary, isLeftOut: isForMachines }),
+    narrowing: createDocumentNarrowing({ documents, vocabulary, dictionary, places: readPlaces(folder) }),
+    talk: readFileSync(join(folder, 'talk.yaml'), 'utf8'),
+  };
+}
+
+/** An answerer over knowledge that has been opened; it remembers conversations of its own. */
+export async function answeringOver(
+  { knowledge, recogniser, search, narrowing, talk }: OpenedKnowledge,
+  { redact = guardedRedact(), now = Date.now, openModel }: AnsweringPorts = {},
+): Promise<QuestionAnswering> {
   const { documents, topics, vocabulary } = knowledge;
-  const dictionary = readDictionary(knowledgeFolder);
   const model = await openModel?.(knowledge);
-  const { recogniser } = await openLearned(knowledge, options.learning);
   const answering = createQuestionAnswering({
     topics,
     reader: createReader(knowledge, recogniser),
     finder: createPassageFinder({
-      search: createPassageSearch({ documents, vocabulary, dictionary, isLeftOut: isForMachines }),
+      search,
       passages: documents.flatMap((d) => d.sections.flatMap((s) => s.passages)),
       meanings: createMeaningReader(recogniser, featureReaderOf(knowledge)),
       alike: createAlike(vocabulary),
@@ -63,13 +98,8 @@ export async function createAnswering(options: AnsweringOptions): Promise<Questi
       retriever: model?.retriever,
     }),
     mixUps: createMixUps(vocabulary.contrasts, topics),
-    narrowing: createDocumentNarrowing({
-      documents,
-      vocabulary,
-      dictionary,
-      places: readPlaces(knowledgeFolder),
-    }),
-    readTalk: createTalkReader(readFileSync(join(knowledgeFolder, 'talk.yaml'), 'utf8')),
+    narrowing,
+    readTalk: createTalkReader(talk),
     memory: createConversationMemory({ now }),
     redact,
     replies: createReplyMaker({ documents, vocabulary }),

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAnswering } from '../../src/answering/create-answering.js';
 import { readCases } from '../../src/evaluation/cases.js';
 import { breachesOf } from '../../src/evaluation/scorers.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
 import { openModelAnswering } from '../helpers/model-answering.js';
 import { chooses, type HostReply, ModelHost, type SeenRequest } from '../helpers/model-host.js';
+import { ownAnswering } from '../helpers/own-knowledge.js';
 
 const { documents, topics } = readKnowledge(KNOWLEDGE_FOLDER);
 const questions = ['a', 'b'].flatMap((set) =>
@@ -42,7 +42,7 @@ describe('a chooser that is random or broken', () => {
 
   it('never brings in a word that is not the documents’, their owner’s or the product’s', async () => {
     const { answering } = await openModelAnswering({ baseUrl: host.baseUrl });
-    const plain = await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER });
+    const plain = await ownAnswering();
     let byModel = 0;
     for (const [n, { turns }] of questions.entries()) {
       const question = { conversationId: `q-${n}`, text: `en ${turns[0]}` };

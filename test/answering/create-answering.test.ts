@@ -9,13 +9,14 @@ import { breachesOf } from '../../src/evaluation/scorers.js';
 import { KnowledgeError } from '../../src/knowledge/document.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
+import { ownAnswering } from '../helpers/own-knowledge.js';
 
 let answering: QuestionAnswering;
 const { documents } = readKnowledge(KNOWLEDGE_FOLDER);
 let conversations = 0;
 
 beforeAll(async () => {
-  answering = await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER });
+  answering = await ownAnswering();
 });
 
 /** The answer to the last of these turns, in a conversation of their own. */

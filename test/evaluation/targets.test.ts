@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswering } from '../../src/answering/create-answering.js';
 import { runSets, TARGETS } from '../../src/evaluation/run.js';
 import type { Outcome } from '../../src/evaluation/scorers.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
+import { ownAnswering } from '../helpers/own-knowledge.js';
 
 /**
  * What the sets reach today, less than half a question in a hundred: from here it only goes up. The targets themselves
@@ -19,11 +19,7 @@ const FLOORS: Readonly<Record<string, { readonly atOnce: number; readonly within
 };
 
 const { documents } = readKnowledge(KNOWLEDGE_FOLDER);
-const results = await runSets(
-  'test/evaluation',
-  await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER }),
-  documents,
-);
+const results = await runSets('test/evaluation', await ownAnswering(), documents);
 
 describe.each(Object.entries(FLOORS))('%s questions', (kind, { atOnce, withinTap }) => {
   const ofKind = results.filter((r) => r.kind === kind);

@@ -1,12 +1,12 @@
 import type { QuestionAnswering } from '../../src/answering/answer.js';
-import { createAnswering } from '../../src/answering/create-answering.js';
+import { answeringOver, openKnowledge } from '../../src/answering/create-answering.js';
 import type { ModelSettings } from '../../src/config.js';
-import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { createLogger } from '../../src/logger.js';
 import { createModelMeter, type ModelMeter } from '../../src/model/model-meter.js';
 import { type OpenModelOptions, openModel } from '../../src/open-model.js';
 import { createPiiGuard } from '../../src/privacy/pii-guard.js';
 import { readWordLists } from '../../src/privacy/word-lists.js';
+import { ownKnowledge } from './own-knowledge.js';
 
 const guard = createPiiGuard(readWordLists());
 
@@ -21,15 +21,15 @@ export async function openModelAnswering(
   settings: Partial<ModelSettings> & Pick<ModelSettings, 'baseUrl'>,
   options: Pick<OpenModelOptions, 'timeLimitMs'> & { readonly knowledgeFolder?: string } = {},
 ): Promise<ModelAnswering> {
-  const { knowledgeFolder = KNOWLEDGE_FOLDER, ...own } = options;
+  const { knowledgeFolder, ...own } = options;
   const meter = createModelMeter();
   const logLines: string[] = [];
   const logger = createLogger({
     level: 'trace',
     destination: { write: (line: string) => void logLines.push(line) },
   });
-  const answering = await createAnswering({
-    knowledgeFolder,
+  const opened = await (knowledgeFolder === undefined ? ownKnowledge() : openKnowledge(knowledgeFolder));
+  const answering = await answeringOver(opened, {
     openModel: async (knowledge) =>
       openModel({
         settings: {

@@ -1,12 +1,12 @@
 import nock from 'nock';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer, QuestionAnswering } from '../../src/answering/answer.js';
-import { createAnswering } from '../../src/answering/create-answering.js';
 import { breachesOf } from '../../src/evaluation/scorers.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
 import { type ModelAnswering, openModelAnswering } from '../helpers/model-answering.js';
 import { completion, type SeenRequest, takeApart } from '../helpers/model-host.js';
+import { ownAnswering } from '../helpers/own-knowledge.js';
 
 const ORIGIN = 'https://eu.api.openai.com';
 /** A follow-up: the recogniser reads it with the question before, so a model is asked. */
@@ -20,7 +20,7 @@ let withModel: ModelAnswering;
 let chats = 0;
 
 beforeAll(async () => {
-  builtIn = await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER });
+  builtIn = await ownAnswering();
 });
 beforeEach(async () => {
   withModel = await openModelAnswering({ baseUrl: `${ORIGIN}/v1` }, { timeLimitMs: 1_500 });

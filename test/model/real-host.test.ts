@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Question, QuestionAnswering } from '../../src/answering/answer.js';
-import { createAnswering } from '../../src/answering/create-answering.js';
 import { breachesOf } from '../../src/evaluation/scorers.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { readKnowledge } from '../../src/knowledge/knowledge-base.js';
 import { openModelAnswering } from '../helpers/model-answering.js';
 import { ModelHost, takesFirst } from '../helpers/model-host.js';
+import { ownAnswering } from '../helpers/own-knowledge.js';
 
 /** Each leans on a question before, so that a model is asked. */
 const FIRST = 'Overleggen over een schorsing, anoniem of op naam?';
@@ -23,7 +23,7 @@ describe('over a real connection', () => {
   let builtIn: QuestionAnswering;
   beforeAll(async () => {
     host = await ModelHost.start(takesFirst);
-    builtIn = await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER });
+    builtIn = await ownAnswering();
   });
   beforeEach(() => {
     host.requests.length = 0;

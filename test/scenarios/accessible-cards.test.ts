@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAnswering } from '../../src/answering/create-answering.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { INSIGHT_VERBS } from '../../src/teams/cards/insight-card.js';
 import { PROPOSAL_VERBS } from '../../src/teams/cards/proposal-card.js';
 import { OFFICER_VERBS, REQUESTER_VERBS, verb } from '../../src/teams/consultation/verbs.js';
 import { buttonsOfCard, everyCard } from '../helpers/every-card.js';
+import { ownAnswering } from '../helpers/own-knowledge.js';
 import { type Scratch, scratchFile } from '../helpers/scratch.js';
 import { Stage } from '../helpers/teams-stage.js';
 
@@ -20,12 +20,7 @@ describe('Every card', () => {
   let cards: Record<string, unknown>[];
   beforeAll(async () => {
     scratch = await scratchFile();
-    stage = await Stage.open(
-      scratch.url,
-      {},
-      undefined,
-      await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER }),
-    );
+    stage = await Stage.open(scratch.url, {}, undefined, await ownAnswering());
     cards = await everyCard(stage);
   }, 120_000);
   afterAll(async () => {
