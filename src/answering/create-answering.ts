@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
+import type { WordList } from '../knowledge/compounds.js';
 import { createAlike } from '../knowledge/counted.js';
-import { readDictionary } from '../knowledge/dictionary.js';
+import { readDictionary, readEnglish } from '../knowledge/dictionary.js';
 import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
 import { createDocumentNarrowing, type DocumentNarrowing } from '../knowledge/narrowing.js';
 import { createPassageSearch, type PassageSearch } from '../knowledge/passage-search.js';
@@ -22,6 +23,7 @@ import { featureReaderOf, lexiconOf } from './recogniser/learned.js';
 import { type OpenLearnedOptions, openLearned } from './recogniser/open-learned.js';
 import type { Recogniser } from './recogniser/recogniser.js';
 import { createReplyMaker } from './reply.js';
+import { createSpelling, type Spelling } from './spelling.js';
 import { createTalkReader } from './talk.js';
 import { createTopicReader, type TopicReader } from './topic-reader.js';
 
@@ -49,6 +51,7 @@ export interface OpenedKnowledge {
   readonly search: PassageSearch;
   readonly narrowing: DocumentNarrowing;
   readonly talk: string;
+  readonly spelling: Spelling;
 }
 
 /**
@@ -68,26 +71,28 @@ export async function openKnowledge(
   const knowledge = readKnowledge(folder);
   const { documents, vocabulary } = knowledge;
   const dictionary = readDictionary(folder);
-  const { recogniser } = await openLearned(knowledge, learning);
+  const { recogniser, askedWords } = await openLearned(knowledge, learning);
   return {
     knowledge,
     recogniser,
     search: createPassageSearch({ documents, vocabulary, dictionary, isLeftOut: isForMachines }),
     narrowing: createDocumentNarrowing({ documents, vocabulary, dictionary, places: readPlaces(folder) }),
     talk: readFileSync(join(folder, 'talk.yaml'), 'utf8'),
+    spelling: openSpelling(folder, dictionary, askedWords),
   };
 }
 
 /** An answerer over knowledge that has been opened; it remembers conversations of its own. */
 export async function answeringOver(
-  { knowledge, recogniser, search, narrowing, talk }: OpenedKnowledge,
+  opened: OpenedKnowledge,
   { redact = guardedRedact(), now = Date.now, openModel }: AnsweringPorts = {},
 ): Promise<QuestionAnswering> {
+  const { knowledge, recogniser, search, narrowing, talk } = opened;
   const { documents, topics, vocabulary } = knowledge;
   const model = await openModel?.(knowledge);
   const answering = createQuestionAnswering({
     topics,
-    reader: createReader(knowledge, recogniser),
+    reader: readerOver(opened),
     finder: createPassageFinder({
       search,
       passages: documents.flatMap((d) => d.sections.flatMap((s) => s.passages)),
@@ -109,17 +114,17 @@ export async function answeringOver(
 }
 
 /** The reader over the knowledge's topics. */
-export async function openReader(
-  knowledge: KnowledgeBase,
-  learning: OpenLearnedOptions = {},
-): Promise<TopicReader> {
-  const { recogniser } = await openLearned(knowledge, learning);
-  return createReader(knowledge, recogniser);
+export function readerOver({ knowledge, recogniser, spelling }: OpenedKnowledge): TopicReader {
+  const { topics, vocabulary } = knowledge;
+  return createTopicReader({ topics, recogniser, lexicon: lexiconOf(knowledge), vocabulary, spelling });
 }
 
-function createReader(knowledge: KnowledgeBase, recogniser: Recogniser): TopicReader {
-  const { topics, vocabulary } = knowledge;
-  return createTopicReader({ topics, recogniser, lexicon: lexiconOf(knowledge), vocabulary });
+function openSpelling(folder: string, dictionary: WordList, askedWords: readonly string[]): Spelling {
+  const english = readEnglish(folder);
+  return createSpelling({
+    isWord: (word) => dictionary.has(word) || english.has(word),
+    asked: new Set(askedWords.filter((word) => dictionary.has(word))),
+  });
 }
 
 function guardedRedact(): Redact {

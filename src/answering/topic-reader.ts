@@ -4,6 +4,7 @@ import type { Vocabulary } from '../knowledge/vocabulary.js';
 import type { Names } from './follow-up.js';
 import type { Lexicon } from './recogniser/features.js';
 import type { RankedLabel, Recogniser } from './recogniser/recogniser.js';
+import type { Spelling } from './spelling.js';
 
 /** How likely a topic is meant; the probabilities of all topics add up to 1. */
 export interface Ranked<T extends Topic = Topic> {
@@ -42,29 +43,30 @@ export interface TopicReaderParts {
   readonly recogniser: Pick<Recogniser, 'read'>;
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
+  readonly spelling: Spelling;
 }
 
 type Likely = ReadonlyMap<string, number>;
 
 export function createTopicReader(parts: TopicReaderParts): TopicReader {
-  const { recogniser, lexicon } = parts;
+  const { recogniser, lexicon, spelling } = parts;
   const { abbreviations, aspects } = parts.vocabulary;
   const gather = createGatherer(parts.topics);
   const names = (question: string): Names => {
-    const notions = fullWords(question, abbreviations).flatMap((word) => lexicon(word));
+    const notions = fullWords(spelling(question), abbreviations).flatMap((word) => lexicon(word));
     if (notions.some((notion) => !aspects.has(notion))) return 'subject';
     return notions.length > 0 ? 'aspect' : 'nothing';
   };
   return {
     names,
     read(question) {
-      const { ranked, strangeness, agreement } = recogniser.read(question);
+      const { ranked, strangeness, agreement } = recogniser.read(spelling(question));
       return { ...gather(likelyOf(ranked)), strangeness, agreement, lacksKind: false };
     },
     readOn(question, previous) {
-      const joint = recogniser.read(`${previous}\n${question}`);
+      const joint = recogniser.read(spelling(`${previous}\n${question}`));
       const { strangeness, agreement } = joint;
-      const alone = likelyOf(recogniser.read(question).ranked);
+      const alone = likelyOf(recogniser.read(spelling(question)).ranked);
       // What names nothing says nothing by itself.
       const likely =
         names(question) === 'nothing' ? likelyOf(joint.ranked) : agreed(likelyOf(joint.ranked), alone);

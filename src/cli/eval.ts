@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { QuestionAnswering } from '../answering/answer.js';
-import { createAnswering, openReader } from '../answering/create-answering.js';
+import {
+  answeringOver,
+  type OpenedKnowledge,
+  openKnowledge,
+  readerOver,
+} from '../answering/create-answering.js';
 import { SURE, THERE } from '../answering/decision.js';
 import { createReplyMaker } from '../answering/reply.js';
 import { ConfigurationError } from '../errors.js';
@@ -25,7 +30,6 @@ import { type Curve, formatModelUse, printReport } from '../evaluation/report.js
 import { runSets } from '../evaluation/run.js';
 import { createSimulatedChooser, SIMULATED, type Simulated } from '../evaluation/simulated-chooser.js';
 import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
-import { readKnowledge } from '../knowledge/knowledge-base.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
 import { evalTexts, progressTexts, usageTexts } from '../texts/commands.nl.js';
@@ -61,19 +65,18 @@ async function answersCode(call: Call<typeof flags>): Promise<number> {
     throw new ConfigurationError([{ variable: 'OPENAI_API_KEY', problem: 'is required for --model' }]);
   }
   call.progress(progressTexts.opening);
-  const { documents } = readKnowledge(KNOWLEDGE_FOLDER);
+  const opened = await openKnowledge(KNOWLEDGE_FOLDER);
+  const { documents } = opened.knowledge;
   let current: EvaluationCase | undefined;
-  const plain = await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER });
+  const plain = await answeringOver(opened);
   const chooser = simulated && simulatedChooser(simulated, plain, () => current);
   const openModel = chooser ? async () => ({ chooser, retriever: undefined }) : model?.openModel;
-  const answering = openModel
-    ? await createAnswering({ knowledgeFolder: KNOWLEDGE_FOLDER, openModel })
-    : plain;
+  const answering = openModel ? await answeringOver(opened, { openModel }) : plain;
   const results = await runSets(SETS, answering, documents, (one) => {
     current = one;
   });
   call.progress(progressTexts.curve);
-  const code = printReport(results, curvesOf(await samples()), (line) => void call.print(line));
+  const code = printReport(results, curvesOf(samples(opened)), (line) => void call.print(line));
   const further = await runFurtherDocuments(SETS, {
     knowledgeFolder: KNOWLEDGE_FOLDER,
     ...(openModel ? { openModel } : {}),
@@ -98,11 +101,9 @@ function simulatedChooser(
 }
 
 /** The sets' questions as the recogniser reads them, without a model. */
-async function samples(): Promise<Sample[]> {
-  const knowledge = readKnowledge(KNOWLEDGE_FOLDER);
-  const { documents, vocabulary } = knowledge;
-  const replies = createReplyMaker({ documents, vocabulary });
-  return readSamples(SETS, await openReader(knowledge), replies);
+function samples(opened: OpenedKnowledge): Sample[] {
+  const { documents, vocabulary } = opened.knowledge;
+  return readSamples(SETS, readerOver(opened), createReplyMaker({ documents, vocabulary }));
 }
 
 function curvesOf(samples: readonly Sample[]): Curve[] {
@@ -120,7 +121,7 @@ function curvesOf(samples: readonly Sample[]): Curve[] {
 
 /** Prints weights for certainty.ts, fitted anew. */
 async function printFit(call: Call<typeof flags>): Promise<number> {
-  const read = await samples();
+  const read = samples(await openKnowledge(KNOWLEDGE_FOLDER));
   const round = (weights: readonly number[]) => weights.map((w) => w.toFixed(2)).join(', ');
   await call.print(`right: [${round(fitWeights(read, (s) => s.isRight))}]`);
   await call.print(`answerable: [${round(fitWeights(read, (s) => s.isAnswerable))}]`);

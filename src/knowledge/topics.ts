@@ -84,7 +84,7 @@ const Claim = z.strictObject({
   holds: z.boolean(),
   line: Line,
   cite: Cites,
-  asks: z.array(Line).min(4).max(10),
+  asks: z.array(Line).min(4).max(40),
 });
 const Ring = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);
 const TopicFile = z.discriminatedUnion('kind', [

@@ -7,6 +7,7 @@ import type { ViewWeights } from './linear-view.js';
 interface Header {
   readonly fingerprint: string;
   readonly labels: readonly string[];
+  readonly askedWords: readonly string[];
   /** Number of rows of each view. */
   readonly rows: { readonly words: number; readonly pieces: number };
 }
@@ -18,10 +19,10 @@ const HEADER_AT = CHECKSUM_BYTES + 4;
  * Layout: SHA-256 of all that follows (32 bytes), length of the header (4 bytes), header as JSON, of each view slots,
  * scales and weights, the familiar words.
  */
-export function writeLearned({ fingerprint, recogniser, views, asked }: Learned): Uint8Array {
+export function writeLearned({ fingerprint, recogniser, views, asked, askedWords }: Learned): Uint8Array {
   const { words, pieces } = views;
   const rows = { words: words.slots.length, pieces: pieces.slots.length };
-  const header: Header = { fingerprint, labels: recogniser.labels, rows };
+  const header: Header = { fingerprint, labels: recogniser.labels, askedWords, rows };
   const text = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(text.length);
@@ -43,7 +44,7 @@ export function readLearned(
   if (content.length < 4 || !checksumOf(content).equals(bytes.subarray(0, CHECKSUM_BYTES))) return undefined;
   let at = HEADER_AT + new DataView(content.buffer, content.byteOffset).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER_AT, at))) as Header;
-  const { fingerprint, labels, rows } = header;
+  const { fingerprint, labels, askedWords, rows } = header;
   if (fingerprint !== expected) return undefined;
   // Copies, since numbers of four bytes must not start just anywhere.
   const next = (length = bytes.length - at): ArrayBuffer => {
@@ -57,7 +58,7 @@ export function readLearned(
   });
   const views = { words: nextView(rows.words), pieces: nextView(rows.pieces) };
   const asked = familiarWordsFrom(new Uint8Array(next()));
-  return assemble(knowledge, { fingerprint, labels, views, asked });
+  return assemble(knowledge, { fingerprint, labels, views, asked, askedWords });
 }
 
 const checksumOf = (content: Uint8Array): Buffer => createHash('sha256').update(content).digest();

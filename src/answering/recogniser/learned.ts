@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { words } from '../../knowledge/dutch.js';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.js';
 import { type FamiliarWords, learnFamiliarWords } from './familiar-words.js';
 import { createFeatureReader, type Features, type Lexicon } from './features.js';
@@ -15,11 +16,15 @@ export interface Learned {
   readonly familiar: FamiliarWords;
   /** The words of the asks alone: a document may come or go without learning anew. */
   readonly asked: FamiliarWords;
+  /** The words that several asks have, folded. */
+  readonly askedWords: readonly string[];
   readonly views: LearnedViews;
 }
 
 /** To be raised with every change of how is learned or how it is stored; one of what is learned from shows by itself. */
-const LEARNING_VERSION = 1;
+const LEARNING_VERSION = 2;
+/** A word that fewer asks have may be somebody's error. */
+const LEAST_ASKS = 3;
 
 /** The notions of the vocabulary. */
 export function lexiconOf(knowledge: KnowledgeBase): Lexicon {
@@ -58,7 +63,10 @@ export async function learn(knowledge: KnowledgeBase, options: LearningOptions):
   }
   const views = await learnViews(labels, examples, options);
   const asked = learnFamiliarWords(answerable(knowledge).flatMap((id) => knowledge.asks.get(id) ?? []));
-  return assemble(knowledge, { fingerprint: fingerprintOf(knowledge), labels, views, asked });
+  return assemble(knowledge, {
+    ...{ fingerprint: fingerprintOf(knowledge), labels, views, asked },
+    askedWords: wordsOfSeveral([...knowledge.asks.values()].flat()),
+  });
 }
 
 /** What was learned, ready for use; the features are read in the same way as when it was learned. */
@@ -66,13 +74,14 @@ export function assemble(
   knowledge: KnowledgeBase,
   parts: Omit<Learned, 'recogniser' | 'familiar'> & { readonly labels: readonly string[] },
 ): Learned {
-  const { fingerprint, labels, views, asked } = parts;
+  const { fingerprint, labels, views, asked, askedWords } = parts;
   const familiar = learnFamiliarWords(documentTexts(knowledge), asked);
   const featuresOf = featureReaderOf(knowledge);
   return {
     fingerprint,
     views,
     asked,
+    askedWords,
     familiar,
     recogniser: createRecogniser({ labels, views, featuresOf, familiar }),
   };
@@ -84,3 +93,10 @@ const answerable = ({ topics }: KnowledgeBase): string[] =>
 
 const documentTexts = ({ documents }: KnowledgeBase): string[] =>
   documents.flatMap((d) => d.sections.flatMap((s) => s.passages.map((p) => p.text)));
+
+function wordsOfSeveral(asks: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const ask of asks)
+    for (const word of new Set(words(ask))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count >= LEAST_ASKS).map(([word]) => word);
+}
