@@ -24,6 +24,7 @@ import { type OpenLearnedOptions, openLearned } from './recogniser/open-learned.
 import type { Recogniser } from './recogniser/recogniser.js';
 import { createReplyMaker } from './reply.js';
 import { createSpelling, type Spelling } from './spelling.js';
+import { createStrangeness, type Strangeness } from './strangeness.js';
 import { createTalkReader } from './talk.js';
 import { createTopicReader, type TopicReader } from './topic-reader.js';
 
@@ -52,6 +53,7 @@ export interface OpenedKnowledge {
   readonly narrowing: DocumentNarrowing;
   readonly talk: string;
   readonly spelling: Spelling;
+  readonly strangeness: Strangeness;
 }
 
 /**
@@ -71,14 +73,16 @@ export async function openKnowledge(
   const knowledge = readKnowledge(folder);
   const { documents, vocabulary } = knowledge;
   const dictionary = readDictionary(folder);
-  const { recogniser, askedWords } = await openLearned(knowledge, learning);
+  const { recogniser, askedWords, askedStems } = await openLearned(knowledge, learning);
+  const search = createPassageSearch({ documents, vocabulary, dictionary, isLeftOut: isForMachines });
   return {
     knowledge,
     recogniser,
-    search: createPassageSearch({ documents, vocabulary, dictionary, isLeftOut: isForMachines }),
+    search,
     narrowing: createDocumentNarrowing({ documents, vocabulary, dictionary, places: readPlaces(folder) }),
     talk: readFileSync(join(folder, 'talk.yaml'), 'utf8'),
     spelling: openSpelling(folder, dictionary, askedWords),
+    strangeness: createStrangeness(new Set(askedStems), search.holds),
   };
 }
 
@@ -114,9 +118,9 @@ export async function answeringOver(
 }
 
 /** The reader over the knowledge's topics. */
-export function readerOver({ knowledge, recogniser, spelling }: OpenedKnowledge): TopicReader {
+export function readerOver({ knowledge, ...opened }: OpenedKnowledge): TopicReader {
   const { topics, vocabulary } = knowledge;
-  return createTopicReader({ topics, recogniser, lexicon: lexiconOf(knowledge), vocabulary, spelling });
+  return createTopicReader({ ...opened, topics, vocabulary, lexicon: lexiconOf(knowledge) });
 }
 
 function openSpelling(folder: string, dictionary: WordList, askedWords: readonly string[]): Spelling {

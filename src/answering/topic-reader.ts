@@ -5,6 +5,7 @@ import type { Names } from './follow-up.js';
 import type { Lexicon } from './recogniser/features.js';
 import type { RankedLabel, Recogniser } from './recogniser/recogniser.js';
 import type { Spelling } from './spelling.js';
+import type { Strangeness } from './strangeness.js';
 
 /** How likely a topic is meant; the probabilities of all topics add up to 1. */
 export interface Ranked<T extends Topic = Topic> {
@@ -44,12 +45,13 @@ export interface TopicReaderParts {
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
   readonly spelling: Spelling;
+  readonly strangeness: Strangeness;
 }
 
 type Likely = ReadonlyMap<string, number>;
 
 export function createTopicReader(parts: TopicReaderParts): TopicReader {
-  const { recogniser, lexicon, spelling } = parts;
+  const { recogniser, lexicon, spelling, strangeness } = parts;
   const { abbreviations, aspects } = parts.vocabulary;
   const gather = createGatherer(parts.topics);
   const names = (question: string): Names => {
@@ -60,17 +62,20 @@ export function createTopicReader(parts: TopicReaderParts): TopicReader {
   return {
     names,
     read(question) {
-      const { ranked, strangeness, agreement } = recogniser.read(spelling(question));
-      return { ...gather(likelyOf(ranked)), strangeness, agreement, lacksKind: false };
+      const text = spelling(question);
+      const { ranked, agreement } = recogniser.read(text);
+      return { ...gather(likelyOf(ranked)), strangeness: strangeness(text), agreement, lacksKind: false };
     },
     readOn(question, previous) {
-      const joint = recogniser.read(spelling(`${previous}\n${question}`));
-      const { strangeness, agreement } = joint;
-      const alone = likelyOf(recogniser.read(spelling(question)).ranked);
+      const text = spelling(question);
+      const both = `${spelling(previous)}\n${text}`;
+      const joint = recogniser.read(both);
+      const alone = likelyOf(recogniser.read(text).ranked);
       // What names nothing says nothing by itself.
       const likely =
         names(question) === 'nothing' ? likelyOf(joint.ranked) : agreed(likelyOf(joint.ranked), alone);
-      return { ...gather(likely), strangeness, agreement, lacksKind: false };
+      const { agreement } = joint;
+      return { ...gather(likely), strangeness: strangeness(both), agreement, lacksKind: false };
     },
   };
 }

@@ -45,6 +45,8 @@ export interface PassageIndex {
   searchPassages(question: string, options?: PassageSearchOptions): PassageHit[];
   /** Of the question's words, the share that neither these passages nor their heading hold in any form, 0 to 1. */
   missingIn(passages: readonly Passage[], question: string, options?: PassageSearchOptions): number;
+  /** Whether any text holds a folded word, in any form. */
+  holds(word: string): boolean;
 }
 
 export interface PassageIndexParts {
@@ -105,6 +107,7 @@ export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
         : scorer.best(lists, count, 2 * SECTIONS_READ);
       return hitsIn(found, question, { texts, slots, scorer }).slice(0, limit);
     },
+    holds: (word) => texts.numbers.find(root(word)) !== undefined,
     missingIn(passages, question, { documents: only } = {}) {
       const asked = wordsOf(question, only);
       const held = passages.map(heldBy);

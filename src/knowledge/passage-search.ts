@@ -15,6 +15,7 @@ export interface PassageSearch {
   /** Single passages, best first. */
   searchPassages: PassageIndex['searchPassages'];
   missingIn: PassageIndex['missingIn'];
+  holds: PassageIndex['holds'];
   /** Passages of one section that answer together, best first, at most twelve. */
   passageGroups(question: string, scope?: PassageScope): PassageGroup[];
 }
@@ -23,10 +24,11 @@ export interface PassageSearch {
 const PASSAGES_GROUPED = 120;
 
 export function createPassageSearch(parts: PassageIndexParts): PassageSearch {
-  const { searchPassages, missingIn } = createPassageIndex(parts);
+  const { searchPassages, missingIn, holds } = createPassageIndex(parts);
   return {
     searchPassages,
     missingIn,
+    holds,
     passageGroups(question, { documents } = {}) {
       const hits = searchPassages(question, { documents, limit: PASSAGES_GROUPED });
       return groupPassages(hits, parts.isLeftOut);

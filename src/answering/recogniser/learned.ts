@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { words } from '../../knowledge/dutch.js';
+import { stem, words } from '../../knowledge/dutch.js';
 import type { KnowledgeBase } from '../../knowledge/knowledge-base.js';
-import { type FamiliarWords, learnFamiliarWords } from './familiar-words.js';
 import { createFeatureReader, type Features, type Lexicon } from './features.js';
 import { type Example, type LearnedViews, type LearningOptions, learnViews } from './learning.js';
 import { createLexicon } from './lexicon.js';
@@ -12,17 +11,15 @@ export interface Learned {
   /** See {@link fingerprintOf}. */
   readonly fingerprint: string;
   readonly recogniser: Recogniser;
-  /** The words of the asks and of the documents. */
-  readonly familiar: FamiliarWords;
-  /** The words of the asks alone: a document may come or go without learning anew. */
-  readonly asked: FamiliarWords;
   /** The words that several asks have, folded. */
   readonly askedWords: readonly string[];
+  /** Stems of all words in which is asked what the documents answer. */
+  readonly askedStems: readonly string[];
   readonly views: LearnedViews;
 }
 
 /** To be raised with every change of how is learned or how it is stored; one of what is learned from shows by itself. */
-const LEARNING_VERSION = 2;
+const LEARNING_VERSION = 3;
 /** A word that fewer asks have may be somebody's error. */
 const LEAST_ASKS = 3;
 
@@ -62,37 +59,28 @@ export async function learn(knowledge: KnowledgeBase, options: LearningOptions):
     for (const ask of asks) examples.push({ label, features: featuresOf(ask) });
   }
   const views = await learnViews(labels, examples, options);
-  const asked = learnFamiliarWords(answerable(knowledge).flatMap((id) => knowledge.asks.get(id) ?? []));
   return assemble(knowledge, {
-    ...{ fingerprint: fingerprintOf(knowledge), labels, views, asked },
+    ...{ fingerprint: fingerprintOf(knowledge), labels, views },
     askedWords: wordsOfSeveral([...knowledge.asks.values()].flat()),
+    askedStems: stemsOf(answerable(knowledge).flatMap((id) => knowledge.asks.get(id) ?? [])),
   });
 }
 
 /** What was learned, ready for use; the features are read in the same way as when it was learned. */
 export function assemble(
   knowledge: KnowledgeBase,
-  parts: Omit<Learned, 'recogniser' | 'familiar'> & { readonly labels: readonly string[] },
+  parts: Omit<Learned, 'recogniser'> & { readonly labels: readonly string[] },
 ): Learned {
-  const { fingerprint, labels, views, asked, askedWords } = parts;
-  const familiar = learnFamiliarWords(documentTexts(knowledge), asked);
+  const { labels, ...learned } = parts;
   const featuresOf = featureReaderOf(knowledge);
-  return {
-    fingerprint,
-    views,
-    asked,
-    askedWords,
-    familiar,
-    recogniser: createRecogniser({ labels, views, featuresOf, familiar }),
-  };
+  return { ...learned, recogniser: createRecogniser({ labels, views: learned.views, featuresOf }) };
 }
 
 /** Topics of which the ways of asking are in the words of the subject: those that the documents answer. */
 const answerable = ({ topics }: KnowledgeBase): string[] =>
   topics.filter((t) => t.kind === 'answer').map((t) => t.key);
 
-const documentTexts = ({ documents }: KnowledgeBase): string[] =>
-  documents.flatMap((d) => d.sections.flatMap((s) => s.passages.map((p) => p.text)));
+const stemsOf = (asks: readonly string[]): string[] => [...new Set(asks.flatMap(words).map(stem))];
 
 function wordsOfSeveral(asks: readonly string[]): string[] {
   const counts = new Map<string, number>();

@@ -1,4 +1,3 @@
-import type { FamiliarWords } from './familiar-words.js';
 import { type Features, VIEWS, type ViewName } from './features.js';
 import { createLinearView, softmax, type ViewWeights } from './linear-view.js';
 
@@ -18,8 +17,6 @@ export interface Recognition {
   readonly agreement: number;
   /** By how much the first label is likelier than the second. */
   readonly margin: number;
-  /** Share of the text's content words that the subject does not use, 0 to 1. */
-  readonly strangeness: number;
 }
 
 /** Recognises which label a text means, of those that were learned. Labels are opaque. */
@@ -35,7 +32,6 @@ export interface RecogniserParts {
   readonly labels: readonly string[];
   readonly views: Readonly<Record<ViewName, ViewWeights>>;
   readonly featuresOf: (text: string) => Features;
-  readonly familiar: FamiliarWords;
 }
 
 /**
@@ -48,7 +44,7 @@ const SHARE = 0.75;
 const NEGLIGIBLE = 1e-5;
 
 /** A softmax over the linear scores of both views. @throws {RangeError} when weights and labels don't fit each other. */
-export function createRecogniser({ labels, views, featuresOf, familiar }: RecogniserParts): Recogniser {
+export function createRecogniser({ labels, views, featuresOf }: RecogniserParts): Recogniser {
   if (labels.length === 0) throw new RangeError('there are no labels');
   const linear = {
     words: createLinearView(views.words, labels.length),
@@ -85,7 +81,6 @@ export function createRecogniser({ labels, views, featuresOf, familiar }: Recogn
         best: { words: likeliest(words), pieces: likeliest(pieces) },
         agreement: words.reduce((sum, p, i) => sum + Math.min(p, pieces[i] as number), 0),
         margin: (ranked[0]?.probability ?? 0) - (ranked[1]?.probability ?? 0),
-        strangeness: familiar.strangeness(text),
       };
     },
   };

@@ -66,11 +66,10 @@ describe('opening what is learned', () => {
     }
   });
 
-  it('needs to learn nothing when a document changes, and knows its words', async () => {
+  it('needs to learn nothing when a document changes', async () => {
     await open();
-    const { opened, learned } = await open({}, smallKnowledge('Er is nu ook een steiger.'));
+    const { learned } = await open({}, smallKnowledge('Er is nu ook een steiger.'));
     expect(learned).toBe(false);
-    expect(opened.recogniser.read('steiger').strangeness).toBe(0);
   });
 
   it('does without a cache where nothing can be written', async () => {
