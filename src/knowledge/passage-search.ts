@@ -16,7 +16,7 @@ export interface PassageSearch {
   searchPassages: PassageIndex['searchPassages'];
   missingIn: PassageIndex['missingIn'];
   holds: PassageIndex['holds'];
-  /** Passages of one section that answer together, best first, at most twelve. */
+  /** Passages of one section that answer together, best first, at most six. */
   passageGroups(question: string, scope?: PassageScope): PassageGroup[];
 }
 
