@@ -38,16 +38,11 @@ class Proposes extends BaseRetriever {
   }
 }
 
+const parts = { search, passages, meanings, alike, curated: new Set<string>(), isOffered: true };
+
 describe('passages of a document', () => {
   it('are found by their words, and opened again by what their button names', async () => {
-    const finder = createPassageFinder({
-      search,
-      passages,
-      meanings,
-      alike,
-      curated: new Set(),
-      isOffered: true,
-    });
+    const finder = createPassageFinder(parts);
     const [best] = await finder.find(question('Waar staan de fietsen?'));
     expect(best?.passages.map((p) => p.text)).toContain('Fietsen staan achter de gymzaal.');
     expect(finder.byId(best?.id ?? '')?.passages).toEqual(best?.passages);
@@ -55,53 +50,27 @@ describe('passages of a document', () => {
   });
 
   it('whose owner chose what answers are offered, but never sure', async () => {
-    const finder = createPassageFinder({
-      search,
-      passages,
-      meanings,
-      alike,
-      curated: new Set(['fietsen']),
-      isOffered: true,
-    });
+    const finder = createPassageFinder({ ...parts, curated: new Set(['fietsen']) });
     const found = await finder.find(question('Waar staan de fietsen?'));
     expect(found.length).toBeGreaterThan(0);
     expect(found.map((f) => f.certainty)).toEqual(found.map(() => 0));
   });
 
   it('whose owner chose what answers are not searched where nobody chooses', async () => {
-    const finder = createPassageFinder({
-      ...{ search, passages, meanings, alike },
-      curated: new Set(['fietsen']),
-      isOffered: false,
-    });
+    const finder = createPassageFinder({ ...parts, curated: new Set(['fietsen']), isOffered: false });
     expect(await finder.find(question('Waar staan de fietsen?'))).toEqual([]);
   });
 
   it('may be proposed by any LangChain retriever; an unknown one is left out', async () => {
     const retriever = new Proposes('fietsen/sleutels/1', 'fietsen/nergens/9');
-    const finder = createPassageFinder({
-      search,
-      passages,
-      meanings,
-      alike,
-      curated: new Set(),
-      isOffered: true,
-      retriever,
-    });
+    const finder = createPassageFinder({ ...parts, retriever });
     const found = await finder.find(question('Waar staan de fietsen?'));
     expect(found.at(-1)).toMatchObject({ id: 'fietsen/sleutels/1', certainty: 0 });
     expect(found.flatMap((f) => f.passages).every((p) => passages.includes(p))).toBe(true);
   });
 
   it('of a document that is not asked for are not found', async () => {
-    const finder = createPassageFinder({
-      search,
-      passages,
-      meanings,
-      alike,
-      curated: new Set(),
-      isOffered: true,
-    });
+    const finder = createPassageFinder(parts);
     expect(await finder.find(question('Waar staan de fietsen?'), ['ander'])).toEqual([]);
   });
 });
