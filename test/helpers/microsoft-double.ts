@@ -1,8 +1,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { discoveryOf, endpointsOf, LOGIN, published, tokenAnswer } from './entra-id.js';
 import type { ThrowAwayKey } from './tokens.js';
 
-const LOGIN = 'https://login.microsoftonline.com';
 const KEYS = 'https://login.botframework.com';
 
 /** A key as it is published, and the channels that it may sign for. */
@@ -62,10 +62,7 @@ export class MicrosoftDouble {
   }
 
   #publish(path: string, response: ServerResponse): void {
-    const keys = this.#keys.map(({ key, endorsements }) => ({
-      ...key.publicKey.export({ format: 'jwk' }),
-      ...{ kid: key.kid, use: 'sig', endorsements },
-    }));
+    const keys = this.#keys.map(({ key, endorsements }) => published(key, endorsements));
     if (!path.endsWith('/keys')) {
       answer(response, { jwks_uri: `${KEYS}/v1/.well-known/keys` });
     } else if (this.tornKeys === 0) {
@@ -85,19 +82,6 @@ function answer(response: ServerResponse, body: object): void {
 
 /** What Entra ID says on the way to a token, and the token. */
 function signIn(path: string): object {
-  const tenant = `${LOGIN}/tenant`;
-  if (path.includes('/discovery/instance')) {
-    const names = { preferred_network: 'login.microsoftonline.com', preferred_cache: 'login.windows.net' };
-    const metadata = [{ ...names, aliases: ['login.microsoftonline.com', 'login.windows.net'] }];
-    return { tenant_discovery_endpoint: `${tenant}/v2.0/.well-known/openid-configuration`, metadata };
-  }
-  if (path.includes('openid-configuration')) {
-    return {
-      issuer: `${tenant}/v2.0`,
-      authorization_endpoint: `${tenant}/oauth2/v2.0/authorize`,
-      token_endpoint: `${tenant}/oauth2/v2.0/token`,
-      jwks_uri: `${tenant}/discovery/v2.0/keys`,
-    };
-  }
-  return { token_type: 'Bearer', expires_in: 3_599, access_token: 'bot-token' };
+  if (path.includes('/discovery/instance')) return discoveryOf('tenant');
+  return path.includes('openid-configuration') ? endpointsOf('tenant') : tokenAnswer('bot-token');
 }

@@ -1,4 +1,5 @@
 import nock from 'nock';
+import { discoveryOf, endpointsOf, LOGIN, tokenAnswer } from './entra-id.js';
 import { BOT_ID, channelClaims, channelKeys, publishKeys, signed } from './tokens.js';
 
 const HOST = 'https://smba.trafficmanager.net';
@@ -27,30 +28,14 @@ export interface Cloud {
 export function playCloud(): Cloud {
   const { known: key, stranger } = channelKeys();
   publishKeys(key);
-  const login = 'https://login.microsoftonline.com';
-  const endpoints = {
-    issuer: `${login}/${BOT_TENANT}/v2.0`,
-    authorization_endpoint: `${login}/${BOT_TENANT}/oauth2/v2.0/authorize`,
-    token_endpoint: `${login}/${BOT_TENANT}/oauth2/v2.0/token`,
-    jwks_uri: `${login}/${BOT_TENANT}/discovery/v2.0/keys`,
-  };
-  nock(login)
+  nock(LOGIN)
     .persist()
     .get(/\/common\/discovery\/instance/)
-    .reply(200, {
-      tenant_discovery_endpoint: `${login}/${BOT_TENANT}/v2.0/.well-known/openid-configuration`,
-      metadata: [
-        {
-          preferred_network: 'login.microsoftonline.com',
-          preferred_cache: 'login.windows.net',
-          aliases: ['login.microsoftonline.com', 'login.windows.net'],
-        },
-      ],
-    })
+    .reply(200, discoveryOf(BOT_TENANT))
     .get(/openid-configuration/)
-    .reply(200, endpoints)
+    .reply(200, endpointsOf(BOT_TENANT))
     .post(/oauth2/)
-    .reply(200, { token_type: 'Bearer', expires_in: 3_599, access_token: 'bot-token' });
+    .reply(200, tokenAnswer('bot-token'));
 
   const claims = (serviceurl: string) => ({ ...channelClaims(), serviceurl });
   const signatures = new Map<string, string>();

@@ -4,13 +4,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { discoveryOf, endpointsOf, LOGIN, published, tokenAnswer } from '../helpers/entra-id.js';
 import { passOn } from '../helpers/round-robin.js';
 import type { Cloud } from '../helpers/teams-cloud.js';
 import { channelClaims, channelKeys, signed } from '../helpers/tokens.js';
 
 /** A loopback address that nothing else uses, since https must stand on its usual port there. */
 const ADDRESS = '127.0.0.77';
-const LOGIN = 'login.microsoftonline.com';
+const LOGIN_HOST = new URL(LOGIN).host;
 const CHANNEL_KEYS = 'login.botframework.com';
 const TEAMS = 'smba.trafficmanager.net';
 
@@ -42,11 +43,11 @@ export async function startPlayedCloud(
   registration: Registration,
   hosts: readonly string[],
 ): Promise<PlayedCloud> {
-  const names = [LOGIN, CHANNEL_KEYS, TEAMS, ...hosts];
+  const names = [LOGIN_HOST, CHANNEL_KEYS, TEAMS, ...hosts];
   const folder = mkdtempSync(join(tmpdir(), 'played-cloud-'));
   const certificates = makeCertificates(folder, names);
   const handlers = new Map<string, Handler>([
-    [LOGIN, entraId(registration)],
+    [LOGIN_HOST, entraId(registration)],
     [CHANNEL_KEYS, keysOfChannel],
   ]);
   const teams = new Map<string, string>();
@@ -96,33 +97,17 @@ export async function startPlayedCloud(
 
 /** Gives a token for the right secret of the right app in the right tenant, and refuses as Entra ID does. */
 function entraId({ botId, tenantId, secret }: Registration): Handler {
-  const base = `https://${LOGIN}/${tenantId}`;
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const token = `${encode({ alg: 'none' })}.${encode({ tid: tenantId, aud: 'https://api.botframework.com' })}.x`;
   return async (request, response) => {
     const { url = '' } = request;
-    if (url.includes('/discovery/instance')) {
-      const aliases = [LOGIN, 'login.windows.net'];
-      const metadata = [{ preferred_network: LOGIN, preferred_cache: 'login.windows.net', aliases }];
-      const tenant_discovery_endpoint = `${base}/v2.0/.well-known/openid-configuration`;
-      return json(response, 200, { tenant_discovery_endpoint, metadata });
-    }
+    if (url.includes('/discovery/instance')) return json(response, 200, discoveryOf(tenantId));
     if (!url.startsWith(`/${tenantId}/`)) return refuse(response, 90002);
-    if (url.includes('openid-configuration')) {
-      const endpoint = (name: string) => `${base}/oauth2/v2.0/${name}`;
-      const [authorization_endpoint, token_endpoint] = [endpoint('authorize'), endpoint('token')];
-      const jwks_uri = `${base}/discovery/v2.0/keys`;
-      return json(response, 200, {
-        issuer: `${base}/v2.0`,
-        authorization_endpoint,
-        token_endpoint,
-        jwks_uri,
-      });
-    }
+    if (url.includes('openid-configuration')) return json(response, 200, endpointsOf(tenantId));
     const form = new URLSearchParams(await bodyOf(request));
     if (form.get('client_id') !== botId) return refuse(response, 700016);
     if (form.get('client_secret') !== secret) return refuse(response, 7000215);
-    json(response, 200, { token_type: 'Bearer', expires_in: 3_599, access_token: token });
+    json(response, 200, tokenAnswer(token));
   };
 }
 
@@ -140,9 +125,7 @@ const keysOfChannel: Handler = (request, response) => {
     const jwks_uri = `https://${CHANNEL_KEYS}/v1/.well-known/keys`;
     return json(response, 200, { issuer: 'https://api.botframework.com', jwks_uri });
   }
-  const { kid, publicKey } = channelKeys().known;
-  const key = { ...publicKey.export({ format: 'jwk' }), kid, use: 'sig', endorsements: ['msteams'] };
-  json(response, 200, { keys: [key] });
+  json(response, 200, { keys: [published(channelKeys().known, ['msteams'])] });
 };
 
 function json(response: ServerResponse, status: number, body: unknown): void {
