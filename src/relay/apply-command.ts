@@ -13,7 +13,7 @@ import { insertMessage, readHistory, readLastAnswer } from './message-store.js';
 import { dropQueued, enqueue } from './outbox/outbox-queue.js';
 import { FIRST_ANSWER, writeAudit, writeRating } from './records.js';
 import { readLink } from './requester-store.js';
-import { retiredCards } from './retired-cards.js';
+import { type ClickedCard, retiredCards } from './retired-cards.js';
 import { readStateLines } from './state-lines.js';
 import type { Vault } from './vault.js';
 
@@ -29,8 +29,7 @@ export interface Acting {
   readonly actor: Side | 'clock';
   readonly at: Date;
   readonly typedKey?: string | undefined;
-  /** The clicked card, when the turn itself shows in it what became of it. */
-  readonly clickedCard?: string | undefined;
+  readonly clicked?: ClickedCard | undefined;
 }
 
 /** The middle of every act: decide, and when it is an event, write the new state and queue what it tells others. */
@@ -38,7 +37,7 @@ export async function applyCommand(
   tx: Tx,
   { state, key }: LoadedCase,
   command: Exclude<Command, { type: 'erase' }>,
-  { actor, at, typedKey, clickedCard }: Acting,
+  { actor, at, typedKey, clicked }: Acting,
 ): Promise<Applied | Rejected> {
   const event = decide(command, state);
   if (event.type === 'rejected') return event;
@@ -50,7 +49,7 @@ export async function applyCommand(
   if (type !== undefined) await writeAudit(tx, { type, consultationId: state.facts.id, actor }, at);
   if (event.type === 'rated') await writeRating(tx, event.stars);
   const known = await deliveryFacts(tx, event, after, key);
-  const retired = await retiredCards(tx, key, { before: state, after, clickedCard });
+  const retired = await retiredCards(tx, key, { before: state, after, clicked });
   const ended = [...retired, ...(await lapsedCards(tx, event, after))];
   await enqueue(tx, [...deliveries(event, state, after, known), ...ended], key, at);
   return { type: 'applied', event, state: after };

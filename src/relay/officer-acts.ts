@@ -145,8 +145,9 @@ export function createOfficerActs(context: ActContext): OfficerActs {
   };
 }
 
-function acting({ clickedCard }: OfficerAct, at: Date): Acting {
-  return { actor: 'officer', at, clickedCard };
+function acting({ clickedCard: activityId, officer: { id: officerId } }: OfficerAct, at: Date): Acting {
+  const clicked = activityId === undefined ? undefined : { activityId, officerId };
+  return { actor: 'officer', at, clicked };
 }
 
 /** Only what belongs into a case: what else the roster knows of a person stays out. */

@@ -13,8 +13,14 @@ type Retired = Extract<Delivery, { kind: 'card-retired' }>;
 interface Change {
   readonly before: StoredState;
   readonly after: StoredState;
-  /** The card by which it was changed, when the turn itself shows in it what became of it. */
-  readonly clickedCard: string | undefined;
+  readonly clicked: ClickedCard | undefined;
+}
+
+/** The card by which a case was changed, when the turn itself shows in it what became of it. */
+export interface ClickedCard {
+  readonly activityId: string;
+  /** In whose chat it stands. */
+  readonly officerId: string;
 }
 
 /** An officer, and why cards of theirs are of no use any more. */
@@ -36,7 +42,8 @@ export async function retiredCards(tx: Tx, key: DataKey, change: Change): Promis
   const retired: Delivery[] = [];
   for (const { officer, why } of done) {
     const to = { kind: 'officer', officerId: officer.id } as const;
-    for (const slots of await cardsOf(tx, key, recipientKey('', to), change.clickedCard)) {
+    const clickedHere = change.clicked?.officerId === officer.id ? change.clicked.activityId : undefined;
+    for (const slots of await cardsOf(tx, key, recipientKey('', to), clickedHere)) {
       const lines = why === 'no-offer' ? [] : linesShownIn(slots, history);
       const slot = slots.find((one) => (why === 'no-offer' ? isAsked(one) : isLive(one)));
       if (slot !== undefined) {
@@ -72,12 +79,15 @@ async function cardsOf(
   const waiting = await findUnsettled(tx, key, recipient);
   const shown = [...(await findOwnCards(tx, recipient, key.consultationId))];
   const known = new Set(shown.flatMap(([, slots]) => slots));
-  // A card that was clicked has arrived. Is it not among those yet, then it is the one that is still on its way here.
+  // A card that was clicked has arrived. Is it not among those yet, then it is the one that is still on its way here: an
+  // offer, for the other cards in which a turn shows what became of the case are posted by turns.
   const isNoted = shown.some(([activityId]) => activityId === clickedCard);
   const mayBeClicked = clickedCard !== undefined && !isNoted;
   const toCome = waiting
     .filter(({ delivery }) => delivery.kind !== 'card-retired')
-    .filter(({ isOnItsWay }) => !(mayBeClicked && isOnItsWay))
+    .filter(
+      ({ isOnItsWay, delivery }) => !(mayBeClicked && isOnItsWay && delivery.kind === 'handoff-offered'),
+    )
     .flatMap(({ id, delivery }) => officerSlot(delivery, id) ?? [])
     .filter((slot) => !known.has(slot));
   return [

@@ -67,6 +67,8 @@ type Fault = {
   readonly status: number;
   readonly headers?: Record<string, string>;
   readonly after?: boolean;
+  /** The message stands in the chat, and the connector says so only when this is over. */
+  readonly until?: Promise<void>;
 };
 
 /** Plays Teams for one tenant: keeps chats as their members see them, and knows who is in the team. */
@@ -84,7 +86,8 @@ class Connector {
       const raw = await bodyOf(request);
       const { method = '', url = '' } = request;
       requests.push({ side, method, path: url, raw, at: Date.now() });
-      const { status, body, headers = {} } = this.#answer(method, url, raw);
+      const { status, body, headers = {}, until } = this.#answer(method, url, raw);
+      await until;
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
       response.end(JSON.stringify(body));
     });
@@ -102,7 +105,7 @@ class Connector {
     method: string,
     url: string,
     raw: string,
-  ): { status: number; body: unknown; headers?: Record<string, string> } {
+  ): { status: number; body: unknown; headers?: Record<string, string>; until?: Promise<void> | undefined } {
     const [, , , conversation = '', kind, activityId] = decodeURIComponent(url.split('?')[0] ?? '').split(
       '/',
     );
@@ -129,7 +132,8 @@ class Connector {
     }
     const at = this.faults.findIndex((one) => one.conversationId === conversation);
     const fault = activity.type === 'message' && at >= 0 ? this.faults.splice(at, 1)[0]?.fault : undefined;
-    if (fault && !fault.after) return { status: fault.status, body: {}, headers: fault.headers ?? {} };
+    if (fault && !fault.after && !fault.until)
+      return { status: fault.status, body: {}, headers: fault.headers ?? {} };
     const chat = this.chats.get(conversation) ?? [];
     this.chats.set(conversation, chat);
     this.#counter += 1;
@@ -139,7 +143,9 @@ class Connector {
     if (method === 'PUT' && known === undefined) return { status: 404, body: {} };
     if (known) known.activity = activity;
     else if (activity.type === 'message') chat.push({ id, activity });
-    return fault ? { status: fault.status, body: {} } : { status: 200, body: { id } };
+    return fault?.after
+      ? { status: fault.status, body: {} }
+      : { status: 200, body: { id }, until: fault?.until };
   }
 }
 
@@ -388,6 +394,16 @@ export class Stage {
   ): Promise<Record<string, unknown>> {
     const { body } = await this.post(this.click(who, title, inputs, where, has));
     return body;
+  }
+
+  /** The next message to this person is seen at once, and the bot hears so only when the returned function is called. */
+  answersLate(who: Person): () => void {
+    let answer = () => {};
+    const until = new Promise<void>((done) => {
+      answer = done;
+    });
+    this.connectorOf(who).faults.push({ conversationId: who.conversationId, fault: { status: 200, until } });
+    return answer;
   }
 
   /** Waits until the chat shows the text; gives the message that does. */

@@ -26,8 +26,6 @@ onEachDatabase('Every card of a case in an officer’s chat', (open) => {
     await stage.presses(olga, 'Overdragen');
     await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId });
     await stage.sees(otto, 'vraagt u om');
-    // People read before they click, and meanwhile the outbox notes what it has sent.
-    await new Promise((done) => setTimeout(done, 400));
   };
   const cardsThatAsk = (who: Person) => () =>
     stage
@@ -85,6 +83,25 @@ onEachDatabase('Every card of a case in an officer’s chat', (open) => {
     await stage.presses(olga, 'Trek vraag in');
     await expect.poll(cardsThatAsk(otto), { timeout: 5_000 }).toEqual([]);
     await stage.sees(olga, 'U hebt uw vraag aan Otto Regter ingetrokken');
+  });
+
+  it('loses its buttons although its sending was not noted yet when the question was taken back', async () => {
+    const answerNow = stage.answersLate(otto);
+    await handsOver();
+    await stage.presses(olga, 'Trek vraag in');
+    answerNow();
+    await stage.sees(otto, `De overname van ${caseName} is niet meer nodig`);
+    await expect.poll(cardsThatAsk(otto), { timeout: 5_000 }).toEqual([]);
+  });
+
+  it('stays as the colleague made it who refuses before its sending was noted', async () => {
+    const answerNow = stage.answersLate(otto);
+    await handsOver();
+    await stage.presses(otto, 'Weigeren');
+    answerNow();
+    await stage.sees(olga, 'neemt');
+    await expect.poll(cardsThatAsk(otto), { timeout: 5_000 }).toEqual([]);
+    await stage.sees(otto, `U hebt ${caseName} geweigerd`);
   });
 
   it('no longer asks anything after the case was erased', async () => {
