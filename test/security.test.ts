@@ -27,6 +27,7 @@ const TOLD: Readonly<Record<string, readonly [RegExp, RegExp | undefined]>> = {
   requester_links: [/the asker's name and address/, /naam en adres in Teams van de vrager/],
   outbox: [/what waits to be sent/, /tekst van een overleg/],
   cards: [/ids of the bot's messages/, /tekst van een overleg/],
+  held_texts: [/began to write in a card/, /waaraan een ambtenaar is begonnen/],
   data_keys: [/the keys of cases/, undefined],
   server_keys: [/the keys of cases and the server's own/, undefined],
   officer_conversations: [/where officers and their channel/, /namen van ambtenaren/],

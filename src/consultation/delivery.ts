@@ -148,6 +148,8 @@ export type OfficerDelivery =
       /** `no-offer`: the question to a colleague no longer stands; the case may still be this officer's. */
       readonly why: 'closed' | 'not-yours' | 'no-offer';
       readonly history: readonly HistoryLine[];
+      /** What stood in it to be sent. */
+      readonly held?: GuardedText;
     })
   | (ToOfficer & { readonly kind: 'name-revealed'; readonly requesterName: RevealedName })
   /** The requester wiped the case; it has ended. */

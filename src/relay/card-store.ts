@@ -1,6 +1,8 @@
 import { type Delivery, historySlot, stepSlot } from '../consultation/delivery.js';
+import type { GuardedText } from '../privacy/guarded-text.js';
 import type { Reads, Tx } from '../storage/database.js';
 import { type DataKey, seal, unseal } from '../storage/encryption.js';
+import { dropHeldText, keepHeldText } from './held-texts.js';
 
 /** A message of the bot that later ones replace. */
 export interface RememberedCard {
@@ -127,15 +129,52 @@ export async function findOwnCards(
   return cards;
 }
 
-/** Notes what an officer's card has become by a click: the steps that it was before are done. */
-export async function rememberStep(tx: Tx, card: RememberedCard): Promise<void> {
-  await tx
-    .deleteFrom('cards')
-    .where('recipient', '=', card.recipient)
-    .where('activity_id', '=', card.activityId)
-    .where((is) => is.or([is('slot', 'like', 'step/%'), is('slot', 'like', 'asked/%')]))
-    .execute();
-  await rememberCards(tx, [card]);
+/**
+ * Notes what an officer's card has become by a click: the step that it was before is done. One that goes on keeps its
+ * slot, which says by what it was asked for.
+ *
+ * @param held what stands in the card to be sent
+ * @returns the slots that it stands in now
+ */
+export async function rememberStep(
+  tx: Tx,
+  card: RememberedCard & { readonly key: DataKey },
+  held?: GuardedText,
+): Promise<readonly string[]> {
+  const { recipient, activityId, key } = card;
+  const before = await findSlots(tx, recipient, activityId);
+  const steps = before.filter(isStep);
+  await dropSteps(tx, { recipient, activityId }, steps);
+  const slot = steps.find((one) => kindOf(one) === kindOf(card.slot)) ?? card.slot;
+  await rememberCards(tx, [{ ...card, slot }]);
+  if (held !== undefined) await keepHeldText(tx, key, { recipient, activityId }, held);
+  return [...before.filter((one) => !isStep(one)), slot];
+}
+
+/** What an officer's card asked is answered or of no use any more, and what stood in it to be sent goes. */
+export async function forgetStep(tx: Tx, recipient: string, activityId: string): Promise<void> {
+  const slots = await findSlots(tx, recipient, activityId);
+  await dropSteps(tx, { recipient, activityId }, slots.filter(isStep));
+}
+
+/** A text to be sent stands in no card but a step's. */
+async function dropSteps(
+  tx: Tx,
+  card: Pick<RememberedCard, 'recipient' | 'activityId'>,
+  slots: readonly string[],
+): Promise<void> {
+  if (slots.length === 0) return;
+  await tx.deleteFrom('cards').where('recipient', '=', card.recipient).where('slot', 'in', slots).execute();
+  await dropHeldText(tx, card);
+}
+
+/** Whether an officer's card in this slot asks for the next step of an act. */
+export function isStep(slot: string): boolean {
+  return kindOf(slot) === 'step' || kindOf(slot) === 'asked';
+}
+
+function kindOf(slot: string): string | undefined {
+  return slot.split('/')[0];
 }
 
 /**

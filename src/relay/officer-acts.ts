@@ -20,13 +20,10 @@ import {
   typedKey,
 } from './act.js';
 import type { Acting } from './apply-command.js';
-import { findSlots, readCaseCardSlot, rememberStep } from './card-store.js';
 import { findCase, type LoadedCase, listOpen, loadCase, loadForUpdate } from './case-store.js';
 import { findTurns, type OfficerCase, type Overview, officerView, overviewOf } from './case-views.js';
 import { readHistory } from './message-store.js';
-import { recipientKey } from './outbox/outbox-rows.js';
 import { readLink } from './requester-store.js';
-import { linesShownIn } from './retired-cards.js';
 import { fateOf, type TypedFate, type Withdrawn, withdraw } from './withdraw.js';
 
 /** What each act by an officer brings along. `officer`: as this turn's reading of the roster gave it. */
@@ -47,15 +44,6 @@ export interface OfficerSendAct extends OfficerAct {
 export interface HandoffAct extends OfficerAct {
   readonly colleague: TeamOfficer;
   readonly note: GuardedText | undefined;
-}
-
-/** A card as an officer has it in their chat, from our own notes. */
-export interface ShownCard {
-  readonly case: OfficerCase;
-  /** Whether the case is this officer's now. */
-  readonly isMine: boolean;
-  /** Empty for a card with a whole case that is no longer this officer's: more may have been said since. */
-  readonly lines: readonly HistoryLine[];
 }
 
 /** A case with all that was said in it, oldest first. */
@@ -98,13 +86,6 @@ export interface OfficerActs {
   ): Promise<Outcome<{ readonly case: OfficerCase }>>;
   /** The whole case, for the officer who answers for it and for nobody else. */
   caseSoFar(officer: TeamOfficer, consultationId: string): Promise<Outcome<{ readonly soFar: CaseSoFar }>>;
-  /** What this officer was shown in this message of the bot; undefined for a card that is no case's. */
-  shownIn(officer: TeamOfficer, activityId: string): Promise<ShownCard | undefined>;
-  /** Notes what a card that was sent or changed in the turn is now: see `stepSlot`, `askedSlot`, `historySlot`. */
-  rememberStep(
-    officer: TeamOfficer,
-    card: { readonly consultationId: string; readonly activityId: string; readonly slot: string },
-  ): Promise<void>;
 }
 
 export function createOfficerActs(context: ActContext): OfficerActs {
@@ -136,11 +117,6 @@ export function createOfficerActs(context: ActContext): OfficerActs {
     async caseForOfficer(_, consultationId) {
       const state = await findCase(reads, consultationId);
       return state ? { ok: true, case: officerView(state) } : refused('not-found');
-    },
-    shownIn: ({ id }, activityId) => shownIn(context, id, activityId),
-    rememberStep: ({ id: officerId }, card) => {
-      const recipient = recipientKey('', { kind: 'officer', officerId });
-      return context.database.transaction((tx) => rememberStep(tx, { ...card, recipient, key: undefined }));
     },
   };
 }
@@ -216,24 +192,5 @@ function caseSoFar(
     const requesterName = link && revealName(state, link.displayName);
     const history = await readHistory(tx, key);
     return { ok: true, soFar: { case: officerView(state), requesterName, history } };
-  });
-}
-
-function shownIn(
-  { database, vault }: ActContext,
-  officerId: string,
-  activityId: string,
-): Promise<ShownCard | undefined> {
-  return database.transaction(async (tx) => {
-    const slots = await findSlots(tx, recipientKey('', { kind: 'officer', officerId }), activityId);
-    const consultationId = slots[0]?.split('/')[1];
-    if (consultationId === undefined) return undefined;
-    const loaded = await loadCase(tx, vault, consultationId);
-    const lines = loaded && linesShownIn(slots, await readHistory(tx, loaded.key));
-    if (!loaded || !lines) return undefined;
-    const { state } = loaded;
-    const isMine =
-      (state.status === 'claimed' || state.status === 'handoff-offered') && state.officer.id === officerId;
-    return { case: officerView(state), isMine, lines: isMine || !slots.some(readCaseCardSlot) ? lines : [] };
   });
 }

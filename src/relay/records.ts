@@ -22,6 +22,11 @@ export async function isFirstTime(tx: Tx, key: string, at: Date): Promise<boolea
   return inserted.length > 0;
 }
 
+/** Makes a key first again. */
+export async function forgetSeen(tx: Tx, key: string): Promise<void> {
+  await tx.deleteFrom('seen_activities').where('key', '=', key).execute();
+}
+
 /** Type of the audit record that an officer wrote for the first time in a case. */
 export const FIRST_ANSWER = 'first-answered';
 

@@ -2,7 +2,8 @@ import type { Officer, StoredState } from '../consultation/consultation.js';
 import { type Delivery, type HistoryLine, historyParts, readMessageSlot } from '../consultation/delivery.js';
 import type { Tx } from '../storage/database.js';
 import type { DataKey } from '../storage/encryption.js';
-import { findOwnCards, officerSlot, readCaseCardSlot } from './card-store.js';
+import { findOwnCards, isStep, officerSlot, readCaseCardSlot } from './card-store.js';
+import { findHeldTexts } from './held-texts.js';
 import { readHistory } from './message-store.js';
 import { findUnsettled } from './outbox/open-rows.js';
 import { recipientKey } from './outbox/outbox-rows.js';
@@ -43,12 +44,15 @@ export async function retiredCards(tx: Tx, key: DataKey, change: Change): Promis
   for (const { officer, why } of done) {
     const to = { kind: 'officer', officerId: officer.id } as const;
     const clickedHere = change.clicked?.officerId === officer.id ? change.clicked.activityId : undefined;
-    for (const slots of await cardsOf(tx, key, recipientKey('', to), clickedHere)) {
+    const recipient = recipientKey('', to);
+    const held = await findHeldTexts(tx, key, recipient);
+    for (const { slots, activityId = '' } of await cardsOf(tx, key, recipient, clickedHere)) {
       const lines = why === 'no-offer' ? [] : linesShownIn(slots, history);
       const slot = slots.find((one) => (why === 'no-offer' ? isAsked(one) : isLive(one)));
       if (slot !== undefined) {
         const card = { kind: 'card-retired', consultationId, caseName, to, slot, why } as const;
-        retired.push({ ...card, history: lines ?? [] });
+        const text = held.get(activityId);
+        retired.push({ ...card, history: lines ?? [], ...(text === undefined ? {} : { held: text }) });
       }
     }
   }
@@ -75,7 +79,7 @@ async function cardsOf(
   key: DataKey,
   recipient: string,
   clickedCard: string | undefined,
-): Promise<(readonly string[])[]> {
+): Promise<{ readonly slots: readonly string[]; readonly activityId?: string }[]> {
   const waiting = await findUnsettled(tx, key, recipient);
   const shown = [...(await findOwnCards(tx, recipient, key.consultationId))];
   const known = new Set(shown.flatMap(([, slots]) => slots));
@@ -91,8 +95,10 @@ async function cardsOf(
     .flatMap(({ id, delivery }) => officerSlot(delivery, id) ?? [])
     .filter((slot) => !known.has(slot));
   return [
-    ...shown.filter(([activityId]) => activityId !== clickedCard).map(([, slots]) => slots),
-    ...toCome.map((slot) => [slot]),
+    ...shown
+      .filter(([activityId]) => activityId !== clickedCard)
+      .map(([activityId, slots]) => ({ slots, activityId })),
+    ...toCome.map((slot) => ({ slots: [slot] })),
   ];
 }
 
@@ -101,14 +107,14 @@ function involvedOfficers(state: StoredState): Officer[] {
   return state.status === 'handoff-offered' ? [state.officer, state.offer.colleague] : [];
 }
 
-function isAsked(slot: string): boolean {
+export function isAsked(slot: string): boolean {
   return slot.startsWith('asked/');
 }
 
 /** Whether a card in this slot has a field or buttons while the case is the officer's. */
-function isLive(slot: string): boolean {
+export function isLive(slot: string): boolean {
   const isMessage = readMessageSlot(slot)?.direction === 'to-officer';
-  return isMessage || readCaseCardSlot(slot) !== undefined || isAsked(slot) || slot.startsWith('step/');
+  return isMessage || readCaseCardSlot(slot) !== undefined || isStep(slot);
 }
 
 /** What a card in these slots says of the case; undefined for one that says nothing of it. */

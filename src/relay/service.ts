@@ -10,6 +10,7 @@ import { findCard, rememberCards } from './card-store.js';
 import { findKey } from './case-store.js';
 import { rememberConversation } from './conversation-store.js';
 import { createOfficerActs, type OfficerActs } from './officer-acts.js';
+import { createOfficerChat, type OfficerChat } from './officer-chat.js';
 import { recipientKey } from './outbox/outbox-rows.js';
 import { createOwnCases, type OwnCases } from './own-cases.js';
 import { createRequesterActs, type RequesterActs } from './requester-acts.js';
@@ -40,7 +41,7 @@ interface Places {
  * All that people do in consultations. Each call is one transaction: repeat check, authorisation, state, and
  * what must be told to others, which the outbox then delivers. The caller only answers the person who acted.
  */
-export type ConsultationService = RequesterActs & OwnCases & OfficerActs & Places;
+export type ConsultationService = RequesterActs & OwnCases & OfficerActs & OfficerChat & Places;
 
 export interface ConsultationServiceOptions {
   readonly database: Database;
@@ -76,6 +77,7 @@ export async function createConsultationService(
     ...createRequesterActs(context),
     ...createOwnCases(context),
     ...createOfficerActs(context),
+    ...createOfficerChat(context),
     ...createPlaces(database, keyring),
   };
 }

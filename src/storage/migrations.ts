@@ -125,6 +125,14 @@ const STEPS: readonly ((kind: DatabaseKind) => readonly string[])[] = [
     `delete from cards where recipient like 'requester:%'`,
     `delete from rate_events`,
   ],
+  // What officers have begun to write in a card.
+  () => [
+    `create table held_texts (
+      recipient text not null, activity_id text not null,
+      consultation_id text not null references consultations (id) on delete cascade,
+      sealed text not null, primary key (recipient, activity_id))`,
+    `create index held_texts_case on held_texts (consultation_id)`,
+  ],
 ];
 
 /** AUTOINCREMENT: ids must keep growing, since the order of what happened is the order of ids. */

@@ -19,6 +19,7 @@ export interface Schema {
   messages: MessageRow;
   outbox: OutboxRow;
   cards: CardRow;
+  held_texts: HeldTextRow;
   officer_conversations: OfficerConversationRow;
   seen_activities: { key: string; seen_at: number };
   rate_events: { requester_key: string; at: number };
@@ -121,6 +122,16 @@ export interface CardRow {
   consultation_id: string;
   /** Of a requester's chat sealed: beside an export of the chat it would say whose case this is. */
   activity_id: string;
+}
+
+/** A text of an officer that has not been sent, its personal data replaced. */
+export interface HeldTextRow {
+  /** `officer:<id>` */
+  recipient: string;
+  /** Of the card that it stands in. */
+  activity_id: string;
+  consultation_id: string;
+  sealed: string;
 }
 
 export interface OfficerConversationRow {

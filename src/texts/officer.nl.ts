@@ -57,6 +57,8 @@ export const officerTexts = {
     again: 'Nog een antwoord',
     empty: 'Uw antwoord is nog leeg.',
     notSent: 'Dit hebt u getypt. Het is niet verstuurd.',
+    /** On a card whose case has left; personal data are replaced. */
+    heldBack: 'Deze tekst van u was nog niet verstuurd:',
   },
 
   /** What officers write often, to be changed before it is sent. */
@@ -88,6 +90,9 @@ export const officerTexts = {
     found: (labels: readonly string[]) =>
       `In uw tekst ${labels.length === 1 ? 'staat' : 'staan'} nog ${new Intl.ListFormat('nl').format(labels)}. Er is nog niets verstuurd.`,
   },
+
+  /** After a second click on a button whose card stands in the chat already. */
+  openBelow: 'Deze kaart staat al verder naar beneden in deze chat.',
 
   cancelled: 'Er is niets verstuurd en niets veranderd.',
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { stepSlot } from '../../src/consultation/delivery.js';
 import { loadCase } from '../../src/relay/case-store.js';
 import { applyRetention } from '../../src/relay/clock.js';
 import type { Schema } from '../../src/storage/schema.js';
@@ -19,6 +20,7 @@ import { onEachDatabase, onSqliteOnly } from '../helpers/databases.js';
 
 const DAY_MS = 86_400_000;
 const QUESTION = 'Een vertrouwelijke vraag over kwetsbare afspraken';
+const HELD = 'Een begonnen antwoord dat nog wacht';
 const ANSWER = 'Een vertrouwelijk antwoord over vervolgstappen';
 
 async function wholeCase(world: World): Promise<string> {
@@ -26,11 +28,15 @@ async function wholeCase(world: World): Promise<string> {
   done(await world.service.claim({ activity: activity(), officer: bart, consultationId: id }));
   const answer = { activity: activity(), officer: bart, consultationId: id, text: text(ANSWER) };
   done(await world.service.sendAsOfficer(answer));
+  const card = { consultationId: id, activityId: 'm-held', slot: stepSlot(id, 'm-held') };
+  await world.service.noteCard(bart, { ...card, held: text(HELD) });
   return id;
 }
 
 /** Tables that hold content, or that link a case to a person. */
-const CONTENT: readonly (keyof Schema)[] = ['consultations', 'data_keys', 'requester_links', 'messages'];
+const CONTENT: readonly (keyof Schema)[] = [
+  ...(['consultations', 'data_keys', 'requester_links', 'messages', 'held_texts'] as const),
+];
 
 async function countRows(world: World, table: keyof Schema): Promise<number> {
   return await world.database.transaction(async (tx) => {
@@ -57,6 +63,7 @@ function parts(value: string): string[] {
 const SECRETS = [
   QUESTION,
   ANSWER,
+  HELD,
   ib.displayName,
   ib.userId,
   ib.address.conversationId,

@@ -35,6 +35,7 @@ type Dump = ReadonlyMap<string, readonly Row[]>;
 
 const TABLES = [
   ...(['consultations', 'data_keys', 'requester_links', 'messages', 'outbox', 'cards'] as const),
+  'held_texts' as const,
   ...(['officer_conversations', 'seen_activities', 'rate_events', 'audit_events', 'rating_counts'] as const),
   ...(['feedback', 'server_keys', 'insight_counts', 'handout_proposals'] as const),
 ];

@@ -130,16 +130,87 @@ onEachDatabase('Every card of a case in an officer’s chat', (open) => {
     expect(textOf(await stage.sees(olga, `U hebt ${caseName} gesloten`))).toContain('[Heropen]');
   });
 
-  it('shows a held answer again that can no longer be sent, without its buttons', async () => {
+  const endings: [string, () => Promise<unknown>][] = [
+    ['closed', () => stage.closes(ineke)],
+    ['given back', () => stage.presses(olga, 'Teruggeven')],
+    [
+      'handed over',
+      async () => {
+        await handsOver();
+        await stage.presses(otto, 'Aannemen');
+      },
+    ],
+  ];
+  it.each(endings)('shows a held answer again once the case is %s, without its buttons', async (_, end) => {
     await stage.types(olga, 'Dat hangt af van wat Fleur de Vries wil');
     const held = await stage.sees(olga, 'nog niet verstuurd');
-    await stage.closes(ineke);
-    await stage.sees(olga, `De vragensteller heeft ${caseName} gesloten`);
-    await stage.presses(olga, 'Verstuur toch');
-    const unsent = await stage.sees(olga, 'Het is niet verstuurd.');
+    await end();
+    const unsent = await stage.sees(olga, 'Deze tekst van u was nog niet verstuurd');
     expect(unsent.id).toBe(held.id);
-    expect(textOf(unsent)).toContain('Fleur de Vries');
+    expect(textOf(unsent)).toMatch(/Dit overleg is .*Dat hangt af van wat \[naam\] wil/);
     expect(buttonsOf(unsent)).toEqual([]);
+  });
+
+  it.each(endings)('shows an answer to be changed again once the case is %s', async (_, end) => {
+    await stage.types(olga, 'Bel mij op 06 12345678');
+    await stage.presses(olga, 'Ik pas het aan');
+    await end();
+    const unsent = await stage.sees(olga, 'Deze tekst van u was nog niet verstuurd');
+    expect(textOf(unsent)).toContain('Bel mij op [telefoonnummer]');
+    expect(buttonsOf(unsent).length + inputsOf(unsent).length).toBe(0);
+  });
+
+  it('shows a note and a last line again that were held, without field and buttons', async () => {
+    await stage.presses(olga, 'Overdragen');
+    await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId, note: 'Over Fleur de Vries' });
+    await stage.presses(olga, 'Afsluiten');
+    await stage.presses(olga, 'Sluit af', { closing: 'Groet aan Jan Bakker' });
+    await stage.presses(olga, 'Vervang', {}, 'chat', 'laatste woord');
+    await stage.closes(ineke);
+    await stage.sees(olga, /nog niet verstuurd: Over \[naam\]/);
+    await stage.sees(olga, /nog niet verstuurd: Groet aan \[naam\]/);
+    await expect.poll(cardsThatAsk(olga), { timeout: 5_000 }).toEqual([expect.stringContaining('[Heropen]')]);
+  });
+
+  it('gives back word for word what was typed when the click comes after the end', async () => {
+    await stage.types(olga, 'Bel mij op 06 12345678');
+    await stage.presses(olga, 'Ik pas het aan');
+    const late = stage.click(
+      olga,
+      'Antwoord',
+      { reply: 'Schrijf mij liever hier' },
+      'chat',
+      'Lees uw antwoord',
+    );
+    await stage.closes(ineke);
+    await stage.post(late);
+    await stage.sees(olga, /Dit overleg is al gesloten.*niet verstuurd.*Schrijf mij liever hier/);
+    await expect.poll(cardsThatAsk(olga), { timeout: 5_000 }).toEqual([expect.stringContaining('[Heropen]')]);
+    expect(stage.sights(ineke)).not.toContain('Schrijf mij liever hier');
+  });
+
+  it('keeps saying that an answer was sent, or that nothing was, after the case has left', async () => {
+    await stage.types(olga, 'Dat hangt af van wat Fleur de Vries wil');
+    await stage.presses(olga, 'Verstuur toch');
+    await stage.sees(olga, 'Bezorgd: antwoord 1');
+    await stage.types(olga, 'Bel mij op 06 12345678');
+    await stage.presses(olga, 'Vervang');
+    await stage.presses(olga, 'Annuleren');
+    await stage.closes(ineke);
+    await expect.poll(cardsThatAsk(olga), { timeout: 5_000 }).toEqual([expect.stringContaining('[Heropen]')]);
+    await stage.sees(olga, 'Bezorgd: antwoord 1');
+    await stage.sees(olga, 'Er is niets verstuurd en niets veranderd.');
+    expect(stage.sights(olga)).not.toContain('Deze tekst van u');
+  });
+
+  it('loses its buttons also when the case left while it was on its way', async () => {
+    const answerNow = stage.answersLate(olga);
+    const pressed = stage.presses(olga, 'Overdragen');
+    await stage.sees(olga, 'overdragen');
+    await stage.closes(ineke);
+    answerNow();
+    await pressed;
+    await expect.poll(cardsThatAsk(olga), { timeout: 5_000 }).toEqual([expect.stringContaining('[Heropen]')]);
   });
 
   it('keeps the answer that was given in it, and calls nothing new any more', async () => {

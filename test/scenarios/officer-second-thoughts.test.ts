@@ -50,6 +50,40 @@ onEachDatabase('An officer’s second thoughts', (open) => {
     ]);
   });
 
+  const cards = (words: string) => stage.chat(olga).filter((one) => textOf(one).includes(words));
+  it.each([
+    ['Overdragen', 'overdragen'],
+    ['Afsluiten', 'afsluiten'],
+  ])(
+    'post one card for "%s" that is clicked twice, and one more once it was cancelled',
+    async (title, words) => {
+      const click = stage.click(olga, title);
+      await Promise.all([stage.post(click), stage.post({ ...click, id: 'second' })]);
+      const { body } = await stage.post({ ...click, id: 'third' });
+      expect(JSON.stringify(body)).toContain('Deze kaart staat al verder naar beneden');
+      expect(cards(`${caseName} ${words}`)).toHaveLength(1);
+      await stage.presses(olga, 'Annuleren');
+      expect(cards(`${caseName} ${words}`)).toHaveLength(0);
+      await stage.post({ ...click, id: 'fourth' });
+      expect(cards(`${caseName} ${words}`)).toHaveLength(1);
+    },
+  );
+
+  it('post one card that a colleague is asked already, also in a second round', async () => {
+    const click = stage.click(olga, 'Overdragen');
+    for (const round of ['first', 'second']) {
+      await stage.post({ ...click, id: round });
+      await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId });
+      await stage.post({ ...click, id: `${round}-again` });
+      await stage.post({ ...click, id: `${round}-once-more` });
+      const asked = () => cards('Otto Regter is gevraagd').filter((one) => buttonsOf(one).length > 0);
+      expect(asked()).toHaveLength(2);
+      await stage.sees(otto, /vraagt u om.*Weigeren/);
+      await stage.presses(otto, 'Weigeren');
+      await expect.poll(() => asked().length, { timeout: 5_000 }).toBe(0);
+    }
+  });
+
   it('leave no buttons on an offer that was taken', async () => {
     await stage.presses(olga, 'Overdragen');
     await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId });

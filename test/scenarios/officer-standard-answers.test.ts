@@ -61,6 +61,18 @@ describe('Standard answers', () => {
     expect(buttonsOf(card).map(({ title }) => title)).toContain('Nog een antwoord');
   });
 
+  it('come once for a double click, and are shown again when the case ends before they are sent', async () => {
+    await claimed();
+    const fill = stage.click(olga, 'Vul in', { standard: 'later', reply: 'Bel 06-12345678.' });
+    await Promise.all([stage.post(fill), stage.post({ ...fill, id: 'second' })]);
+    await stage.post({ ...fill, id: 'third' });
+    const fields = stage.chat(olga).filter((one) => textOf(one).includes('Lees uw antwoord na'));
+    expect(fields).toHaveLength(1);
+    await stage.closes(ineke);
+    const left = await stage.sees(olga, /nog niet verstuurd: Bel \[telefoonnummer\]\. +Ik zoek het uit/);
+    expect([left.id, buttonsOf(left), inputsOf(left)]).toEqual([fields[0]?.id, [], []]);
+  });
+
   it('go to their own case, however many are open', async () => {
     const first = await claimed();
     const second = await stage.opens(joost, 'Tweede vraag');

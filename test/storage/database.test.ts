@@ -47,6 +47,7 @@ onEachDatabase('The database', (open) => {
         'alter table consultations add column rated integer not null default 0',
         'alter table requester_links rename column tag to requester_key',
         'drop table probes',
+        'drop table held_texts',
         'drop table insight_counts',
         'drop table handout_proposals',
         'drop index audit_events_type',

@@ -1,6 +1,6 @@
-import { lastSlot } from '../../consultation/delivery.js';
+import { type Delivery, historySlot, lastSlot } from '../../consultation/delivery.js';
 import type { Tx } from '../../storage/database.js';
-import { officerSlot, type RememberedCard, rememberCards } from '../card-store.js';
+import { isStep, officerSlot, type RememberedCard, rememberCards, rememberStep } from '../card-store.js';
 import { rememberConversation } from '../conversation-store.js';
 import { markMessage } from '../message-store.js';
 import { followUps, type Verdict } from './judge.js';
@@ -16,6 +16,7 @@ export async function recordAttempts(tx: Tx, attempts: readonly Attempt[], at: D
   // In order of id: whoever locks several rows does so in this order.
   const mine = attempts.filter(({ leased }) => ours.has(leased.id)).sort((a, b) => a.leased.id - b.leased.id);
   for (const attempt of mine) await noteOutcome(tx, attempt);
+  for (const attempt of mine) await noteRetired(tx, attempt);
   await rememberCards(tx, mine.flatMap(rememberedCard));
   await enqueueAll(tx, mine.flatMap(told), at);
 }
@@ -31,11 +32,25 @@ async function noteOutcome(tx: Tx, { leased, verdict, result }: Attempt): Promis
   if (result.address) await rememberConversation(tx, leased.recipient, result.address);
 }
 
+/** A step that was taken off the chat is done with: it asks nothing, and what stood in it was shown again. */
+async function noteRetired(tx: Tx, { leased, result }: Attempt): Promise<void> {
+  const { delivery } = leased.order;
+  const activityId = result.outcome === 'delivered' ? result.activityId : undefined;
+  if (!isRetiredStep(delivery) || activityId === undefined || !leased.key) return;
+  const { consultationId } = delivery;
+  const slot = historySlot(consultationId, activityId);
+  await rememberStep(tx, { recipient: leased.recipient, consultationId, activityId, slot, key: leased.key });
+}
+
+function isRetiredStep(delivery: Delivery): boolean {
+  return delivery.kind === 'card-retired' && isStep(delivery.slot);
+}
+
 function rememberedCard({ leased: { id, recipient, order, key }, result }: Attempt): RememberedCard[] {
   const { consultationId } = order.delivery;
   const slot = officerSlot(order.delivery, id);
   const activityId = result.outcome === 'delivered' ? result.activityId : undefined;
-  if (activityId === undefined) return [];
+  if (activityId === undefined || isRetiredStep(order.delivery)) return [];
   const card = { recipient, consultationId, activityId, key };
   const isBelow = order.delivery.to.kind === 'requester' && activityId !== order.replaces;
   return [

@@ -18,7 +18,10 @@ import { literal, literalRuns } from './literal.js';
 /** What an officer's text is for: an answer, a note to a colleague, the last line of a case. */
 export type TextUse = 'answer' | 'note' | 'closing';
 
-/** An officer's text that has not left yet. It lives in the officer's own card and is stored nowhere. */
+/**
+ * An officer's text that has not left yet. It lives in the officer's own card; what is kept, to be shown again when the
+ * case leaves, is the text with its personal data replaced.
+ */
 export interface HeldText {
   readonly consultationId: string;
   /** Undefined when the case is no longer there. */

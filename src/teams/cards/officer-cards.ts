@@ -60,15 +60,18 @@ export function relayedCard(
 
 /** A card of a case that is no longer this officer's: what it said, and why nothing can be done with it. */
 export function retiredCard(
-  { caseName, history, why }: Pick<Retired, 'caseName' | 'history' | 'why'>,
+  { caseName, history, why, held }: Pick<Retired, 'caseName' | 'history' | 'why' | 'held'>,
   now: Date,
 ): AdaptiveCard {
-  const { caseSoFar, refused } = officerTexts;
+  const { caseSoFar, refused, message } = officerTexts;
   const words = { closed: refused.closed, 'not-yours': refused.notYours, 'no-offer': refused.noOffer };
   return card(caseSoFar.summary(caseName), [
     heading(caseName),
     ...linesOf(history, now, 'known'),
     paragraph(words[why], { isSubtle: true }),
+    ...(held === undefined
+      ? []
+      : [paragraph(message.heldBack, { weight: 'Bolder' }), ...literal(held, { italic: true })]),
   ]);
 }
 

@@ -84,10 +84,12 @@ class OfficerTurn implements ConsultationTurn {
 
   async showOpen(): Promise<void> {}
 
-  act({ verb, data }: CardAction): Promise<void> {
-    const { turn } = this.#answering;
+  async act({ verb, data }: CardAction): Promise<void> {
+    const { turn, officer } = this.#answering;
     const own = officerVerb(verb);
     if (own) return onOfficerButton(this.#tools, this.#answering, own, data);
+    const isDone = requesterVerb(verb) === 'cancel' && turn.replyToId !== undefined;
+    if (isDone) await this.#tools.service.forgetStep(officer, turn.replyToId);
     return actAsRequester(this.#tools, { turn, isOfficer: true }, { verb, data });
   }
 

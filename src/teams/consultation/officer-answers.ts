@@ -1,4 +1,4 @@
-import { type HistoryLine, historySlot, messageSlot, statusSlot } from '../../consultation/delivery.js';
+import { type HistoryLine, messageSlot, statusSlot, stepSlot } from '../../consultation/delivery.js';
 import type { Finding } from '../../privacy/finding.js';
 import type { AcceptedMessage, Refusal } from '../../relay/act.js';
 import type { OfficerCase } from '../../relay/case-views.js';
@@ -11,8 +11,8 @@ import { answeredCard } from '../cards/officer-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
-import { checkOfficerText } from './officer-check.js';
-import { lineFor, rememberStep, retiredClicked } from './officer-click.js';
+import { checkOfficerText, replaceInOfficerText } from './officer-check.js';
+import { giveBack, lineFor, noteCard, retiredClicked } from './officer-click.js';
 import { unsendable, unsendableText, visibleText } from './relayable.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import { type Answering, activityKey, type Tools, typedMessage } from './turn-facts.js';
@@ -45,8 +45,11 @@ export async function sendAnswer(
   const problem = unsendableText(answer.text);
   if (problem !== undefined) return tell(turn, problem);
   const typedText = visibleText(answer.text);
-  const checked = checkOfficerText(tools.guard, typedText, { officer, colleagues }, answer.pass);
-  if (!checked.ok) return hold(tools, { turn, officer }, { ...answer, text: typedText }, checked.findings);
+  const team = { officer, colleagues };
+  const checked = checkOfficerText(tools.guard, typedText, team, answer.pass);
+  if (!checked.ok) {
+    return hold(tools, { turn, ...team }, { ...answer, text: typedText }, checked.findings);
+  }
   const { text } = checked;
   const outcome = await tools.service.sendAsOfficer({
     activity: activityKey(turn, act),
@@ -59,31 +62,30 @@ export async function sendAnswer(
   const { caseName, seq } = outcome.message;
   const line = { direction: 'to-requester', seq, text, acceptedAt: tools.now() } as const;
   await showAnswered(tools, { turn, officer }, answer, caseName, line);
-  const activityId = await showSent(turn, outcome.message, answer);
-  if (activityId !== undefined) {
-    const slot = statusSlot(consultationId, 'to-requester', outcome.message.seq);
-    const to = { kind: 'officer', officerId: officer.id } as const;
-    await tools.service.rememberCard({ consultationId, to, slot, activityId });
-  }
+  const shown = await showSent(turn, outcome.message, answer);
+  await noteCard(tools, { turn, officer }, answer, shown, () =>
+    statusSlot(consultationId, 'to-requester', seq),
+  );
 }
 
 /** Nothing leaves before the officer has seen what was found. The card with the field stays as it is. */
 async function hold(
   tools: Tools,
-  { turn, officer }: Acting,
+  answering: Answering,
   { consultationId, text, act, typed, inPlace, origin }: OfficerAnswer,
   findings: readonly Finding[],
 ): Promise<void> {
-  const { newKey, service } = tools;
+  const { newKey, service, guard } = tools;
+  const { turn, officer } = answering;
   const found = await service.caseForOfficer(officer, consultationId);
   const caseName = found.ok ? found.case.caseName : undefined;
   const field = inPlace || act === undefined ? origin : turn.replyToId;
   const held = { consultationId, caseName, text, act: act ?? newKey(), typed, origin: field };
   const card = heldTextCard(held, findings);
-  if (inPlace) return void (await show(turn, card));
-  const shown = await turn.reply(asMessage(card));
-  await rememberStep(tools, { officer }, { consultationId }, shown, historySlot);
-  await acknowledge(turn, officerTexts.held.title.answer);
+  const shown = inPlace ? await show(turn, card) : await turn.reply(asMessage(card));
+  const replaced = replaceInOfficerText(guard, text, answering);
+  await noteCard(tools, answering, { consultationId }, shown, stepSlot, replaced);
+  if (!inPlace) await acknowledge(turn, officerTexts.held.title.answer);
 }
 
 type Acting = Pick<Answering, 'turn' | 'officer'>;
@@ -97,12 +99,13 @@ async function nothingTyped(turn: Turn): Promise<void> {
 
 /** A card that was answered in shows what was answered and when; its field has done its work. */
 async function showAnswered(
-  { service, now }: Tools,
+  tools: Tools,
   { turn, officer }: Acting,
   { act, inPlace, origin }: OfficerAnswer,
   caseName: string,
   answer: HistoryLine,
 ): Promise<void> {
+  const { service, now } = tools;
   const field = inPlace || act === undefined ? origin : turn.replyToId;
   const shown = field === undefined ? undefined : await service.shownIn(officer, field);
   if (field === undefined || !shown) {
@@ -117,9 +120,8 @@ async function showAnswered(
   if (inPlace) await turn.update(field, asMessage(card)).catch(() => {});
   else await show(turn, card);
   const { id: consultationId } = shown.case;
-  const slot = messageSlot(consultationId, answer.direction, answer.seq);
-  const to = { kind: 'officer', officerId: officer.id } as const;
-  await service.rememberCard({ consultationId, to, slot, activityId: field });
+  const slotOf = () => messageSlot(consultationId, answer.direction, answer.seq);
+  await noteCard(tools, { turn, officer }, { consultationId }, field, slotOf);
 }
 
 async function showSent(
@@ -142,9 +144,8 @@ async function refuseAnswer(
   const { turn } = acting;
   const line = lineFor(reason);
   if (reason === 'duplicate') return acknowledge(turn, line);
-  const unsent = notSentCard(line, visibleText(text));
-  if (inPlace) return void (await show(turn, unsent));
-  await turn.reply(asMessage(unsent));
+  if (inPlace) return giveBack(turn, line, visibleText(text));
+  await turn.reply(asMessage(notSentCard(line, visibleText(text))));
   const retired = await retiredClicked(tools, acting);
   if (retired === undefined) return acknowledge(turn, line);
   await show(turn, retired);

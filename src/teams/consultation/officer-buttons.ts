@@ -1,4 +1,4 @@
-import type { ChannelCardState } from '../../consultation/delivery.js';
+import { type ChannelCardState, stepSlot } from '../../consultation/delivery.js';
 import type { Changed } from '../../relay/act.js';
 import type { OfficerCase } from '../../relay/case-views.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
@@ -8,7 +8,16 @@ import { editAnswerCard } from '../cards/held-answer-cards.js';
 import { plainLine } from '../reply.js';
 import { type OfficerAnswer, retryAnswer, sendAnswer } from './officer-answers.js';
 import { replaceInOfficerText } from './officer-check.js';
-import { type Click, endCard, isOver, lineFor, tellRefusal } from './officer-click.js';
+import {
+  type Click,
+  caseAtHand,
+  endCard,
+  giveBack,
+  isOver,
+  lineFor,
+  noteCard,
+  tellRefusal,
+} from './officer-click.js';
 import { askClosing, confirmClose, fillClosing, reopen } from './officer-closing.js';
 import { accept, askColleague, fillHandoff, offer, refuse, withdrawHandoff } from './officer-handoff.js';
 import { afterClick, openCase, postOverview, showOverview } from './officer-overview.js';
@@ -126,10 +135,9 @@ function sendAnyway(tools: Tools, click: Click): Promise<void> {
 
 /** A held text in its field, as it was or with placeholders. Nothing is sent. */
 async function edit(tools: Tools, click: Click, change: (text: string) => string): Promise<void> {
-  const { newKey, service } = tools;
+  const { newKey } = tools;
   const {
     turn,
-    officer,
     act: { consultationId },
     data,
   } = click;
@@ -137,9 +145,11 @@ async function edit(tools: Tools, click: Click, change: (text: string) => string
   const text = change(visibleText(data.text ?? ''));
   if (use === 'note') return fillHandoff(tools, click, text);
   if (use === 'closing') return fillClosing(tools, click, text);
-  const found = await service.caseForOfficer(officer, consultationId);
-  const caseName = found.ok ? found.case.caseName : undefined;
-  await show(turn, editAnswerCard({ consultationId, caseName, text, act, typed, origin }));
+  const found = await caseAtHand(tools, click);
+  if ('left' in found) return giveBack(turn, found.left, text);
+  const { caseName } = found.one;
+  const shown = await show(turn, editAnswerCard({ consultationId, caseName, text, act, typed, origin }));
+  await noteCard(tools, click, click.act, shown, stepSlot, replaceInOfficerText(tools.guard, text, click));
 }
 
 /** After an act by which a case stops being this officer's. */

@@ -1,15 +1,19 @@
+import { stepSlot } from '../../consultation/delivery.js';
 import type { Finding } from '../../privacy/finding.js';
+import type { GuardedText } from '../../privacy/guarded-text.js';
 import type { Refusal } from '../../relay/act.js';
+import type { OfficerCase } from '../../relay/case-views.js';
 import type { OfficerAct } from '../../relay/officer-acts.js';
 import { officerTexts } from '../../texts/officer.nl.js';
-import { type AdaptiveCard, asMessage } from '../cards/card.js';
+import { type AdaptiveCard, asMessage, lineCard } from '../cards/card.js';
 import { type HeldText, heldTextCard, notSentCard } from '../cards/held-answer-cards.js';
 import { retiredCard } from '../cards/officer-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
+import { replaceInOfficerText } from './officer-check.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import type { Answering, Tools } from './turn-facts.js';
-import type { ActionData } from './verbs.js';
+import type { ActionData, OfficerVerb } from './verbs.js';
 
 /** A click on a button of a case. */
 export interface Click extends Answering {
@@ -31,17 +35,76 @@ export function lineFor(reason: Refusal): string {
   return reason === 'closed' ? officerTexts.refused.closed : refusalLine(reason);
 }
 
-/** Notes what a card of this case is now, so that it goes with the case. */
-export async function rememberStep(
+/** The case that was clicked, or why this officer can't work on it any more. */
+export async function caseAtHand(
   { service }: Tools,
-  { officer }: Pick<Answering, 'officer'>,
+  { officer, act }: Pick<Click, 'officer' | 'act'>,
+): Promise<{ readonly one: OfficerCase } | { readonly left: string }> {
+  const found = await service.caseForOfficer(officer, act.consultationId);
+  if (!found.ok) return { left: lineFor(found.reason) };
+  const { case: one } = found;
+  if (one.status === 'closed') return { left: lineFor('closed') };
+  return one.officer?.id === officer.id ? { one } : { left: lineFor('not-yours') };
+}
+
+/**
+ * Notes what a card of this case is now, so that it goes with the case; one that the case has left behind meanwhile loses
+ * its field and buttons here.
+ *
+ * @param held what stands in the card to be sent, personal data replaced
+ */
+export async function noteCard(
+  { service, now }: Tools,
+  { turn, officer }: Pick<Answering, 'turn' | 'officer'>,
   { consultationId }: Pick<OfficerAct, 'consultationId'>,
   activityId: string | undefined,
   slotOf: (consultationId: string, own: string) => string,
+  held?: GuardedText,
 ): Promise<void> {
   if (activityId === undefined) return;
   const slot = slotOf(consultationId, activityId);
-  await service.rememberStep(officer, { consultationId, activityId, slot });
+  const outrun = await service.noteCard(officer, { consultationId, activityId, slot, held });
+  if (outrun === undefined) return;
+  const card =
+    outrun.why === 'erased'
+      ? lineCard(refusalLine('not-found'))
+      : retiredCard({ ...outrun, ...(held === undefined ? {} : { held }) }, now());
+  // Where Teams doesn't change it, a click on it still says that the case has left.
+  await turn.update(activityId, asMessage(card)).catch(() => {});
+}
+
+/** A card that a button posts below the chat: one, however often that button is clicked while the card is open. */
+export async function postStep(
+  tools: Tools,
+  click: Click,
+  step: {
+    readonly verb: OfficerVerb;
+    /** What was chosen in the clicked card. */
+    readonly of?: string;
+    readonly slotOf: typeof stepSlot;
+    readonly card: AdaptiveCard;
+    readonly line: string;
+    readonly held?: GuardedText;
+  },
+): Promise<void> {
+  const { turn, officer, act } = click;
+  const clicked = [step.verb, step.of, turn.replyToId].join('~');
+  const slotOf = (consultationId: string) => step.slotOf(consultationId, clicked);
+  const slot = slotOf(act.consultationId);
+  if (!(await tools.service.beginPosting(officer, slot))) return acknowledge(turn, officerTexts.openBelow);
+  try {
+    const shown = await turn.reply(asMessage(step.card));
+    await noteCard(tools, click, act, shown, slotOf, step.held);
+  } finally {
+    await tools.service.endPosting(officer, slot);
+  }
+  await acknowledge(turn, step.line);
+}
+
+/** What was typed comes as a message of its own: the outbox may be taking the buttons off the clicked card right now. */
+export async function giveBack(turn: Turn, line: string, typed: string): Promise<void> {
+  if (typed !== '') await turn.reply(asMessage(notSentCard(line, typed)));
+  await show(turn, lineCard(line));
 }
 
 /**
@@ -70,15 +133,30 @@ export async function retiredClicked(
 
 /** Shows what was found in a text instead of acting: nothing leaves before the officer has seen it. */
 export async function holdText(
-  { service, newKey }: Tools,
-  { turn, officer, act: { consultationId }, data }: Click,
+  tools: Tools,
+  click: Click,
   text: string,
   findings: readonly Finding[],
   use: Pick<HeldText, 'use' | 'colleague'>,
 ): Promise<void> {
+  const { service, newKey } = tools;
+  const {
+    turn,
+    officer,
+    act: { consultationId },
+    data,
+  } = click;
   const found = await service.caseForOfficer(officer, consultationId);
   const caseName = found.ok ? found.case.caseName : undefined;
   const { act = newKey() } = data;
   const held = { consultationId, caseName, text, act, typed: undefined, origin: undefined };
-  await show(turn, heldTextCard({ ...held, ...use }, findings));
+  const shown = await show(turn, heldTextCard({ ...held, ...use }, findings));
+  await noteCard(
+    tools,
+    click,
+    { consultationId },
+    shown,
+    stepSlot,
+    replaceInOfficerText(tools.guard, text, click),
+  );
 }

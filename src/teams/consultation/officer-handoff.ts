@@ -1,43 +1,44 @@
-import { askedSlot, historyParts, stepSlot } from '../../consultation/delivery.js';
+import { askedSlot, historyParts, historySlot, stepSlot } from '../../consultation/delivery.js';
 import type { Refusal } from '../../relay/act.js';
 import { officerTexts } from '../../texts/officer.nl.js';
-import { asMessage, lineCard } from '../cards/card.js';
-import { notSentCard } from '../cards/held-answer-cards.js';
+import { lineCard } from '../cards/card.js';
 import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-step-cards.js';
 import { plainLine } from '../reply.js';
 import type { TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
-import { checkOfficerText } from './officer-check.js';
+import { checkOfficerText, replaceInOfficerText } from './officer-check.js';
 import {
   type Click,
+  caseAtHand,
   endCard,
+  giveBack,
   holdText,
   isOver,
   lineFor,
-  rememberStep,
+  noteCard,
+  postStep,
   tellRefusal,
 } from './officer-click.js';
 import { afterClick } from './officer-overview.js';
 import { visibleText } from './relayable.js';
-import { acknowledge, refusalLine, show, tell } from './respond.js';
+import { refusalLine, show, tell } from './respond.js';
 import type { Tools } from './turn-facts.js';
 
-export async function askColleague(tools: Tools, { turn, officer, colleagues, act }: Click): Promise<void> {
-  const found = await tools.service.caseForOfficer(officer, act.consultationId);
-  if (!found.ok) return tell(turn, refusalLine(found.reason));
-  const { case: one } = found;
-  const answering = { turn, officer, colleagues };
-  if (one.status === 'closed') return endCard(tools, answering, officerTexts.refused.closed);
-  if (one.officer?.id !== officer.id) return endCard(tools, answering, refusalLine('not-yours'));
-  if (colleagues.length === 0) return tell(turn, officerTexts.handoff.nobody);
+export async function askColleague(tools: Tools, click: Click): Promise<void> {
+  const { turn, colleagues } = click;
+  const found = await caseAtHand(tools, click);
+  if ('left' in found) return endCard(tools, click, found.left);
+  const { one } = found;
+  const { handoff } = officerTexts;
+  if (colleagues.length === 0) return tell(turn, handoff.nobody);
   if (one.colleague) {
-    const pending = await turn.reply(asMessage(pendingHandoffCard(one, one.colleague.name)));
-    await rememberStep(tools, answering, act, pending, askedSlot);
-    return acknowledge(turn, officerTexts.handoff.pending(one.colleague.name));
+    const card = pendingHandoffCard(one, one.colleague.name);
+    const line = handoff.pending(one.colleague.name);
+    return postStep(tools, click, { verb: 'hand-off', slotOf: askedSlot, card, line });
   }
-  const form = await turn.reply(asMessage(handoffCard(one, inOrder(colleagues))));
-  await rememberStep(tools, answering, act, form, stepSlot);
-  await acknowledge(turn, officerTexts.handoff.title(one.caseName));
+  const card = handoffCard(one, inOrder(colleagues));
+  const line = handoff.title(one.caseName);
+  await postStep(tools, click, { verb: 'hand-off', slotOf: stepSlot, card, line });
 }
 
 /** A note stands in a card beside the case so far. */
@@ -61,20 +62,17 @@ export async function offer(tools: Tools, click: Click, pass?: 'soft'): Promise<
   const outcome = await tools.service.offerHandoff({ ...act, colleague, note });
   if (!outcome.ok) return refuseOffer(turn, outcome.reason, typed);
   const pending = await show(turn, pendingHandoffCard(outcome.facts, colleague.name));
-  await rememberStep(tools, click, act, pending, askedSlot);
+  await noteCard(tools, click, act, pending, askedSlot);
 }
 
 /** The form with what was chosen and typed in it, to be changed. */
-export async function fillHandoff(
-  { service }: Tools,
-  { turn, officer, colleagues, act, data: { colleague } }: Click,
-  note: string,
-  problem?: string,
-): Promise<void> {
-  const found = await service.caseForOfficer(officer, act.consultationId);
-  if (!found.ok) return void (await show(turn, notSentCard(refusalLine(found.reason), note)));
-  const filled = { colleague, note, ...(problem ? { problem } : {}) };
-  await show(turn, handoffCard(found.case, inOrder(colleagues), filled));
+export async function fillHandoff(tools: Tools, click: Click, note: string, problem?: string): Promise<void> {
+  const { turn, officer, colleagues, act } = click;
+  const found = await tools.service.caseForOfficer(officer, act.consultationId);
+  if (!found.ok) return giveBack(turn, refusalLine(found.reason), note);
+  const filled = { colleague: click.data.colleague, note, ...(problem ? { problem } : {}) };
+  const shown = await show(turn, handoffCard(found.case, inOrder(colleagues), filled));
+  await noteCard(tools, click, act, shown, stepSlot, replaceInOfficerText(tools.guard, note, click));
 }
 
 function inOrder(colleagues: Click['colleagues']): TeamMember[] {
@@ -82,7 +80,9 @@ function inOrder(colleagues: Click['colleagues']): TeamMember[] {
 }
 
 /** The question itself becomes a line; a card with the case stays. */
-export async function withdrawHandoff({ service }: Tools, { turn, act, data }: Click): Promise<void> {
+export async function withdrawHandoff(tools: Tools, click: Click): Promise<void> {
+  const { service } = tools;
+  const { turn, act, data } = click;
   const isCase = data.view === 'case';
   const asked = await service.caseForOfficer(act.officer, act.consultationId);
   const clickedCard = isCase ? undefined : turn.replyToId;
@@ -90,7 +90,8 @@ export async function withdrawHandoff({ service }: Tools, { turn, act, data }: C
   if (!outcome.ok) return isCase ? tellRefusal(turn, outcome.reason) : refuseOffer(turn, outcome.reason);
   const name = asked.ok ? (asked.case.colleague?.name ?? '') : '';
   const line = officerTexts.handoff.takenBack(outcome.facts.caseName, name);
-  await (isCase ? tell(turn, line) : show(turn, lineCard(line)));
+  if (isCase) return tell(turn, line);
+  await noteCard(tools, click, act, await show(turn, lineCard(line)), historySlot);
 }
 
 export async function accept(tools: Tools, click: Click): Promise<void> {
@@ -125,6 +126,5 @@ export async function refuse(tools: Tools, click: Click): Promise<void> {
 /** An offer's card is of no use once the case is over: the sentence takes its place, with what was typed in it. */
 async function refuseOffer(turn: Turn, reason: Refusal, typed = ''): Promise<void> {
   if (!isOver(reason)) return tellRefusal(turn, reason);
-  const line = lineFor(reason);
-  await show(turn, typed === '' ? lineCard(line) : notSentCard(line, typed));
+  await giveBack(turn, lineFor(reason), typed);
 }

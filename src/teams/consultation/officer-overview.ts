@@ -6,7 +6,7 @@ import { asMessage } from '../cards/card.js';
 import { caseCard, historyCard } from '../cards/officer-cards.js';
 import { overviewCard } from '../cards/overview-card.js';
 import { plainLine } from '../reply.js';
-import { type Click, lineFor } from './officer-click.js';
+import { type Click, lineFor, noteCard } from './officer-click.js';
 import { acknowledge, show } from './respond.js';
 import type { Answering, Tools } from './turn-facts.js';
 
@@ -38,24 +38,21 @@ export async function openCase(tools: Tools, click: Click): Promise<void> {
 
 /** Posts the case so far with its reply field. */
 export async function postCase(
-  { service, newKey, now, standardAnswers }: Tools,
-  { turn, officer }: Pick<Answering, 'turn' | 'officer'>,
+  tools: Tools,
+  answering: Pick<Answering, 'turn' | 'officer'>,
   soFar: CaseSoFar,
 ): Promise<void> {
+  const { newKey, now, standardAnswers } = tools;
+  const { turn } = answering;
   const { parts, rest } = historyParts(soFar.history);
   const { caseName, id: consultationId } = soFar.case;
   const context = { act: newKey(), maybeDouble: false, now: now(), standardAnswers };
-  const to = { kind: 'officer', officerId: officer.id } as const;
   for (const history of parts) {
     const id = await turn.reply(asMessage(historyCard({ caseName, history }, context)));
-    // Remembered, so that it can be emptied when the requester wipes the case.
-    const slot = id === undefined ? undefined : historySlot(consultationId, id);
-    if (id && slot) await service.rememberCard({ consultationId, to, slot, activityId: id });
+    await noteCard(tools, answering, { consultationId }, id, historySlot);
   }
-  const activityId = await turn.reply(asMessage(caseCard({ ...soFar, history: rest }, context)));
-  if (activityId === undefined) return;
-  const slot = caseCardSlot(consultationId, activityId);
-  await service.rememberCard({ consultationId, to, slot, activityId });
+  const id = await turn.reply(asMessage(caseCard({ ...soFar, history: rest }, context)));
+  await noteCard(tools, answering, { consultationId }, id, caseCardSlot);
 }
 
 /** An overview that was clicked shows how things stand now; any other card stays as it is. */

@@ -1,10 +1,10 @@
-import { historySlot } from '../../consultation/delivery.js';
+import { stepSlot } from '../../consultation/delivery.js';
 import { officerTexts } from '../../texts/officer.nl.js';
-import { asMessage } from '../cards/card.js';
 import { editAnswerCard } from '../cards/held-answer-cards.js';
-import { type Click, endCard, lineFor, rememberStep } from './officer-click.js';
+import { replaceInOfficerText } from './officer-check.js';
+import { type Click, caseAtHand, endCard, postStep } from './officer-click.js';
 import { visibleText } from './relayable.js';
-import { acknowledge, tell } from './respond.js';
+import { tell } from './respond.js';
 import type { Tools } from './turn-facts.js';
 
 /**
@@ -12,21 +12,18 @@ import type { Tools } from './turn-facts.js';
  * Nothing is sent. The clicked card stays, and shows the answer once that is sent.
  */
 export async function useStandardAnswer(tools: Tools, click: Click): Promise<void> {
-  const { service, standardAnswers, newKey } = tools;
-  const { turn, officer, act, data } = click;
+  const { standardAnswers, newKey } = tools;
+  const { turn, data } = click;
   const { standard } = officerTexts;
   const chosen = standardAnswers.find(({ id }) => id === data.standard);
   if (!chosen) return tell(turn, data.standard === undefined ? standard.missing : standard.gone);
   const typed = visibleText(data.reply ?? '');
-  const found = await service.caseForOfficer(officer, act.consultationId);
-  if (!found.ok) return endCard(tools, click, lineFor(found.reason), typed);
-  const { case: one } = found;
-  if (one.status === 'closed') return endCard(tools, click, lineFor('closed'), typed);
-  if (one.officer?.id !== officer.id) return endCard(tools, click, lineFor('not-yours'), typed);
+  const found = await caseAtHand(tools, click);
+  if ('left' in found) return endCard(tools, click, found.left, typed);
   const text = typed === '' ? chosen.text : `${typed}\n\n${chosen.text}`;
-  const { id: consultationId, caseName } = one;
+  const { id: consultationId, caseName } = found.one;
   const answer = { consultationId, caseName, text, act: newKey(), typed: undefined, origin: turn.replyToId };
-  const form = await turn.reply(asMessage(editAnswerCard(answer)));
-  await rememberStep(tools, click, act, form, historySlot);
-  await acknowledge(turn, chosen.title);
+  const held = replaceInOfficerText(tools.guard, text, click);
+  const step = { verb: 'use-standard', of: chosen.id, slotOf: stepSlot } as const;
+  await postStep(tools, click, { ...step, card: editAnswerCard(answer), line: chosen.title, held });
 }
