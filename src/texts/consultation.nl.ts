@@ -269,8 +269,8 @@ export const consultationTexts = {
   handoffDeclined: (caseName: string, name: string) => `${name} blijft uw aanspreekpunt in ${caseName}.`,
   released: (caseName: string) =>
     `Uw overleg ${caseName} ligt weer bij alle leerplichtambtenaren. U hoort het als iemand het oppakt.`,
-  nobodyClaimed: (caseName: string, waited: string) =>
-    `Nog niemand heeft ${caseName} opgepakt. U wacht nu ${waited}. Uw vraag blijft staan. U kunt wachten of het overleg sluiten.`,
+  nobodyClaimed: (caseName: string, time: string) =>
+    `Nog niemand heeft ${caseName} opgepakt. U wacht sinds ${time}. Uw vraag blijft staan. U kunt wachten of het overleg sluiten.`,
 
   refused: {
     files:

@@ -21,7 +21,6 @@ export const officerTexts = {
     reminderTitle: (caseName: string) => `Nog niet opgepakt: ${caseName}`,
     theme: (theme: string) => `Onderwerp: ${theme}`,
     waitingSince: (time: string, waited: string) => `Wacht sinds ${time} (toen deze kaart kwam: ${waited})`,
-    stillWaiting: (time: string, waited: string) => `Wacht sinds ${time}, dat is ${waited}`,
     claim: 'Oppakken',
     claimed: (name: string) => `Opgepakt door ${name}`,
     closed: 'Gesloten',

@@ -235,8 +235,11 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
   it('reminds the channel and tells the requester when nobody picks up', async () => {
     await start({ CLAIM_REMINDER_MINUTES: '0.005', CLAIM_NOTICE_MINUTES: '0.01' });
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
-    await stage.sees('channel', `Nog niet opgepakt: ${caseName}`);
-    await stage.sees(ineke, `Nog niemand heeft ${caseName} opgepakt`);
+    const reminder = await stage.sees('channel', `Nog niet opgepakt: ${caseName}`);
+    // The card stands for as long as nobody claims: how long is said of the moment that it came.
+    expect(textOf(reminder)).toMatch(/Wacht sinds [a-z]+dag \d\d:\d\d \(toen deze kaart kwam: [^)]+\)/);
+    const notice = await stage.sees(ineke, `Nog niemand heeft ${caseName} opgepakt`);
+    expect(textOf(notice)).toMatch(/U wacht sinds [a-z]+dag \d\d:\d\d\./);
     await stage.claims(otto, caseName);
     await stage.sees(ineke, 'Otto heeft');
     await expect.poll(() => stage.channel.map(textOf).join(), { timeout: 5_000 }).not.toContain('[Oppakken]');

@@ -41,18 +41,12 @@ export function channelCard(
   );
 }
 
-function stateLine(
-  { card: which, state }: ChannelCardContent,
-  now: Date,
-  team: readonly string[],
-): CardElement[] {
+function stateLine({ state }: ChannelCardContent, now: Date, team: readonly string[]): CardElement[] {
   const { channel } = officerTexts;
   switch (state.status) {
     case 'waiting':
       // The card stays as it was posted, so how long is said of that moment.
-      return which === 'case'
-        ? [paragraph(channel.waitingSince(clockTime(state.since), waited(state.since, now)))]
-        : [paragraph(channel.stillWaiting(clockTime(state.since), waited(state.since, now)))];
+      return [paragraph(channel.waitingSince(clockTime(state.since), waited(state.since, now)))];
     case 'claimed':
       return literal(channel.claimed(shortName(state.officerName, team)), { weight: 'Bolder' });
     case 'closed':

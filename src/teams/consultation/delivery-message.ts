@@ -20,7 +20,7 @@ import { closedCard } from '../cards/requester-cards.js';
 import { stateMessage } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
 import type { OutgoingMessage } from '../turn.js';
-import { calendarDay, waited } from './waiting-time.js';
+import { calendarDay, clockTime } from './waiting-time.js';
 
 export interface RenderContext {
   /** An earlier attempt may have arrived: said on whatever holds relayed text. */
@@ -70,7 +70,7 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
     case 'case-erased':
       return officerMessage(delivery, context);
     default:
-      return plainLine(requesterLine(delivery, context));
+      return plainLine(requesterLine(delivery));
   }
 }
 
@@ -126,7 +126,7 @@ function officerMessage(delivery: OfficerDelivery, context: RenderContext): Outg
   }
 }
 
-function requesterLine(delivery: RequesterDelivery, { now }: RenderContext): string {
+function requesterLine(delivery: RequesterDelivery): string {
   const { caseName } = delivery;
   const t = consultationTexts;
   switch (delivery.kind) {
@@ -141,7 +141,7 @@ function requesterLine(delivery: RequesterDelivery, { now }: RenderContext): str
     case 'case-released':
       return t.released(caseName);
     case 'nobody-claimed':
-      return t.nobodyClaimed(caseName, waited(delivery.waitingSince, now));
+      return t.nobodyClaimed(caseName, clockTime(delivery.waitingSince));
     default:
       return delivery satisfies never;
   }
