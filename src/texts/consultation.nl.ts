@@ -3,6 +3,10 @@ function listed(parts: readonly string[]): string {
   return new Intl.ListFormat('nl', { type: 'conjunction' }).format(parts);
 }
 
+/** Where what is typed goes after something has ended. */
+const WHILE_OPEN =
+  'U hebt nog een overleg open: wat u typt, gaat naar de ambtenaar. Een vraag aan de bot begint u met vraag: (met dubbele punt).';
+
 /** What the one who asks sees of a consultation. The officers' side stands in `officer.nl.ts`. */
 export const consultationTexts = {
   themes: {
@@ -33,8 +37,7 @@ export const consultationTexts = {
     submit: 'Verstuur vraag',
     cancel: 'Annuleren',
     cancelled: 'Er is niets verstuurd. U kunt mij gewoon weer vragen stellen.',
-    cancelledWhileOpen:
-      'Er is niets verstuurd. U hebt nog een overleg open: wat u typt, gaat naar de ambtenaar. Een vraag aan de bot begint u met vraag: (met dubbele punt).',
+    cancelledWhileOpen: `Er is niets verstuurd. ${WHILE_OPEN}`,
   },
 
   byName: {
@@ -132,6 +135,9 @@ export const consultationTexts = {
     byOfficer: (caseName: string) => `De leerplichtambtenaar heeft ${caseName} gesloten.`,
     byClock: (caseName: string) => `${caseName} is gesloten, omdat er lang niets is geschreven.`,
     next: 'De bot beantwoordt uw vragen weer.',
+    nextWhileOpen: WHILE_OPEN,
+    /** Where nothing knows of a person's other cases: only they themselves link them. */
+    nextPerhaps: 'Hebt u geen ander overleg open, dan beantwoordt de bot uw vragen weer.',
     rate: 'Heeft dit overleg u geholpen? 1 = niet, 5 = heel goed.',
     mark: (stars: number) => `${stars} van 5`,
     thanks: (caseName: string) =>
@@ -152,8 +158,9 @@ export const consultationTexts = {
   reopened: {
     button: 'Heropen',
     byYou: (caseName: string) => `U hebt ${caseName} heropend. Wat u nu typt, gaat weer naar de ambtenaar.`,
+    byYouOfSeveral: (caseName: string, next: string) => `U hebt ${caseName} heropend. ${next}`,
     byOfficer: (caseName: string) =>
-      `De leerplichtambtenaar heeft ${caseName} heropend. Wat u nu typt, gaat weer naar de ambtenaar.`,
+      `De leerplichtambtenaar heeft ${caseName} heropend. Hebt u geen ander overleg open, dan gaat wat u typt weer naar de ambtenaar.`,
     already: 'Dit overleg is al open.',
     tooMany: 'Dit overleg blijft gesloten. U hebt al 3 overleggen open. Sluit er eerst één.',
   },

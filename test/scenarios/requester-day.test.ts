@@ -164,6 +164,33 @@ onEachDatabase('A requester’s day', (open) => {
       await stage.types(ineke, 'Toch nog iets');
       await stage.sees(olga, 'Toch nog iets');
     });
+
+    it('says after an end where typed text goes then: with another case open not to the bot', async () => {
+      const back = 'De bot beantwoordt uw vragen weer.';
+      const first = await stage.opens(ineke, 'Een vraag over ziekte');
+      const second = await stage.opens(ineke, 'Een tweede vraag');
+      for (const closing of ['', 'Dank u.']) {
+        await stage.presses(ineke, 'Sluit overleg', {}, 'chat', second);
+        await stage.presses(ineke, 'Sluit af', { closing });
+        const closed = await stage.sees(
+          ineke,
+          new RegExp(`U hebt ${second} gesloten.*wat u typt, gaat naar`),
+        );
+        expect(textOf(closed)).not.toContain(back);
+        await stage.presses(ineke, 'Heropen');
+        await stage.sees(ineke, new RegExp(`U hebt ${second} heropend.*2 overleggen open.*vraag ik eerst`));
+      }
+      await stage.claims(olga, second);
+      await stage.presses(olga, 'Afsluiten');
+      await stage.presses(olga, 'Sluit af');
+      await stage.sees(
+        ineke,
+        `De leerplichtambtenaar heeft ${second} gesloten. Hebt u geen ander overleg open`,
+      );
+      await stage.presses(ineke, 'Sluit overleg', {}, 'chat', first);
+      await stage.presses(ineke, 'Sluit af');
+      await stage.sees(ineke, `U hebt ${first} gesloten. ${back}`);
+    });
   });
 
   describe('an officer’s answer', () => {

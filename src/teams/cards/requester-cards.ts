@@ -93,15 +93,23 @@ export function revealCard(
   );
 }
 
+/** What is known of the other cases of who is told of an end. */
+export type OtherCases = 'none' | 'some' | 'unknown';
+
 /** The end, with the rating in a row of its own, since Teams hides what comes after the sixth button of a card. */
-export function closedCard(id: string, caseName: string, by: Closer): AdaptiveCard {
+export function closedCard(
+  { id, caseName }: Pick<CaseFacts, 'id' | 'caseName'>,
+  by: Closer,
+  others: OtherCases,
+): AdaptiveCard {
   const { closed } = consultationTexts;
+  const next = { none: closed.next, some: closed.nextWhileOpen, unknown: closed.nextPerhaps };
   const title = { requester: closed.byYou, officer: closed.byOfficer, clock: closed.byClock };
   return card(
     closed.summary,
     [
       heading(title[by](caseName)),
-      paragraph(closed.next),
+      paragraph(next[others]),
       paragraph(closed.rate),
       {
         type: 'ActionSet',

@@ -47,7 +47,7 @@ export function deliveryMessage(delivery: Delivery, context: RenderContext): Out
       return stateMessage(delivery);
     case 'case-closed':
       return delivery.to.kind === 'requester'
-        ? asMessage(closedCard(delivery.consultationId, caseName, delivery.by))
+        ? asMessage(closedCard({ id: delivery.consultationId, caseName }, delivery.by, 'unknown'))
         : asMessage(endedCard(delivery.consultationId, closedLine(delivery)));
     case 'case-reopened':
       return delivery.to.kind === 'requester'

@@ -8,7 +8,7 @@ import { officerAnswerCard, ownCasesCard, soFarCard } from '../cards/own-case-ca
 import { closedCard, closingCard, eraseCard, ratedCard, revealCard } from '../cards/requester-cards.js';
 import { stateMessage, statusCard } from '../cards/status-card.js';
 import type { Turn } from '../turn.js';
-import { sendDraft } from './requester-messages.js';
+import { otherCases, sendDraft } from './requester-messages.js';
 import { acknowledge, beside, refusalLine, show, tell } from './respond.js';
 import { type Asking, activityKey, requesterOf, type Tools } from './turn-facts.js';
 import type { ActionData } from './verbs.js';
@@ -82,8 +82,8 @@ async function finish(tools: Tools, click: CaseClick): Promise<void> {
     return void (await sendDraft(tools, click, { ...draft, typed: undefined, ends: true }));
   }
   const { closed } = consultationTexts;
-  await answer(turn, await tools.service.closeAsRequester(act), closed.already, async ({ id, caseName }) => {
-    await show(turn, closedCard(id, caseName, 'requester'));
+  await answer(turn, await tools.service.closeAsRequester(act), closed.already, async (facts) => {
+    await show(turn, closedCard(facts, 'requester', await otherCases(tools.service, act.requester)));
   });
 }
 
@@ -95,7 +95,10 @@ async function reopen(tools: Tools, { turn, act }: CaseClick): Promise<void> {
     return acknowledge(turn, reopened.tooMany);
   }
   await answer(turn, outcome, reopened.already, async ({ caseName }) => {
-    await show(turn, lineCard(reopened.byYou(caseName)));
+    const { length } = await tools.service.openCasesOf(act.requester);
+    const next = consultationTexts.opened.nextOfSeveral(length);
+    const line = length > 1 ? reopened.byYouOfSeveral(caseName, next) : reopened.byYou(caseName);
+    await show(turn, lineCard(line));
   });
 }
 

@@ -10,7 +10,7 @@ import { consultationTexts } from '../../texts/consultation.nl.js';
 import { asMessage } from '../cards/card.js';
 import { byNameCard, type DraftNotes, editCard } from '../cards/draft-cards.js';
 import { formCard } from '../cards/form-card.js';
-import { closedCard, openedCard, sentCard, unsentCard } from '../cards/requester-cards.js';
+import { closedCard, type OtherCases, openedCard, sentCard, unsentCard } from '../cards/requester-cards.js';
 import { stateMessage } from '../cards/status-card.js';
 import type { Turn } from '../turn.js';
 import type { Draft, OpeningDraft, RelayDraft } from './draft.js';
@@ -153,10 +153,19 @@ async function closeWith(
 ): Promise<GuardedText | undefined> {
   const outcome = await service.closeAsRequester(act);
   if (!outcome.ok) return refuse({ service, ...tools }, turn, draft, outcome.reason);
-  const { id, caseName } = outcome.facts;
-  await show(turn, sentCard({ caseName, theme: undefined, text: act.text }));
-  await turn.reply(asMessage(closedCard(id, caseName, 'requester')));
+  const { facts } = outcome;
+  await show(turn, sentCard({ ...facts, theme: undefined, text: act.text }));
+  const others = await otherCases(service, act.requester);
+  await turn.reply(asMessage(closedCard(facts, 'requester', others)));
   return act.text;
+}
+
+/** After an end: whether what is typed still goes to an officer. */
+export async function otherCases(
+  service: Tools['service'],
+  requester: RequesterAct['requester'],
+): Promise<OtherCases> {
+  return (await service.openCasesOf(requester)).length > 0 ? 'some' : 'none';
 }
 
 /** A refused click has used up its key; what is shown again gets a new one, with the text still there. */
