@@ -10,6 +10,8 @@ export interface RegistrationSettings {
   readonly BOT_CERTIFICATE_FILE?: string | undefined;
   readonly BOT_MANAGED_IDENTITY: boolean;
   readonly BOT_TENANT_ID?: string | undefined;
+  readonly OFFICERS_TEAM_ID?: string | undefined;
+  readonly OFFICERS_CHANNEL_ID?: string | undefined;
   readonly ALLOWED_TENANT_IDS: readonly string[];
   readonly TENANT_AREAS: ReadonlyMap<string, string>;
 }
@@ -59,8 +61,25 @@ export function signInProblems(s: RegistrationSettings): ConfigurationProblem[] 
   return 'problem' in read ? [{ variable: read.variable, problem: read.problem }] : [];
 }
 
+/** Ids that can't be those of Entra ID or Teams. */
+export function idProblems(s: RegistrationSettings): ConfigurationProblem[] {
+  return [...tenantProblems(s), ...officersProblems(s)];
+}
+
+/** With an id that Teams doesn't know nobody would be an officer, and no question would reach one. */
+function officersProblems(s: RegistrationSettings): ConfigurationProblem[] {
+  return (['OFFICERS_TEAM_ID', 'OFFICERS_CHANNEL_ID'] as const)
+    .filter((variable) => s[variable] !== undefined && !isThreadId(s[variable]))
+    .map((variable) => ({ variable, problem: texts.teamsId }));
+}
+
+/** How Teams names a team and a channel. Those of before 2018 end on `@thread.skype`. */
+function isThreadId(text: string): boolean {
+  return /^19:[^@\s]+@thread\.(?:tacv2|skype)$/.test(text);
+}
+
 /** Activities name a tenant by its id, so a domain name would shut everybody out without a word. */
-export function tenantProblems(s: RegistrationSettings): ConfigurationProblem[] {
+function tenantProblems(s: RegistrationSettings): ConfigurationProblem[] {
   const problem = texts.tenantNames;
   const isName = (tenant: string) => /[.@\s/]/.test(tenant);
   return [

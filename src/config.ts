@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod/v4';
 import { isAllowedModelHost, isLoopbackHost, isTeamsServiceUrl } from './allowed-hosts.js';
-import { type BotSignIn, signInOf, signInProblems, tenantProblems } from './config-registration.js';
+import { type BotSignIn, idProblems, signInOf, signInProblems } from './config-registration.js';
 import {
   areas,
   isGuid,
@@ -215,7 +215,7 @@ function modeProblems(s: Settings): ConfigurationProblem[] {
     for (const variable of ['BOT_TENANT_ID', 'ALLOWED_TENANT_IDS'] as const) {
       require(variable, texts.neededWithBot);
     }
-    problems.push(...tenantProblems(s));
+    problems.push(...idProblems(s));
     // Only consultations are stored, so a deployment that only answers needs no key.
     if (s.OFFICERS_TEAM_ID !== undefined) require('ENCRYPTION_KEY', texts.neededWithOfficers);
   }

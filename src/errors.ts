@@ -59,15 +59,23 @@ export type DatabaseFault =
   | 'no-such-file'
   | 'other';
 
+/** Faults that stay until somebody gives another address, or makes what it names. */
+const OF_THE_SETTING: readonly DatabaseFault[] = [
+  ...(['password', 'no-such-database', 'no-permission', 'read-only', 'no-such-file'] as const),
+];
+
 /** The database can't be opened. Retryable when nobody has to change anything for it to work later. */
 export class DatabaseError extends BotError {
   readonly fault: DatabaseFault;
+  /** Whether `DATABASE_URL` is what is wrong, and not the machine or the server. */
+  readonly isOfTheSetting: boolean;
 
   constructor(fault: DatabaseFault, cause: unknown) {
     const isRetryable = fault === 'unreachable' || fault === 'locked';
     super('database', `The database of DATABASE_URL cannot be opened (${fault}).`, { cause, isRetryable });
     this.name = 'DatabaseError';
     this.fault = fault;
+    this.isOfTheSetting = OF_THE_SETTING.includes(fault);
   }
 }
 

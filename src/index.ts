@@ -39,7 +39,7 @@ function fail(error: unknown): never {
     process.exit(EXIT_CONFIGURATION);
   }
   process.stderr.write(`${operatorTexts.cannotStart(reasonOf(error))}\n`);
-  process.exit(1);
+  process.exit(error instanceof DatabaseError && error.isOfTheSetting ? EXIT_CONFIGURATION : 1);
 }
 
 function reasonOf(error: unknown): string {

@@ -13,6 +13,9 @@ const production: Environment = {
   ALLOWED_TENANT_IDS: 'gemeente, school-a ,,school-b',
 };
 
+const TEAM = '19:team@thread.tacv2';
+const CHANNEL = '19:kanaal@thread.tacv2';
+
 function problemsOf(env: Environment): string[] {
   try {
     loadConfig(env);
@@ -93,18 +96,36 @@ describe('with a registration', () => {
   });
 
   test('officers need a team, a channel and a key', () => {
-    expect(problemsOf({ ...production, OFFICERS_TEAM_ID: 't' })).toEqual([
+    expect(problemsOf({ ...production, OFFICERS_TEAM_ID: TEAM })).toEqual([
       'ENCRYPTION_KEY',
       'OFFICERS_CHANNEL_ID',
     ]);
-    expect(problemsOf({ ...production, OFFICERS_CHANNEL_ID: 'c' })).toEqual(['OFFICERS_TEAM_ID']);
+    expect(problemsOf({ ...production, OFFICERS_CHANNEL_ID: CHANNEL })).toEqual(['OFFICERS_TEAM_ID']);
     const config = loadConfig({
       ...production,
-      OFFICERS_TEAM_ID: 't',
-      OFFICERS_CHANNEL_ID: 'c',
+      OFFICERS_TEAM_ID: TEAM,
+      OFFICERS_CHANNEL_ID: CHANNEL,
       ENCRYPTION_KEY: KEY,
     });
     expect(config.encryptionKey).toHaveLength(32);
+  });
+
+  test('team and channel are ids of Teams, unless the playground makes them up', () => {
+    const wrong = [
+      'abc',
+      'General',
+      '19:team',
+      '29:team@thread.tacv2',
+      '19:team@thread.v2',
+      ` 19:a b@thread.tacv2`,
+    ];
+    for (const id of wrong) {
+      const officers = { OFFICERS_TEAM_ID: id, OFFICERS_CHANNEL_ID: id, ENCRYPTION_KEY: KEY };
+      expect(problemsOf({ ...production, ...officers })).toEqual(['OFFICERS_TEAM_ID', 'OFFICERS_CHANNEL_ID']);
+      expect(problemsOf(officers)).toEqual([]);
+    }
+    const old = { OFFICERS_TEAM_ID: '19:a1@thread.skype', OFFICERS_CHANNEL_ID: CHANNEL, ENCRYPTION_KEY: KEY };
+    expect(problemsOf({ ...production, ...old })).toEqual([]);
   });
 
   test('messages go to Teams only', () => {

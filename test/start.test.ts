@@ -46,6 +46,10 @@ describe('the process', { timeout: 60_000 }, () => {
     [{ BOT_ID: 'x' }, ['BOT_PASSWORD', 'BOT_TENANT_ID', 'ALLOWED_TENANT_IDS']],
     [{ NODE_ENV: 'production' }, ['BOT_ID']],
     [{ LANGSMITH_TRACING: 'true' }, ['LANGSMITH_TRACING']],
+    [
+      { ...REGISTERED, OFFICERS_TEAM_ID: 'abc', OFFICERS_CHANNEL_ID: 'General' },
+      ['OFFICERS_TEAM_ID: is', 'OFFICERS_CHANNEL_ID: is'],
+    ],
     [{ ...REGISTERED, HOST: 'nergens.invalid' }, ['HOST: moet']],
     [{ ...REGISTERED, HOST: '192.0.2.1' }, ['HOST: moet']],
   ])('ends with code 78 and names the variables: %j', async (env, variables) => {
@@ -72,18 +76,20 @@ describe('the process', { timeout: 60_000 }, () => {
   });
 
   test.each([
-    ['postgres://iemand:geheim@127.0.0.1:1/x', 'niet bereikbaar'],
-    ['/proc/nergens.db', 'Klopt het pad'],
-  ])('says why %s does not open, and no password', async (url, reason) => {
+    ['postgres://iemand:geheim@127.0.0.1:1/x', 1, 'niet bereikbaar'],
+    ['/proc/nergens.db', 78, 'Klopt het pad'],
+    ['/proc/nergens/bot.db', 78, 'Klopt het pad'],
+  ])('says why %s does not open, and no password, with code %i', async (url, expected, reason) => {
     const { code, error } = await run({ DATABASE_URL: url });
-    expect(code).toBe(1);
+    expect(code).toBe(expected);
     expect(error).toContain(reason);
+    expect(error).toContain('DATABASE_URL');
     expect(error).not.toContain('geheim');
   });
 
-  test('ends with code 1 when the port is taken or the database cannot be opened, without a stack', async () => {
+  test('ends with code 78 and without a stack when the database’s folder cannot be made', async () => {
     const { code, error } = await run({ DATABASE_URL: '/dev/null/nergens.db' });
-    expect(code).toBe(1);
+    expect(code).toBe(78);
     expect(error.trim().split('\n')).toHaveLength(1);
   });
 });

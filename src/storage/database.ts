@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import { DatabaseError } from '../errors.js';
@@ -58,8 +58,20 @@ export async function openDatabase(url: string): Promise<Database> {
 }
 
 function sqlite(path: string): SqliteDialect {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== ':memory:') makeFolder(dirname(path));
   return new SqliteDialect({ database: openLibsql(path) });
+}
+
+/** Not by `recursive`: where nothing can be made although the folder above is there (`/proc`), Node tries for ever. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process that starts at the same time makes it too.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 function postgres(url: string): PostgresDialect {

@@ -17,8 +17,6 @@ export const doctorTexts = {
     `${variable}: niet elk id is een GUID. Teams herkent deze tenant nooit. Neem de tenant-id over uit het Entra-beheercentrum, bij Overzicht.`,
   ownTenantMissing:
     'ALLOWED_TENANT_IDS: de eigen tenant (BOT_TENANT_ID) ontbreekt, dus de ambtenaren worden geweigerd. Voeg hem toe.',
-  noThreadId: (variable: string) =>
-    `${variable}: dit is geen id van Teams. Kopieer in Teams de koppeling naar het kanaal; het id begint met 19: en eindigt op @thread.tacv2.`,
   sqliteIsForOne:
     'De database is een bestand. Dat is goed voor één exemplaar van de bot; gebruik voor meer PostgreSQL.',
   noticeBeforeReminder:

@@ -22,6 +22,8 @@ export const settingTexts = {
     'is nodig zodra BOT_ID is ingevuld (of BOT_CERTIFICATE_FILE met BOT_CERTIFICATE_THUMBPRINT, of BOT_MANAGED_IDENTITY=true)',
   oneSignIn: (other: string) => `kan niet samen met ${other}: kies één manier om aan te melden`,
   neededWithOfficers: 'is nodig zodra er een team voor ambtenaren is ingesteld',
+  teamsId:
+    'is geen id van Teams. Kopieer in Teams de koppeling naar het kanaal; het id begint met 19: en eindigt op @thread.tacv2',
   neededBeside: (other: string) => `is nodig naast ${other}`,
   tenantNames: 'moet tenant-id’s bevatten (GUID’s), geen domeinnamen',
   loopbackService: 'moet een adres op deze computer zijn zolang BOT_ID leeg is',

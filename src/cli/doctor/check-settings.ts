@@ -24,7 +24,7 @@ function describe(config: Config): Finding[] {
   ].map((text) => good('settings', text));
 }
 
-/** Ids that can't be those of Entra ID or Teams. In development mode the playground makes up its own. */
+/** Ids that can't be those of Entra ID. In development mode the playground makes up its own. */
 function idFaults({ bot, allowedTenantIds, officers, tenantAreas }: Config): Finding[] {
   if (bot === undefined) return [];
   const named = [
@@ -36,14 +36,7 @@ function idFaults({ bot, allowedTenantIds, officers, tenantAreas }: Config): Fin
   return [
     ...named.filter(([, ids]) => !ids.every(isGuid)).map(([variable]) => texts.tenantNoGuid(variable)),
     ...(officers && !allowed.includes(bot.tenantId.toLowerCase()) ? [texts.ownTenantMissing] : []),
-    ...(officers && !isThread(officers.teamId) ? [texts.noThreadId('OFFICERS_TEAM_ID')] : []),
-    ...(officers && !isThread(officers.channelId) ? [texts.noThreadId('OFFICERS_CHANNEL_ID')] : []),
   ].map((text) => bad('settings', text));
-}
-
-/** Channels of before 2018 end on `@thread.skype`. */
-function isThread(id: string): boolean {
-  return /^19:[^@\s]+@thread\.(?:tacv2|skype)$/.test(id);
 }
 
 function remarks(config: Config): Finding[] {
