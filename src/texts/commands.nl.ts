@@ -78,6 +78,11 @@ export const usageTexts = {
     'Gebruikt ook ORGANISATION, WEBSITE_URL, PRIVACY_URL en TERMS_URL.',
     '  --out=bestand   in plaats van dist/verzuim-bot-teams-app.zip; een - geeft het pakket op de standaarduitvoer',
   ].join('\n'),
+  browser: [
+    'Gebruik: npm run test:browser -- [map]',
+    'Loopt in een echte browser (Chromium) door de dag van een school en van een ambtenaar, en bewaart plaatjes.',
+    'Zonder map komen ze in data/pictures.',
+  ].join('\n'),
   bench: (parts: readonly string[]) =>
     [
       'Gebruik: npm run bench -- [onderdeel…]',

@@ -4,11 +4,9 @@ import { DemoWindow, openBrowser, startDemo } from './demo-window.js';
 
 /**
  * Walks through asking in a real browser: welcome, answers, a choice, a refusal, the guided route. Fails when
- * something expected does not appear; leaves pictures in the folder that is given as argument.
- *
- * @example npm run test:browser -- pictures
+ * something expected does not appear; leaves pictures in the folder.
  */
-async function main(folder: string): Promise<void> {
+export async function walkAsking(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const demo = await startDemo();
   const browser = await openBrowser();
@@ -49,7 +47,6 @@ async function main(folder: string): Promise<void> {
     await picture('12-route-third');
     await window.click('Een leerling spijbelt', 'U koos: Een leerling spijbelt');
     await picture('13-route-answer');
-    process.stdout.write(`Pictures are in ${folder}\n`);
   } finally {
     await browser.close();
     await demo.stop();
@@ -67,5 +64,3 @@ async function untilItAsks(window: DemoWindow): Promise<void> {
   }
   throw new Error('The bot was sure of everything.');
 }
-
-await main(process.argv[2] ?? 'data/pictures');

@@ -4,11 +4,9 @@ import { DemoWindow, openBrowser, startDemo } from './demo-window.js';
 
 /**
  * Walks through a consultation in two real windows: form, held back for a name, claim, answer, reply, hand-off,
- * close. Fails when something expected does not appear; leaves pictures in the folder that is given as argument.
- *
- * @example npx tsx test/browser/consultation.ts pictures
+ * close. Fails when something expected does not appear; leaves pictures in the folder.
  */
-async function main(folder: string): Promise<void> {
+export async function walkConsultation(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const demo = await startDemo();
   const browser = await openBrowser();
@@ -64,11 +62,8 @@ async function main(folder: string): Promise<void> {
     await school.sees(/De leerplichtambtenaar heeft .* gesloten/);
     await school.click('5', /Dank u voor uw beoordeling/);
     await picture(school, '11-closed');
-    process.stdout.write(`Pictures are in ${folder}\n`);
   } finally {
     await browser.close();
     await demo.stop();
   }
 }
-
-await main(process.argv[2] ?? 'data/pictures');

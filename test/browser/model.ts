@@ -8,10 +8,8 @@ const THINKING_MS = 4_000;
 /**
  * Asks a bot with a model in a real browser: a follow-up, for which the model is asked, the waiting sign, the answer
  * with its label, and a host that is down.
- *
- * @example npm run test:browser -- pictures
  */
-async function main(folder: string): Promise<void> {
+export async function walkModel(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const host = await ModelHost.start((request) => ({
     content: (takesFirst(request) as { content: unknown }).content,
@@ -33,12 +31,9 @@ async function main(folder: string): Promise<void> {
     host.replyWith(() => ({ status: 500 }));
     await window.say('en bij een verwijdering dan?', /verwijdering/);
     await picture('model-3-host-down');
-    process.stdout.write(`Pictures are in ${folder}\n`);
   } finally {
     await browser.close();
     await demo.stop();
     await host.stop();
   }
 }
-
-await main(process.argv[2] ?? 'data/pictures');

@@ -20,6 +20,12 @@ const PROGRAMS = Object.entries(scripts).flatMap(([name, script]) => {
   return program === undefined ? [] : [[name, program.split(' ')] as const];
 });
 
+/** And those that run a tool of the project's own, which stays out of the build. */
+const TOOLS = Object.entries(scripts).flatMap(([name, script]) => {
+  const [, file] = /^npm run -s build && tsx (test\/\S+\.ts)$/.exec(script) ?? [];
+  return file === undefined ? [] : [[name, file] as const];
+});
+
 interface Ended {
   readonly code: number | null;
   readonly output: string;
@@ -27,13 +33,18 @@ interface Ended {
 }
 
 /** The program as npm starts it. `leave` closes the pipe as `| head -0` does. */
-function run(
-  program: readonly string[],
-  args: readonly string[],
-  { input = '', leave = false }: { readonly input?: string; readonly leave?: boolean } = {},
-): Promise<Ended> {
+function run(program: readonly string[], args: readonly string[], how: How = {}): Promise<Ended> {
+  return node(['scripts/build-and-run.mjs', ...program, ...args], how);
+}
+
+interface How {
+  readonly input?: string;
+  readonly leave?: boolean;
+}
+
+function node(args: readonly string[], { input = '', leave = false }: How = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['scripts/build-and-run.mjs', ...program, ...args]);
+    const child = spawn(process.execPath, args);
     let output = '';
     let error = '';
     child.stdout.on('data', (part: Buffer) => {
@@ -53,7 +64,10 @@ describe('each program', { timeout: 60_000 }, () => {
   // The first one builds; the others must not have to.
   beforeAll(() => run(['dist/cli/ask.js'], ['--help']), 60_000);
 
-  it('is found in package.json', () => expect(PROGRAMS.length).toBeGreaterThan(7));
+  it('is found in package.json', () => {
+    expect(PROGRAMS.length).toBeGreaterThan(7);
+    expect(TOOLS.map(([name]) => name)).toEqual(['bench', 'load', 'chaos', 'test:browser']);
+  });
 
   it.each(PROGRAMS)(
     '%s has the door of all: it tells its usage for --help, and does nothing',
@@ -64,6 +78,12 @@ describe('each program', { timeout: 60_000 }, () => {
       expect(output).toContain(`npm ${name === 'start' ? '' : 'run '}`);
     },
   );
+
+  it.each(TOOLS)('%s tells its usage for --help, and does nothing', async (name, file) => {
+    const { code, output, error } = await node(['--import', 'tsx', file, '--help']);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(output).toContain(`npm run ${name}`);
+  });
 
   // One is enough: what the door does with a command line is shown in command.test.ts.
   it('start refuses an unknown flag in one line, with code 2', async () => {
