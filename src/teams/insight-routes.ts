@@ -7,7 +7,14 @@ import type { CardAction } from './activity.js';
 import { notUnderstood } from './card-refusal.js';
 import { asMessage, lineCard } from './cards/card.js';
 import { INSIGHT_VERBS, insightCard } from './cards/insight-card.js';
-import { MAX_LINE, PROPOSAL_VERBS, proposalCard } from './cards/proposal-card.js';
+import {
+  MAX_LINE,
+  PROPOSAL_VERBS,
+  proposalCard,
+  removedCard,
+  removeProposalCard,
+  savedCard,
+} from './cards/proposal-card.js';
 import { visibleText } from './consultation/relayable.js';
 import { acknowledge, show, tell } from './consultation/respond.js';
 import { readTeam } from './consultation/turn-facts.js';
@@ -80,15 +87,14 @@ async function onButton(options: InsightRoutesOptions, turn: Turn, action: CardA
       return say(turn, csvMessage(await insight.report(), subjects), texts.csv.intro);
     case INSIGHT_VERBS.propose:
       return say(turn, asMessage(proposalCard()), texts.proposal.title);
-    case INSIGHT_VERBS.proposals: {
-      const lines = await insight.proposals.list();
-      const none = plainLine(texts.proposal.listEmpty);
-      return say(turn, lines.length > 0 ? proposalsMessage(lines) : none, texts.proposal.title);
-    }
+    case INSIGHT_VERBS.proposals:
+      return showProposals(options, turn);
     case PROPOSAL_VERBS.save:
       return save(options, turn, data.line, []);
     case PROPOSAL_VERBS.accept:
       return save(options, turn, data.text, 'soft');
+    case PROPOSAL_VERBS.remove:
+      return remove(options, turn, data.proposal);
     case PROPOSAL_VERBS.cancel:
       return void (await show(turn, lineCard(texts.proposal.cancelled)));
     default:
@@ -100,6 +106,26 @@ async function onButton(options: InsightRoutesOptions, turn: Turn, action: CardA
 async function say(turn: Turn, message: OutgoingMessage, line: string): Promise<void> {
   await turn.reply(message);
   await acknowledge(turn, line);
+}
+
+/** The list to be copied, and below it the way to take a line out. */
+async function showProposals({ insight }: InsightRoutesOptions, turn: Turn): Promise<void> {
+  const { proposal } = texts;
+  const proposals = await insight.proposals.list();
+  if (proposals.length === 0) return say(turn, plainLine(proposal.listEmpty), proposal.title);
+  await turn.reply(proposalsMessage(proposals.map(({ line }) => line)));
+  await say(turn, asMessage(removeProposalCard(proposals)), proposal.title);
+}
+
+async function remove({ insight }: InsightRoutesOptions, turn: Turn, given: unknown): Promise<void> {
+  const { proposal } = texts;
+  const { proposals } = insight;
+  const id = Number(given);
+  if (given === undefined || given === '' || !Number.isSafeInteger(id)) {
+    return void (await show(turn, removeProposalCard(await proposals.list(), proposal.whichMissing)));
+  }
+  const line = await proposals.remove(id);
+  await show(turn, line === undefined ? lineCard(proposal.gone) : removedCard(line));
 }
 
 async function save(
@@ -114,8 +140,7 @@ async function save(
   if (line.length > MAX_LINE) return tell(turn, proposal.tooLong(MAX_LINE));
   const checked = guard.guard(line, { accepted });
   if (!checked.ok) return void (await show(turn, proposalCard(guard.review(line))));
-  await insight.proposals.add(checked.text);
-  await show(turn, lineCard(proposal.saved));
+  await show(turn, savedCard(await insight.proposals.add(checked.text)));
 }
 
 function pageOf(given: unknown): number {

@@ -101,11 +101,13 @@ onEachDatabase('Insight', (open) => {
   });
 
   it('keeps proposed lines in their order', async () => {
-    await insight().proposals.add(text('Zeg wat er na zes weken ziekte gebeurt.'));
-    await insight().proposals.add(text('Noem verlof.'));
-    expect(await insight().proposals.list()).toEqual([
-      'Zeg wat er na zes weken ziekte gebeurt.',
-      'Noem verlof.',
-    ]);
+    const { proposals } = insight();
+    const lines = async () => (await proposals.list()).map(({ line }) => line);
+    const first = await proposals.add(text('Zeg wat er na zes weken ziekte gebeurt.'));
+    await proposals.add(text('Noem verlof.'));
+    expect(await lines()).toEqual(['Zeg wat er na zes weken ziekte gebeurt.', 'Noem verlof.']);
+    expect(await proposals.remove(first)).toBe('Zeg wat er na zes weken ziekte gebeurt.');
+    expect(await proposals.remove(first)).toBeUndefined();
+    expect(await lines()).toEqual(['Noem verlof.']);
   });
 });

@@ -9,6 +9,7 @@ import {
   CHANNEL,
   guest,
   ineke,
+  inputsOf,
   joost,
   olga,
   otto,
@@ -106,7 +107,7 @@ it('is a word like any other for a requester, and shows nothing to who is no off
   expect(stage.sights(ineke)).not.toContain('Inzicht, week');
   await stage.types(olga, 'inzicht');
   await stage.sees(olga, 'Inzicht, week');
-  for (const verb of ['week', 'csv', 'propose', 'proposals', 'save', 'accept']) {
+  for (const verb of ['week', 'csv', 'propose', 'proposals', 'save', 'accept', 'remove']) {
     for (const who of [ineke, guest]) {
       const action = { type: 'Action.Execute', verb: `insight/${verb}`, data: { line: 'x', text: 'x' } };
       const click = stage.activity(who, 'invoke', { name: 'adaptiveCard/action', value: { action } });
@@ -128,4 +129,41 @@ it('keeps a proposed line once nothing personal is in it, and gives all as Markd
   const list = await stage.sees(olga, 'Voorstellen voor de hand-out');
   expect(list.activity.text).toContain('- Zeg wat er na zes weken ziekte gebeurt. ’’’ @');
   expect(list.activity.text).not.toContain('Fatima');
+});
+
+it('lets any officer take a proposed line out again, and put it back', async () => {
+  await stage.types(olga, 'inzicht');
+  await stage.sees(olga, 'Inzicht, week');
+  for (const line of ['Zeg wat er na zes weken ziekte gebeurt.', 'Noem het telefoonnummer van het loket.']) {
+    await stage.presses(olga, 'Voorstel voor de hand-out');
+    await stage.presses(olga, 'Bewaar voorstel', { line });
+  }
+  await stage.presses(olga, 'Verwijder');
+  const removed = await stage.sees(olga, /is verwijderd, voor alle.*Noem het telefoonnummer van het loket/);
+  expect(buttonsOf(removed).map(({ title }) => title)).toEqual(['Zet terug']);
+  await stage.types(otto, 'inzicht');
+  await stage.sees(otto, 'Inzicht, week');
+  const lists = () =>
+    stage
+      .chat(otto)
+      .map(({ activity }) => String(activity.text ?? ''))
+      .filter((text) => text.includes('# Voorstellen'));
+  await stage.presses(otto, 'Voorstellen bekijken');
+  expect(lists().at(-1)).not.toContain('telefoonnummer');
+  const [input] = inputsOf(await stage.sees(otto, 'Een voorstel verwijderen'));
+  const [choice] = (input?.choices ?? []) as { title: string; value: string }[];
+  expect(choice?.title).toBe('Zeg wat er na zes weken ziekte gebeurt.');
+  await stage.presses(otto, 'Verwijder', {});
+  await stage.sees(otto, 'Kies eerst een voorstel.');
+  const twice = stage.click(otto, 'Verwijder', { proposal: choice?.value });
+  await stage.post(twice);
+  await stage.sees(otto, /is verwijderd.*na zes weken ziekte/);
+  await stage.presses(olga, 'Zet terug');
+  await stage.presses(olga, 'Voorstellen bekijken');
+  expect(stage.sights(olga)).toContain('- Noem het telefoonnummer');
+  expect(stage.sights(olga)).not.toContain('- Zeg wat er na zes weken');
+  await stage.post({ ...twice, id: 'again' });
+  await stage.sees(otto, 'Dit voorstel is er niet meer.');
+  await stage.presses(otto, 'Voorstellen bekijken');
+  expect(lists().at(-1)).toContain('Noem het telefoonnummer');
 });
