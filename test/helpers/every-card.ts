@@ -1,5 +1,7 @@
 import { buttonsOf, ineke, joost, olga, otto, person, type Stage } from './teams-stage.js';
 
+const mira = person('school', 'mira', 'Mira Zandstra');
+
 type Json = Record<string, unknown>;
 
 const PII = 'Noor Bakker is vaak ziek. Wie belt de ouders?';
@@ -7,11 +9,16 @@ const HARD = 'Noor Bakker is vaak ziek, bel 06-12345678.';
 const FEATURES = 'Een meisje van 8 met autisme uit Vathorst, haar broer zit ook bij ons. Wie belt?';
 const PLAIN = 'Wie belt er met de ouders als een leerling vaak ziek is?';
 
-/** Walks through the days of a requester and two officers, and gives every card that somebody was shown. */
-export async function everyCard(stage: Stage): Promise<Json[]> {
+/** Walks through the days of a requester and two officers: every card that somebody was shown, every button pressed. */
+export async function everyCard(
+  stage: Stage,
+): Promise<{ readonly shown: readonly Json[]; readonly pressed: ReadonlySet<string> }> {
   const shown: Json[] = [];
-  const press: Press = async (...click) => {
-    const { body } = await stage.post(stage.click(...click));
+  const pressed = new Set<string>();
+  const press: Press = async (...how) => {
+    const click = stage.click(...how);
+    pressed.add((click.value as { action: { verb: string } }).action.verb);
+    const { body } = await stage.post(click);
     const { value } = body as { value?: Json };
     if (value?.type === 'AdaptiveCard') shown.push(value);
   };
@@ -20,9 +27,10 @@ export async function everyCard(stage: Stage): Promise<Json[]> {
   await desk(stage, press);
   await second(stage, press);
   await insight(stage, press);
+  await onName(stage, press);
   await ending(stage, press);
   for (const { raw } of stage.requests) if (raw !== '') shown.push(...cardsIn(JSON.parse(raw)));
-  return shown;
+  return { shown, pressed };
 }
 
 type Press = (...click: Parameters<Stage['click']>) => Promise<void>;
@@ -61,6 +69,7 @@ async function opening(stage: Stage, press: Press): Promise<void> {
 
 async function desk(stage: Stage, press: Press): Promise<void> {
   await stage.types(olga, 'help');
+  await press(olga, 'Toon overzicht');
   for (const who of [ineke, joost]) await stage.claims(olga, await stage.caseNameOf(who));
   await stage.sees(olga, PLAIN);
   await press(olga, 'Antwoord', { reply: PII });
@@ -88,6 +97,8 @@ async function desk(stage: Stage, press: Press): Promise<void> {
   stage.school.faults.push({ conversationId: joost.conversationId, fault: refused });
   await press(olga, 'Antwoord', { reply: 'Een antwoord dat niet aankomt.' });
   await stage.sees(olga, 'Opnieuw versturen');
+  await press(olga, 'Opnieuw versturen');
+  await press(ineke, 'Opnieuw versturen');
 }
 
 /** Second thoughts of who asks. */
@@ -117,8 +128,69 @@ async function insight(stage: Stage, press: Press): Promise<void> {
   }
   await stage.types(olga, 'inzicht');
   await press(olga, 'Vorige week');
+  await press(olga, 'CSV');
+  await press(olga, 'Voorstel voor de hand-out');
+  await press(olga, 'Annuleren');
   await press(olga, 'Voorstel voor de hand-out');
   await press(olga, 'Bewaar voorstel', { line: PII });
+  await press(olga, 'Geen persoonsgegeven');
+  await press(olga, 'Voorstellen bekijken');
+  await press(olga, 'Verwijder', { proposal: '1' });
+}
+
+/** Who gives a name, calls something harmless, says to which case something belongs, and erases. */
+async function onName(stage: Stage, press: Press): Promise<void> {
+  await stage.types(mira, 'Anoniem overleg');
+  await press(mira, 'Verstuur vraag', { theme: 'verwijdering', question: PLAIN });
+  await press(mira, 'Overleg op naam');
+  const first = await stage.caseNameOf(mira);
+  await claim(stage, press, first);
+  await stage.types(mira, PII);
+  await press(mira, 'Geen persoonsgegeven');
+  await stage.types(mira, FEATURES);
+  await press(mira, 'Verstuur toch');
+  const second = await stage.opens(mira, PLAIN);
+  await stage.types(mira, 'Bij welk overleg hoort dit?');
+  await press(mira, second);
+  await press(mira, 'Deel mijn naam');
+  await press(mira, 'Ja, deel mijn naam');
+  await press(mira, 'Sluit overleg', {}, 'chat', second);
+  await press(mira, 'Sluit af');
+  await handedAround(stage, press, first);
+  await press(mira, 'Wis mijn gegevens', {}, 'chat', first);
+  await press(mira, 'Ja, wis alles');
+}
+
+async function claim(stage: Stage, press: Press, caseName: string): Promise<void> {
+  await stage.sees('channel', caseName);
+  await press(olga, 'Oppakken', {}, 'channel', caseName);
+  await stage.sees(olga, `U hebt ${caseName} opgepakt`);
+}
+
+/** One case through every officer's hands; what was begun in it is shown again when it leaves. */
+async function handedAround(stage: Stage, press: Press, caseName: string): Promise<void> {
+  const on = (title: string) => press(olga, title, {}, 'chat', caseName);
+  await stage.types(olga, PII);
+  await press(olga, caseName);
+  await press(olga, 'Verstuur toch');
+  for (const answer of ['Weigeren', 'Trek vraag in', 'Aannemen']) {
+    await on('Overdragen');
+    await press(olga, 'Draag over', { colleague: otto.aadObjectId }, 'chat', `${caseName} overdragen`);
+    await stage.sees(otto, new RegExp(`om ${caseName} over te nemen.*Weigeren`));
+    if (answer === 'Aannemen') {
+      await press(olga, 'Vul in', { standard: 'later' }, 'chat', caseName);
+      await press(olga, 'Antwoord', { reply: HARD }, 'chat', 'Lees uw antwoord na');
+    }
+    await press(answer === 'Trek vraag in' ? olga : otto, answer, {}, 'chat', caseName);
+  }
+  await stage.sees(olga, 'nog niet verstuurd:');
+  await stage.types(otto, 'overzicht');
+  await press(otto, 'Open');
+  await press(otto, 'Teruggeven', {}, 'chat', caseName);
+  await claim(stage, press, caseName);
+  await on('Afsluiten');
+  await press(olga, 'Sluit af', {}, 'chat', `${caseName} afsluiten`);
+  await press(olga, 'Heropen', {}, 'chat', caseName);
 }
 
 async function ending(stage: Stage, press: Press): Promise<void> {
