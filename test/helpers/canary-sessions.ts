@@ -1,15 +1,42 @@
 import { existsSync, readFileSync } from 'node:fs';
 import pg from 'pg';
+import { NO_GUIDE } from '../../src/answering/guide.js';
+import { anyClick } from './any-click.js';
 import { type Canary, findCanaries, type Haystack } from './canary-scan.js';
-import { buttonsOf, type Person, type ShownMessage, type Stage, textOf } from './teams-stage.js';
+import { buttonsOf, ON_NAME, type Person, type ShownMessage, type Stage, textOf } from './teams-stage.js';
 
 type More = Record<string, unknown>;
 
 const AT_ONCE = 8;
+/** Acts of one session between its beginning and its end. */
+const STEPS = 8;
 /** Looks at the database while messages wait in it; at the end of a run hardly anything does. */
 const MAX_SNAPSHOTS = 8;
 /** Begins each text that a session writes: to find it is to find a part of any of them. */
 const WORD = 'woordjes';
+
+/** What a stage for sessions has beside what every stage has: cards with all that cards can have. */
+export const WITH_STANDARD_ANSWERS = {
+  guide: {
+    ...NO_GUIDE,
+    onName: ON_NAME,
+    standardAnswers: [
+      ...[
+        {
+          id: 'later',
+          title: 'Ik zoek het uit',
+          themes: [],
+          text: 'Ik zoek het uit.',
+          proof: [],
+          file: 'later.md',
+        },
+      ],
+    ],
+  },
+};
+
+/** Who asks shows their name by these, and nothing is to be found of it otherwise. */
+const SHOWS_NAME = ['Ja, deel mijn naam', 'Overleg op naam'];
 
 /** What a run of sessions left behind, and what of it should not be there. */
 export interface Findings {
@@ -101,7 +128,10 @@ class Session {
   readonly caseNames: string[] = [];
   readonly #stage: Stage;
   readonly #n: number;
+  /** Says which acts there are, so that a seed brings the same again. */
   readonly #random: (below: number) => number;
+  /** For what depends on how far others are. */
+  readonly #chance: (below: number) => number;
   readonly #who: Person;
   readonly #whileWaiting: (() => Promise<void>) | undefined;
   #lastTyped = '';
@@ -111,6 +141,7 @@ class Session {
     this.#whileWaiting = whileWaiting;
     this.#n = n;
     this.#random = createRandom(seed);
+    this.#chance = createRandom(seed + 1);
     this.#who = {
       id: `29:${this.#mark('teamsid')}`,
       aadObjectId: this.#mark('aad'),
@@ -155,7 +186,7 @@ class Session {
       ...rest
     } = more as { entities?: unknown[]; channelData?: object };
     return {
-      id: `${this.#mark('activiteit')}-${this.#random(2 ** 30)}`,
+      id: `${this.#mark('activiteit')}-${this.#chance(2 ** 30)}`,
       locale: this.#mark('locale'),
       localTimezone: this.#mark('timezone'),
       conversation: {
@@ -197,6 +228,8 @@ class Session {
   }
 
   async #press(title: string, inputs: More = {}): Promise<void> {
+    // What was pressed before may have ended all cases.
+    if (!this.#stage.sights(this.#who).includes(`[${title}]`)) return;
     await this.#stage.post({ ...this.#stage.click(this.#who, title, inputs), ...this.#about() });
   }
 
@@ -214,6 +247,29 @@ class Session {
     const action = { type: 'Action.Execute', verb: button.verb, data: button.data };
     const invoke = { name: 'adaptiveCard/action', replyToId: held?.id, value: { action } };
     await this.#stage.post(this.#stage.activity(this.#who, 'invoke', { ...this.#about(), ...invoke }));
+  }
+
+  /** Any button that who asks sees, but for one by which they would show themselves or send on what does. */
+  async #pressesAny(): Promise<void> {
+    const leaves = (title: string, card: string) =>
+      SHOWS_NAME.includes(title) || this.canaries.some(({ value }) => card.includes(value));
+    const click = anyClick(this.#stage, this.#who, {
+      random: this.#chance,
+      text: () => this.#text(),
+      leaves,
+    });
+    if (click) await this.#stage.post({ ...click, ...this.#about() });
+  }
+
+  /** Any button that an officer sees. What officers propose is kept as it is, so it holds no word that is looked for. */
+  async #officerPressesAny(who: Person): Promise<void> {
+    const drafts = ['Antwoord', 'Bel Jan Bakker', 'Bel 06 12345678'];
+    const text = (field: string) =>
+      `${drafts[this.#chance(drafts.length)]} ${field === 'line' ? '' : `${WORD}${this.#n}`}`.trim();
+    // Each case is of one session, which waits for its own officer.
+    const leaves = (title: string) => title === 'Oppakken';
+    const click = anyClick(this.#stage, who, { random: this.#chance, text, leaves });
+    if (click) await this.#stage.post(click);
   }
 
   async #writes(more: More = {}): Promise<void> {
@@ -265,6 +321,11 @@ class Session {
       await this.#whileWaiting();
     }
     await stage.sees(mine, this.texts.at(-1) ?? '');
+    if (this.#whileWaiting) {
+      await stage.types(mine, `Bel Jan Bakker ${WORD}${this.#n}`);
+      await stage.sees(mine, 'Uw antwoord is nog niet verstuurd');
+      await this.#whileWaiting();
+    }
     const acts: (() => Promise<void>)[] = [
       () => this.#writes(),
       () => this.#writes({ attachments: [{ contentType: 'image/png', name: this.#mark('bestand') }] }),
@@ -318,12 +379,19 @@ class Session {
       async () => {
         if (stage.sights(mine).includes('[Teruggeven]')) await stage.presses(mine, 'Teruggeven');
       },
+      () => stage.types(mine, 'overzicht'),
+      () => this.#officerPressesAny(mine),
+      () => this.#officerPressesAny(mine),
+      () => this.#officerPressesAny(mine),
+      () => this.#officerPressesAny(colleague),
+      () => this.#pressesAny(),
+      () => this.#pressesAny(),
     ];
     if (this.#n % 4 === 1) {
       await stage.types(mine, 'inzicht');
       await stage.presses(mine, 'CSV');
     }
-    for (let step = 0; step < 5; step++) await acts[this.#random(acts.length)]?.();
+    for (let step = 0; step < STEPS; step++) await acts[this.#random(acts.length)]?.();
     const [first, second] =
       this.#random(2) === 0 ? ['Sluit overleg', 'Sluit af'] : ['Wis mijn gegevens', 'Ja, wis alles'];
     await this.#press(first);

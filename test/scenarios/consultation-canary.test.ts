@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runSessions } from '../helpers/canary-sessions.js';
+import { runSessions, WITH_STANDARD_ANSWERS } from '../helpers/canary-sessions.js';
 import { onEachDatabase, type Scratch } from '../helpers/databases.js';
 import { Stage } from '../helpers/teams-stage.js';
 
@@ -12,7 +12,7 @@ onEachDatabase('Sessions full of canaries', (open) => {
   let stage: Stage;
   beforeAll(async () => {
     scratch = await open();
-    stage = await Stage.open(scratch.url);
+    stage = await Stage.open(scratch.url, {}, undefined, WITH_STANDARD_ANSWERS);
   });
   afterAll(async () => {
     await stage.close();
