@@ -20,7 +20,7 @@ export const answeringTexts = {
   englishNote: 'The source is in Dutch, so this answer is in Dutch.',
   leaveNamesOut:
     'Let op: laat namen en andere gegevens van leerlingen weg. Ze zijn niet bewaard en niet nodig voor uw vraag.',
-  tooLong: 'Uw vraag is te lang. Maak hem korter dan 4.000 tekens en stuur hem opnieuw.',
+  tooLong: 'Uw vraag is te lang. Maak die korter dan 4.000 tekens en stuur die opnieuw.',
   empty: 'Ik zie geen vraag. Typ uw vraag over schoolverzuim, of typ help.',
   /** After talk that asks nothing. */
   acts: {
@@ -32,7 +32,7 @@ export const answeringTexts = {
     wrong:
       'Dat is vervelend. Ik laat alleen zien wat er geschreven staat, en dat kan verouderd zijn of niet bij uw vraag passen. Stel uw vraag gerust anders, of kies Anoniem overleg.',
     unhelpful:
-      'Jammer dat dit niet helpt. Stel uw vraag gerust anders, of leg haar voor aan een leerplichtambtenaar met Anoniem overleg.',
+      'Jammer dat dit niet helpt. Stel uw vraag gerust anders, of leg die voor aan een leerplichtambtenaar met Anoniem overleg.',
     yes: 'Goed. Hebt u nog een vraag over schoolverzuim, dan kunt u die hier stellen.',
     no: 'Dat is goed. Hebt u nog een vraag over schoolverzuim, dan kunt u die hier stellen.',
     thanks: 'Graag gedaan. Hebt u nog een vraag over schoolverzuim, dan kunt u die hier stellen.',

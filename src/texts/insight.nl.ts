@@ -68,7 +68,7 @@ export const insightTexts = {
   proposal: {
     title: 'Voorstel voor de hand-out',
     intro:
-      'Schrijf een regel voor de volgende uitgave. Alle ambtenaren van het team kunnen hem lezen. Uw naam staat er niet bij.',
+      'Schrijf een regel voor de volgende uitgave. Alle ambtenaren van het team kunnen die lezen en verwijderen. Uw naam staat er niet bij.',
     label: 'Uw voorstel',
     save: 'Bewaar voorstel',
     cancel: 'Annuleren',

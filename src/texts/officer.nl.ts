@@ -72,7 +72,7 @@ export const officerTexts = {
 
   closing: {
     title: (caseName: string) => `${caseName} afsluiten`,
-    label: 'Laatste woord aan de school (niet verplicht)',
+    label: 'Laatste regel aan de school (niet verplicht)',
     submit: 'Sluit af',
     reopen: 'Heropen',
     reopened: (caseName: string) => `U hebt ${caseName} heropend. De vragensteller krijgt bericht.`,
@@ -82,7 +82,7 @@ export const officerTexts = {
     title: {
       answer: 'Uw antwoord is nog niet verstuurd',
       note: 'Uw toelichting is nog niet verstuurd',
-      closing: 'Uw laatste woord is nog niet verstuurd. Het overleg is nog open.',
+      closing: 'Uw laatste regel is nog niet verstuurd. Het overleg is nog open.',
     },
     editTitle: 'Lees uw antwoord na',
     sendAnyway: 'Verstuur toch',
@@ -91,7 +91,7 @@ export const officerTexts = {
   },
 
   /** After a second click on a button whose card stands in the chat already. */
-  openBelow: 'Deze kaart staat al verder naar beneden in deze chat.',
+  openBelow: 'Dit staat al voor u open, lager in deze chat.',
 
   cancelled: 'Er is niets verstuurd en niets veranderd.',
 

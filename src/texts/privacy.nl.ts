@@ -15,7 +15,7 @@ export const PLACEHOLDER = {
 /** For a name that the text itself gives to a pupil. */
 export const PUPIL_PLACEHOLDER = '[leerling]';
 
-/** How a kind is called towards the user, in a list after "Gevonden:". */
+/** How a kind is called towards the user, in a list. */
 export const FINDING_LABEL = {
   NAME: 'een naam',
   BSN: 'een burgerservicenummer of ander persoonsnummer',

@@ -57,7 +57,7 @@ export async function walkConsultation(folder: string): Promise<void> {
     await officer.say('overzicht', 'Open overleggen');
     await picture(officer, '10-overview');
 
-    await officer.click('Afsluiten', /Laatste woord/);
+    await officer.click('Afsluiten', /Laatste regel/);
     await officer.click('Sluit af', /U hebt .* gesloten/);
     await school.sees(/De leerplichtambtenaar heeft .* gesloten/);
     await school.click('5', /Dank u voor uw beoordeling/);

@@ -102,7 +102,7 @@ onEachDatabase('Personal data in what an officer writes', (open) => {
   it('is held in a last line, marked, and the case stays open', async () => {
     await stage.presses(olga, 'Afsluiten');
     await stage.presses(olga, 'Sluit af', { closing: 'Bel Fleur de Vries' });
-    const held = await stage.sees(olga, 'Uw laatste woord is nog niet verstuurd');
+    const held = await stage.sees(olga, 'Uw laatste regel is nog niet verstuurd');
     expect(textsOf(held)).toContain('Bel Fleur de Vries');
     expect(buttonsOf(held).map(({ title }) => title)).toEqual(['Vervang', 'Ik pas het aan', 'Verstuur toch']);
     expect(stage.sights(ineke)).not.toContain('gesloten');

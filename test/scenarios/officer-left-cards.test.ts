@@ -165,7 +165,7 @@ onEachDatabase('Every card of a case in an officer’s chat', (open) => {
     await stage.presses(olga, 'Draag over', { colleague: otto.aadObjectId, note: 'Over Fleur de Vries' });
     await stage.presses(olga, 'Afsluiten');
     await stage.presses(olga, 'Sluit af', { closing: 'Groet aan Jan Bakker' });
-    await stage.presses(olga, 'Vervang', {}, 'chat', 'laatste woord');
+    await stage.presses(olga, 'Vervang', {}, 'chat', 'laatste regel');
     await stage.closes(ineke);
     await stage.sees(olga, /nog niet verstuurd: Over \[naam\]/);
     await stage.sees(olga, /nog niet verstuurd: Groet aan \[naam\]/);

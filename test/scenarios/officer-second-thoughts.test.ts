@@ -60,7 +60,7 @@ onEachDatabase('An officer’s second thoughts', (open) => {
       const click = stage.click(olga, title);
       await Promise.all([stage.post(click), stage.post({ ...click, id: 'second' })]);
       const { body } = await stage.post({ ...click, id: 'third' });
-      expect(JSON.stringify(body)).toContain('Deze kaart staat al verder naar beneden');
+      expect(JSON.stringify(body)).toContain('Dit staat al voor u open, lager in deze chat.');
       expect(cards(`${caseName} ${words}`)).toHaveLength(1);
       await stage.presses(olga, 'Annuleren');
       expect(cards(`${caseName} ${words}`)).toHaveLength(0);
