@@ -28,7 +28,17 @@ function kindOf(pieces: readonly Piece[], before: string): Pick<Span, 'type' | '
   if (/^06\d{8}$/.test(national)) return { type: 'PHONE' };
   if (/^0[1-57]\d{8}$/.test(national) && isPhoneAnnounced(before, before.length)) return { type: 'PHONE' };
   if (digits.length !== 9 || !passesElevenTest(digits)) return undefined;
-  return /bsn|burgerservice|sofi/i.test(before) ? { type: 'BSN' } : { type: 'BSN', soft: true };
+  if (/bsn|burgerservice|sofi/i.test(before)) return { type: 'BSN' };
+  return isCut(pieces) ? { type: 'BSN', soft: true } : undefined;
+}
+
+/**
+ * Whether one number was cut, rather than several told: groups, weeks and times are of one or two digits, and of
+ * several of them one in eleven passes for a number of a person. Of 2,500 messages that counted things 369 were held.
+ */
+function isCut(pieces: readonly Piece[]): boolean {
+  const least = pieces.length === 2 ? 2 : 3;
+  return pieces.length <= 3 && pieces.every(({ digits }) => digits.length >= least);
 }
 
 /**
