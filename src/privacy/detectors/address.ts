@@ -267,7 +267,7 @@ function isBareStreet(tokens: readonly Token[], at: number, first: Token, lexico
 
 /** Words that numbers follow and that are no places. */
 const COUNTED =
-  /^(?:groep|groepen|gr|klas|leerjaar|jaar|unit|team|cirkel|fase|stap|bijlage|artikel|art|ruim|ongeveer|zo'n|ca|circa|nog|al|nummer|nr|met|ze|lokaal|kamer|ring|tip|versie|deel|hoofdstuk|paragraaf|vraag|punt|optie|niveau|leerlijn)$/;
+  /^(?:groep|groepen|gr|klas|postcode|pc|leerjaar|jaar|unit|team|cirkel|fase|stap|bijlage|artikel|art|ruim|ongeveer|zo'n|ca|circa|nog|al|nummer|nr|met|ze|lokaal|kamer|ring|tip|versie|deel|hoofdstuk|paragraaf|vraag|punt|optie|niveau|leerlijn)$/;
 
 /** "aan de Stadsring 12", "woont Zielhorst 4", "Hoogveld 3, 3812 AB": any name with a house number; true when it is sure. */
 function isNumberedPlace(
@@ -280,13 +280,14 @@ function isNumberedPlace(
   const lives = livesBefore(tokens, at);
   if (token.shape !== 'capital')
     return lives && !lexicon.isDutch(token.lower) && !lexicon.isProper(token.lower) ? true : undefined;
-  if (/^[ ,\n]{0,3}[1-9]\d{3} ?[a-z]{2}(?![\p{L}\d])/iu.test(plain.slice(end, end + 12))) return true;
+  if (/^[ ,(\n]{0,3}[1-9]\d{3} ?[a-z]{2}(?![\p{L}\d])/iu.test(plain.slice(end, end + 12))) return true;
   const behind = tokens.findIndex((other) => other.start >= end);
   if (isTownBehind(tokens, behind, lexicon)) return true;
   if (lives) return !lexicon.isProper(token.lower) || !token.opens ? true : undefined;
   const isOther =
     lists.domain.has(token.lower) || lexicon.isProper(token.lower) || lexicon.isName(token.lower);
-  return isBehindArticle(tokens, at) && !token.opens && !isOther ? false : undefined;
+  const isBehind = isBehindArticle(tokens, at) || isBehindArticle(tokens, streetStart(tokens, at));
+  return isBehind && !token.opens && !isOther ? false : undefined;
 }
 
 /** "Zand 14, Soest", "Hoef 12 te Leusden". */

@@ -20,7 +20,7 @@ export function houseNumberEnd(
     return { next: at + 1, end: token.end };
   if (token === undefined || token.shape !== 'number' || token.text.length > 4) return undefined;
   if (
-    !/^[ ,.]{0,2}$/.test(token.gap) ||
+    !(/^[ ,.]{0,2}$/.test(token.gap) || isOnNextLine(plain, token)) ||
     (token.gap.startsWith('.') && !/^n(?:r|o)$/.test(tokens[at - 1]?.lower ?? ''))
   )
     return undefined;
@@ -29,6 +29,11 @@ export function houseNumberEnd(
   const rest = plain.slice(token.end, token.end + 24);
   const addition = ADDITION.exec(rest)?.[0] ?? '';
   return { next: at + 1, end: token.end + addition.length };
+}
+
+/** "zonnebloemstraat\n19, vlakbij school": on a line of its own and no mark of order: "2.", "3)". */
+function isOnNextLine(plain: string, { gap, end }: Token): boolean {
+  return /^ ?\n ?$/.test(gap) && /^(?:[a-z]\b)? ?(?:[,\n]|$)/.test(plain.slice(end, end + 6));
 }
 
 export function skipNumberWord(tokens: readonly Token[], at: number): number {

@@ -3,6 +3,7 @@ import type { Lexicon } from '../lexicon.js';
 import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
+import { isAbstract, NEARBY, withCreed, withRiver } from './school-nearby.js';
 import {
   ARTICLE,
   isCapital,
@@ -18,9 +19,6 @@ import {
   spanOf,
 } from './school-scene.js';
 
-/** School words that people use as words too: "van de toekomst". */
-const ABSTRACT =
-  /^(?:toekomst|ontmoeting|ontdekking|horizon|spiegel|campus|avontuur|oversteek|praktijk|fontein|piramide|labyrint|universum|planeet|pastoor|dorpsschool|populier|plantage|trampoline|kastanje|boomgaard|molenwiek|waterval|zonnebloem|bijenkorf|dolfijn|olifant|margriet|achtbaan)$/;
 const BRIN = /\bbrin(?:[- ]?(?:nummer|nr|code))?[ :=#]{0,4}(?:is )?(\d{2}[a-z]{2}(?:\d{2})?)(?![\p{L}\d])/giu;
 
 /** "Corderius", "Hooghe Landt": names that only a school has. */
@@ -36,7 +34,7 @@ function afterPrefix(scene: SchoolScene, at: number): Span[] {
   const prefix = tokens[at]?.lower ?? '';
   if (SURE_PREFIX.test(prefix)) {
     const end = schoolNameEnd(scene, at + 1, true);
-    return end < 0 ? [] : spanOf(scene, at, end);
+    return end < 0 ? [] : spanOf(scene, withCreed(scene, at), withRiver(scene, end));
   }
   if (!PREFIX.test(prefix)) return [];
   const full = /^(?:basisschool|kindcentrum)$/.test(prefix);
@@ -53,7 +51,8 @@ function afterPrefix(scene: SchoolScene, at: number): Span[] {
   const isUpper = last?.shape === 'upper' && last.text.length > 2;
   if (last === undefined || !(isCapital(last) || isUpper || lists.schoolWords.has(last.lower))) return [];
   const person = end === at + 1 && !full && lexicon.isName(last.base);
-  return person || lexicon.isProper(last.base) ? [] : spanOf(scene, heeft ? at + 2 : at, end);
+  if (person || lexicon.isProper(last.base)) return [];
+  return spanOf(scene, heeft ? at + 2 : withCreed(scene, at), withRiver(scene, end));
 }
 
 /** "zit op sbo de wilgenhoek": in lower case, a word that is in no dictionary behind the kind of school. */
@@ -187,7 +186,7 @@ function isTypical({ lists }: SchoolScene, { lower }: Token): boolean {
 
 /** A word that says enough in small letters too: "van de zonnewijzer". */
 function isTelling({ lower }: Token, preposition: string): boolean {
-  return lower.length >= 7 && !ABSTRACT.test(lower) && !/^(?:met|aan)$/.test(preposition);
+  return lower.length >= 7 && !isAbstract(lower) && !/^(?:met|aan)$/.test(preposition);
 }
 
 /** "op de Driemaster", "ib'er van de zonnewijzer", "zit op Octant". */
@@ -250,34 +249,23 @@ function repeatedSchools(tokens: readonly Token[], found: readonly Span[], lists
     .map(({ start, end }) => ({ start, end, type: 'SCHOOL' as const }));
 }
 
-/** "meryem polat de bron groep 4": a word of schools between an article and a group. */
-function beforeGroup(scene: SchoolScene, at: number): Span[] {
-  const { tokens, lists } = scene;
-  const [article, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token?.gap !== ' ' || next?.gap !== ' ' || !/^(?:groep|gr)$/.test(next.lower)) return [];
-  if (!/^(?:de|het|t)$/.test(article?.lower ?? '')) return [];
-  return lists.schoolWords.has(token.lower) || SCHOOL_LIKE.test(token.lower) ? spanOf(scene, at, at) : [];
+const RULES = [...NEARBY, byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
+
+/** Indexes of words that belong to the name of a programme or a body: "Day a Week School". */
+function fixedIndexes({ tokens, lists }: SchoolScene): ReadonlySet<number> {
+  const fixed = new Set<number>();
+  for (let at = 0; at < tokens.length; at += 1)
+    for (let index = phraseEnd(lists.properPhrases, tokens, at); index >= at; index -= 1) fixed.add(index);
+  return fixed;
 }
 
-/** "de vlindertuin zegt ja", "wij (de wereldwijzer)": in small letters, a word that hardly anything but a school has. */
-function byWord(scene: SchoolScene, at: number): Span[] {
-  const { tokens, lists, plain } = scene;
-  const [article, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token?.gap !== ' ' || !/^(?:de|het|t)$/.test(article?.lower ?? '') || token.lower.length < 7) return [];
-  if (!lists.schoolWords.has(token.lower) || ABSTRACT.test(token.lower)) return [];
-  const acts =
-    article?.opens &&
-    /^(?:wil|zegt|meldt|weigert|vraagt|mailt|vindt|belt|heeft geen|neemt)$/.test(next?.lower ?? '');
-  const isOurs = /(?:wij|we|ons|onze school) ?[(,] ?$/i.test(
-    plain.slice(Math.max(0, (article?.start ?? 0) - 14), article?.start ?? 0),
+/** Whether all words of a span, its article aside, belong to such a name. */
+function isWithin(tokens: readonly Token[], { start, end }: Span, fixed: ReadonlySet<number>): boolean {
+  if (fixed.size === 0) return false;
+  return tokens.every(
+    (token, at) => token.start < start || token.end > end || fixed.has(at) || ARTICLE.test(token.lower),
   );
-  return acts || isOurs ? spanOf(scene, at, at) : [];
 }
-
-const SCHOOL_LIKE =
-  /^(?:bron|brug|wegwijzer|springplank|vlinder|zonnewijzer|horizon|kring|schakel|sleutel|boog|ark|kompas|lantaarn|parel|klimop|zevensprong|bongerd|wingerd|akker)$/;
-
-const RULES = [beforeGroup, byWord, byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
 
 /** Names of schools: behind "obs", before "College", at "op de ...", and names that only a school has. */
 export function findSchools(
@@ -289,11 +277,13 @@ export function findSchools(
   const scene: SchoolScene = { plain, tokens, lexicon, lists };
   const spans: Span[] = [];
   for (let at = 0; at < tokens.length; at += 1) for (const rule of RULES) spans.push(...rule(scene, at));
-  spans.push(...repeatedSchools(tokens, spans, lists));
+  const fixed = fixedIndexes(scene);
+  const free = spans.filter((span) => !isWithin(tokens, span, fixed));
+  free.push(...repeatedSchools(tokens, free, lists));
   for (const match of plain.matchAll(BRIN)) {
     const code = match[1] ?? '';
     const end = match.index + match[0].length;
-    spans.push({ start: end - code.length, end, type: 'SCHOOL' });
+    free.push({ start: end - code.length, end, type: 'SCHOOL' });
   }
-  return spans;
+  return free;
 }

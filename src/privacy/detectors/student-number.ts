@@ -97,12 +97,14 @@ export function findNumbersSpokenOf(plain: string): Span[] {
   })).filter(({ start, end }) => !isNumberOfThing(plain, start) && !isAmount(plain, start, end));
 }
 
+/** A number behind a name, with a verb between them at most: "Marwa had 40087 moeten zijn". */
+const BESIDE_NAME =
+  /^ ?[ ,(:;/-] ?(?:(?:had|heeft|is|was|kreeg|krijgt|moet|wordt|staat op|staat als|hoort bij) (?:nu |eerst )?)?(?:nr\.? ?|nummer )?(\d{4,8})(?![\p{L}\d]|[.,:/-]\d)/u;
+
 /** "ESMEE 118230", "Noah (20418)": a number right behind a name, too long for a count and no year. Soft. */
 export function findNumbersBesideNames(plain: string, names: readonly Span[]): Span[] {
   return names.flatMap(({ end }) => {
-    const match = /^ ?[ ,(:;/-] ?(?:nr\.? ?)?(\d{4,8})(?![\p{L}\d]|[.,:/-]\d)/u.exec(
-      plain.slice(end, end + 16),
-    );
+    const match = BESIDE_NAME.exec(plain.slice(end, end + 32));
     const number = match?.[1] ?? '';
     if (match === null || /^(?:19|20)\d\d$/.test(number)) return [];
     const last = end + match[0].length;

@@ -104,7 +104,7 @@ function isUnknownCapital(scene: NameScene, at: number, token: Token, introduced
   const { lexicon, tokens } = scene;
   const { base } = token;
   if (isRunTogether(lexicon, token.text)) return true;
-  if (isNoise(base)) return introduced && base.length > 1;
+  if (isNoise(base)) return (introduced && base.length > 1) || isShortName(scene, at, token);
   if (base.length < 4)
     return introduced || (!token.opens && standsForPerson(scene, at)) || isDoing(scene, at);
   if (isCommonNoun(token)) return false;
@@ -118,6 +118,13 @@ function isUnknownCapital(scene: NameScene, at: number, token: Token, introduced
   const isLong = base.length > LONGEST_PLAIN_NAME && lexicon.isExplained(base);
   if (!token.opens && !isLong && standsForPerson(scene, at)) return true;
   return base.length < 8 ? !(token.opens && lexicon.isExplained(base)) : !lexicon.isExplained(base);
+}
+
+/** "dat Fé en Bé weg zijn": two letters with a vowel between them, where a person stands. */
+function isShortName(scene: NameScene, at: number, { base, opens, text }: Token): boolean {
+  if (base.length !== 2 || opens || !/^[A-Z][aeiouy]$/.test(text) || scene.flat) return false;
+  if (scene.lists.domain.has(base) || ABBREVIATION.has(base)) return false;
+  return standsForPerson(scene, at);
 }
 
 /** "AyoubBenali": two names without the blank between them. */

@@ -6,6 +6,10 @@ const MEDICAL_BEFORE =
 const MEDICAL_AFTER =
   /^["']?[ -]?(?:syndroom|ziekte|training|test|toets|methode|project|traject|aanpak|schaal|begeleiding|jeugdhulp|therapie|kliniek|stichting|zorg|disease|syndrome)/iu;
 
+/** "gaat iedere dinsdag naar Timon", "zit elke middag bij Pim": a day in the week, as appointments have. */
+const BY_APPOINTMENT =
+  /(?<!\p{L})(?:gaat|ging|gaan|is|zit|mag|moet|wil|moeten|gingen)(?: \p{L}+){0,3} (?:iedere|elke|om de) (?:week|\p{L}+dag|\p{L}*middag|\p{L}*ochtend)(?: \p{L}+)? (?:naar|bij) $/iu;
+
 /** "het syndroom van Turner", "de Beck-test", "aangemeld bij Timon": in the company of a disease or a helper. */
 export function isInMedicalCompany({ plain, tokens, lists }: NameScene, at: number, token: Token): boolean {
   const listed = [at - 2, at - 1, at + 1, at + 2].some(
@@ -15,6 +19,7 @@ export function isInMedicalCompany({ plain, tokens, lists }: NameScene, at: numb
   return (
     listed ||
     MEDICAL_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
+    BY_APPOINTMENT.test(plain.slice(Math.max(0, token.start - 60), token.start)) ||
     MEDICAL_AFTER.test(plain.slice(token.end, token.end + 16))
   );
 }
@@ -49,12 +54,36 @@ export function isOfBody({ tokens }: NameScene, at: number): boolean {
   return tokens[at]?.gap === ' ' && BODY.test(tokens[at - 1]?.lower ?? '');
 }
 
+/** A class, a colour on a board, a house: what is called by an ordinary word behind one of these is no person. */
+const CLASSED =
+  /^(?:groep|stamgroep|basisgroep|team|code|kleur|fase|niveau|unit|lijn|zone|vak|tafel|cluster|thema|project|domein|ster|huis|lokaal|gang|ruimte|kamer|bus|route|schema|rooster|plan|vlag|kaart)$/;
+
+/** "Groep Geel niet", "code Rood": a word of the dictionary behind what it classes. */
+export function isClassed({ tokens, lexicon }: NameScene, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return token?.gap === ' ' && CLASSED.test(before?.lower ?? '') && lexicon.isDutch(token.base);
+}
+
 /** "de musical is annie", "boekbespreking matilda": somebody in a story. */
 const STORY_BEFORE =
   /(?<!\p{L})(?:musical|boekbespreking|film|voorstelling|toneelstuk|prentenboek|leesboek|tekenfilm|liedje|hoofdrol|titelrol)(?: (?:is|heet|over|van|gaat|de|het))* ["']?$/iu;
 
 export function isInStory({ plain }: NameScene, token: Token): boolean {
-  return STORY_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start));
+  return (
+    STORY_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) || isInTitle(plain, token)
+  );
+}
+
+/** What has a title: 'toneel, "De Kleine Prins"', "we lezen 'Kees de Jongen'". */
+const TITLED =
+  /(?<!\p{L})(?:toneel\p{L}*|musical|boek|boeken|boekje|\p{L}*boek|film|voorstelling|theater\p{L}*|liedje|lied|verhaal|methode|thema|project|les|lessen|serie|app|game|spel|roman|gedicht|stuk|lezen|leest|las|voorlezen|gelezen|titel|artikel|rapport|brochure|podcast|documentaire|opera|sprookje|leeslijst)(?!\p{L})[^.!?\n"]{0,30}["']$/iu;
+
+/** Whether a token stands between the quotes of a title. */
+function isInTitle(plain: string, token: Token): boolean {
+  const before = plain.slice(Math.max(0, token.start - 70), token.start);
+  const open = /(?:^|[\s(:,])["'](?=[^"'\n]{0,30}$)/.exec(before);
+  if (open === null || !/^[^"'\n]{0,40}["']/.test(plain.slice(token.end))) return false;
+  return TITLED.test(before.slice(0, open.index + open[0].length));
 }
 
 /** Whatever a syndrome is called after, listed or not: "het syndroom van Xyrel", "Xyrel-syndroom". */

@@ -10,6 +10,7 @@ import {
   FOREIGN_ROLE,
   FUNCTION,
   LABEL,
+  MAIL_HEAD,
   MONTH_OR_DAY,
   PARTICLE,
   PUPIL_AFTER,
@@ -62,7 +63,11 @@ export function isLabelled(scene: NameScene, at: number): boolean {
   const isLater =
     before.shape === 'number' ||
     /^(?:vandaag|gisteren|nu|kind|leerling|moeder|vader|week)$/.test(before.base);
-  return LABEL.has(before.base) || (isLater && LABEL.has(scene.tokens[at - 2]?.base ?? ''));
+  return (
+    LABEL.has(before.base) ||
+    MAIL_HEAD.has(before.base) ||
+    (isLater && LABEL.has(scene.tokens[at - 2]?.base ?? ''))
+  );
 }
 
 /** Whether something directly before token `at` calls for a person's name: "leerling", "moeder van", "heet". */
@@ -79,11 +84,16 @@ export function isIntroduced(scene: NameScene, at: number): boolean {
   if (/^(?:is|was)$/.test(before.lower) && CALLED.has(second.base)) return true;
   if (before.lower === 'naam' && second.lower === 'de' && tokens[at - 3]?.lower === 'met') return true;
   if (/^(?:hij|zij|ze|die)$/.test(before.lower) && /^(?:heet|heette)$/.test(second.lower)) return true;
+  if (KNOWN_TO_BOTH.test(scene.plain.slice(Math.max(0, token.start - 24), token.start))) return true;
   if (/^(?:om|over)$/.test(before.lower))
     return /^(?:gaat|ging|gaan|vraag|zorgen|bezorgd|overleg|overleggen|sparren|melding)$/.test(second.lower);
   if (/^(?:ben|am)$/.test(before.lower)) return /^(?:ik|i)$/.test(second.lower) && token.shape === 'capital';
   return before.lower === 'en' && ROLE.has(tokens[at - 3]?.base ?? '') && scene.lexicon.isName(second.base);
 }
+
+/** "je weet wel hagenbeek", "Mo alias Achie". */
+const KNOWN_TO_BOTH =
+  /(?<!\p{L})(?:(?:je|u|jullie) we(?:et|ten)(?: je| u)? wel|weet je wel|weten jullie wel|alias|a\.?k\.?a\.?|bijgenaamd),? $/iu;
 
 /** "gymleraar Noah", "oppasoma Truus". */
 const ROLE_BY_ENDING =
@@ -113,7 +123,7 @@ function isBehindCalled(token: Token, before: Token, second: Token | undefined):
 
 /** "Hoop heet ze", "mustapha heet hij", "moes zeggen ze", "roos is haar naam". */
 const CALLED_AFTER =
-  /^ (?:heet|heette) (?:ze|zij|hij)(?!\p{L})|^ (?:zeggen|noemen) (?:ze|wij|we|zij)(?!\p{L})|^ is (?:haar|zijn|z'n|de) (?:naam|roepnaam|voornaam|achternaam)/iu;
+  /^ (?:heet|heette) (?:ze|zij|hij)(?!\p{L})|^ (?:zeggen|noemen) (?:ze|wij|we|zij)(?!\p{L})|^ is (?:haar|zijn|z'n|de) (?:naam|roepnaam|voornaam|achternaam)(?!\p{L})|^ is (?:de|het|een) (?:leerling|kind|jongen|meisje|moeder|vader) ?(?:[,.]|$)/iu;
 
 /** Whether a word is said to be somebody's name, whatever word it is. */
 export function isCalled({ plain, lists }: NameScene, token: Token): boolean {
@@ -206,7 +216,7 @@ export function isOfficer(scene: NameScene, at: number, token: Token): boolean {
 
 /** Said of pupils: "is weer thuisgebleven", "was er niet", "komt te laat". */
 export const OF_PUPILS =
-  /^(?: \p{L}+){1,4}? (?:ziek\p{L}*|thuis\p{L}*|afwezig|absent|gespijbeld|geschorst|gepest|verzuimd?|te laat|niet geweest|niet op school|in de klas|van huis|weggelopen|weggebleven|boos|verdrietig|angstig|moe|opgenomen|jarig|niet gekomen|er niet|\d{1,2}(?= |$|\.|,))(?!\p{L})|^ (?:komt|kwam) niet(?!\p{L})/iu;
+  /^(?: \p{L}+){1,4}? (?:ziek\p{L}*|thuis\p{L}*|afwezig|absent|gespijbeld|geschorst|gepest|verzuimd?|te laat|niet geweest|niet op school|in de klas|van huis|weggelopen|weggebleven|boos|verdrietig|angstig|moe|opgenomen|jarig|niet gekomen|er niet)(?!\p{L})|^ (?:is|wordt|werd|was)(?: (?:pas|al|nu|net|bijna))? \d{1,2}(?= |$|\.|,)(?! ?(?:week|weken|dag|dagen|maand|maanden|uur|uren|keer|x|studiedag\p{L}*|vrije|lesdag\p{L}*|schoolweken|schooldagen))|^ (?:komt|kwam) niet(?!\p{L})/iu;
 
 const IN_TIME =
   /(?:\d|(?<!\p{L})(?:in|sinds|vanaf|tot|eind|einde|begin|half|medio|per|t\/m|t|m|en met|na|v[oó]or|en|op|afgelopen|vorige|volgende|komende|deze|maand|van|of|tot|rond|rondom|heel|elke|ieder|om de|in de|until|from|last|next|by))[ .,/-]{0,2}$/iu;

@@ -1,6 +1,7 @@
 import type { Token } from '../tokens.js';
 import { createNeighbours } from '../typos.js';
 import { type NameScene, nameOf } from './context.js';
+import { isMiddleName, isPlaceSurname, pastNickname, pastTitle } from './inner-parts.js';
 import { isNameSeed } from './seed.js';
 import { isInitial, isJoined, isParticle, surnameAfter } from './surname.js';
 import {
@@ -27,7 +28,19 @@ export function growRight(scene: NameScene, at: number): number {
   for (let index = at + 1; index < tokens.length && index - at < MOST_PARTS; index += 1) {
     const token = tokens[index];
     if (token === undefined || /^(?:number|foreign|anchor)$/.test(token.shape)) break;
+    const beyond = index === at + 1 ? pastNickname(scene, index, isSurname) : undefined;
+    if (beyond !== undefined) {
+      end = beyond;
+      index = beyond;
+      continue;
+    }
     if (!isJoined(scene, index)) break;
+    const estate = pastTitle(scene, index);
+    if (estate !== undefined) {
+      end = estate;
+      index = estate;
+      continue;
+    }
     if (isMiddleInitial(scene, index)) {
       // "Tjon A Fat".
       const isUndotted = /^[A-Z]$/.test(token.text) && scene.plain[token.end] === ' ';
@@ -70,9 +83,12 @@ function isMiddleInitial({ tokens, plain }: NameScene, at: number): boolean {
 function isSurname(scene: NameScene, at: number): boolean {
   const { tokens, lexicon, lists } = scene;
   const token = tokens[at];
-  if (token === undefined || FUNCTION.has(token.lower) || ROLE.has(token.base)) return false;
+  if (token === undefined) return false;
+  if (isMiddleName(scene, at)) return true;
+  if (FUNCTION.has(token.lower) || ROLE.has(token.base)) return false;
   if (MONTH_OR_DAY.has(token.base) || SIGN_OFF.has(token.base)) return false;
   const capital = token.shape === 'capital' && !scene.flat;
+  if (isPlaceSurname(scene, at)) return true;
   // Many surnames are places: "Verstraeten", but not the towns of the region.
   if (
     lists.ownProper.has(token.base) ||
@@ -224,6 +240,7 @@ function surnameInFront(scene: NameScene, at: number, floor: number): number {
   if (!lexicon.isSurnameWord(base) && (lexicon.isDutch(base) || lexicon.isProper(base))) return at;
   if (surname.shape === 'lower' && !lexicon.isSurnameWord(base) && nameOf(lexicon, surname) === undefined)
     return at;
+  if (start > floor && /^ ?- ?$/.test(surname.gap) && tokens[start - 1]?.shape === surname.shape) start -= 1;
   while (start > floor && PARTICLE.has(tokens[start - 1]?.lower ?? '') && tokens[start]?.gap === ' ')
     start -= 1;
   const opens =
@@ -236,7 +253,9 @@ function isListed(scene: NameScene, at: number): boolean {
   const next = scene.tokens[at + 1];
   if (next === undefined || next.gap !== ' ' || next.shape === 'number') return true;
   return (
-    PARTICLE.has(next.lower) || DOES.has(next.lower) || /^(?:uit|groep|gr|klas|geb|geboren)$/.test(next.lower)
+    PARTICLE.has(next.lower) ||
+    DOES.has(next.lower) ||
+    /^(?:uit|groep|gr|klas|geb|geboren|bsn|tel|telefoon|mail|adres|lln|nr)$/.test(next.lower)
   );
 }
 

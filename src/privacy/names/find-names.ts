@@ -4,12 +4,13 @@ import type { Lexicon } from '../lexicon.js';
 import { phraseEnd } from '../phrases.js';
 import { isShouted, isTitled, type Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
-import { type NameScene, nameOf } from './context.js';
+import { bareNames } from './bare.js';
+import { hasDeterminer, type NameScene, nameOf } from './context.js';
 import { growLeft, growRight, particlesBehind } from './extent.js';
 import { findInitials, findSpelled } from './initials.js';
 import { isNameSeed } from './seed.js';
 import { surnameByContext } from './surname.js';
-import { BARE_NOUN, FUNCTION, MONTH_OR_DAY, NO_ANSWER, PARTICLE, ROLE } from './words.js';
+import { BARE_NOUN, BEFORE_PERSON, FUNCTION, MONTH_OR_DAY, PARTICLE, ROLE } from './words.js';
 
 /** Sets the scene for one message. `own` holds the writer's names, folded and in lower case. */
 function createScene(
@@ -49,6 +50,21 @@ function isCoordinated(scene: NameScene, at: number, floor: number): boolean {
   if (!linked && !listed && !(at === floor && /^ ?[&+/] ?$/.test(token.gap))) return false;
   if (ROLE.has(token.base)) return false;
   return lexicon.isAlsoWord(token.base) || (lexicon.isName(token.base) && !lexicon.isDutch(token.base));
+}
+
+/** "storm en mees", "Fé en Bé": an ambiguous name in front of "en" and the name that begins at `at`. */
+function pairedBefore(scene: NameScene, at: number, floor: number): number | undefined {
+  const { tokens, lexicon } = scene;
+  const [link, token, before] = [tokens[at - 1], tokens[at - 2], tokens[at - 3]];
+  if (token === undefined || at - 2 < floor || tokens[at]?.gap !== ' ' || link?.gap !== ' ') return undefined;
+  if (!/^(?:en|of|plus|and)$/.test(link.lower) || FUNCTION.has(token.lower) || ROLE.has(token.base))
+    return undefined;
+  if (hasDeterminer(scene, at - 2) || MONTH_OR_DAY.has(token.base) || scene.fixed.has(at - 2))
+    return undefined;
+  const stands = token.opens || BEFORE_PERSON.has(before?.lower ?? '');
+  if (lexicon.isAlsoWord(token.base)) return stands ? at - 2 : undefined;
+  const isShort = /^[A-Z][aeiouy]$/.test(token.text) && tokens[at]?.shape === 'capital';
+  return isShort && stands && !scene.lists.domain.has(token.base) ? at - 2 : undefined;
 }
 
 /** Collects names token by token, and what counts as a name in the rest of the text. */
@@ -116,7 +132,8 @@ class NameCollector {
  * over initials, particles, short first names ("Li Wang") and a surname set in front ("Groen, Fenna"). A placeholder of
  * an earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere.
  *
- * `isReply`: the text answers a question, and one or two bare words that can be a name are taken for one.
+ * One or two bare words that are nothing but a name are taken for one (`bare.ts`); `isReply`: the text answers a
+ * question, and all that can be a name is one then.
  */
 export function findNames(
   plain: string,
@@ -136,6 +153,8 @@ export function findNames(
         (isNameSeed(scene, at) || isCoordinated(scene, at, floor) ? at : undefined));
     if (seed === undefined) continue;
     const start = growLeft(scene, Math.min(at, seed), floor);
+    const paired = isAnchor ? undefined : pairedBefore(scene, start, floor);
+    if (paired !== undefined) names.add(paired, paired);
     const grown = growRight(scene, seed);
     const end = start < seed && /,/.test(tokens[seed]?.gap ?? '') ? particlesBehind(scene, grown) : grown;
     if (isAnchor) {
@@ -146,42 +165,5 @@ export function findNames(
     floor = at + 1;
   }
   names.addRepeated();
-  return [
-    ...names.spans,
-    ...findInitials(scene),
-    ...findSpelled(scene),
-    ...(isReply ? bareAnswer(scene) : []),
-  ];
-}
-
-/** Words around a bare answer: "ik bedoel juni", "het is Roos", "oh Mees". */
-const AROUND_ANSWER = new Set(
-  'ik bedoel bedoelde het is dat was gaat om over de leerling heet naam betreft re oh o ah ja nee nou eh uh sorry die dus en zij hij ze van'.split(
-    ' ',
-  ),
-);
-/** Months that people are called. */
-const MONTH_WITH_NAME = new Set(['jan', 'april', 'mei', 'juni', 'juli', 'augustus', 'june', 'may', 'august']);
-/** More bare words than these are a sentence, not an answer with a name. */
-const BARE_WORDS = 2;
-
-/** A message of one or two words that can be a name, in an open consultation. */
-function bareAnswer({ tokens, lexicon, lists, fixed }: NameScene): Span[] {
-  const rest = tokens.flatMap((token, at) =>
-    AROUND_ANSWER.has(token.lower) || PARTICLE.has(token.lower) || token.shape === 'number'
-      ? []
-      : [{ token, at }],
-  );
-  if (rest.length === 0 || rest.length > BARE_WORDS || tokens.length > 6) return [];
-  return rest.flatMap(({ token, at }) => {
-    const { base, start, end } = token;
-    if (token.shape === 'anchor' || fixed.has(at) || NO_ANSWER.has(base) || base.length < 2) return [];
-    if (FUNCTION.has(base) || lists.ownProper.has(base) || lists.officers.has(base)) return [];
-    const named = lexicon.isName(base) || lexicon.isAlsoWord(base) || lexicon.isSurnameWord(base);
-    if (MONTH_WITH_NAME.has(base)) return [{ start, end, type: 'NAME' as const }];
-    if (lists.domain.has(base) && !lexicon.isSurnameWord(base) && !lexicon.isAlsoWord(base)) return [];
-    if (ROLE.has(base) || MONTH_OR_DAY.has(base)) return [];
-    const unknown = !lexicon.isDutch(base) && !lexicon.isEnglish(base) && !lexicon.isProper(base);
-    return named || unknown ? [{ start, end, type: 'NAME' as const }] : [];
-  });
+  return [...names.spans, ...findInitials(scene), ...findSpelled(scene), ...bareNames(scene, isReply)];
 }

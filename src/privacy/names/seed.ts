@@ -1,7 +1,8 @@
+import { isSmallWordOf } from '../language.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
 import { isCapitalName, isNoise, isUpperName } from './capital.js';
-import { isCommonNoun, isInMedicalCompany, isInStory, isSyndrome } from './company.js';
+import { isClassed, isCommonNoun, isInMedicalCompany, isInStory, isSyndrome } from './company.js';
 import {
   hasDeterminer,
   hasSurnameBehind,
@@ -27,6 +28,7 @@ function isUnknownName(scene: NameScene, at: number, base: string, pointed: bool
   if (scene.tokens[at] !== undefined && isCommonNoun(scene.tokens[at])) return false;
   // "roepnaam: chichi".
   if (isLabelled(scene, at) && /naam/.test(scene.tokens[at - 1]?.base ?? '')) return true;
+  if (isSurnameInPlace(scene, at, pointed)) return true;
   if (pointed) return !(base.length > 6 ? lexicon.isNearDutch(base) : lexicon.isExplained(base));
   if (base.length < 4 || lexicon.isExplained(base)) return false;
   if (hasDeterminer(scene, at)) return standsForPerson(scene, at);
@@ -37,6 +39,23 @@ function isUnknownName(scene: NameScene, at: number, base: string, pointed: bool
     lexicon.soundsLikeName(base) ||
     !lexicon.isNearDutch(base)
   );
+}
+
+/** Last parts that surnames have far more often than the compounds of a school. */
+const SURNAME_ENDING =
+  /.{3}(?:beek|beeke|horst|stra|sma|inga|ema|velde|brink|huizen|hoven|hove|donk|laar|loo|bergen|burgh?|steen|stein|mans|kamps|hoff|hoek|meijer|mijer|meyer|daal|waard|wijk|oever|ink|aerts|aers|boer|berg|dijk|dijck)$/;
+const NO_SURNAME_ENDING =
+  /(?:lidwoord|nederberg|heuvelberg|sprink|thema|schema|probleem|systeem|drink|klink|wink)$/;
+
+/**
+ * "over hagenbeek", "leerling zonneveldt", "hagenbeek is weer weg": a word built as a surname, which Dutch words
+ * explain and no dictionary has, where a person is called for or stands.
+ */
+function isSurnameInPlace(scene: NameScene, at: number, pointed: boolean): boolean {
+  const token = scene.tokens[at];
+  if (token === undefined || token.base.length < 6 || NO_SURNAME_ENDING.test(token.base)) return false;
+  if (!SURNAME_ENDING.test(token.base) || hasDeterminer(scene, at)) return false;
+  return pointed || standsForPerson(scene, at) || isSubject(scene, at);
 }
 
 function isLowerName(scene: NameScene, at: number, token: Token): boolean {
@@ -64,7 +83,7 @@ function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: bo
   if (ROLE.has(base)) return false;
   const deed = tokens[at + 1];
   if (lexicon.isAlsoWord(base) && token.opens && deed?.gap === ' ' && DOES_ALIVE.has(deed.lower)) return true;
-  if (OPENER.has(base)) return false;
+  if (OPENER.has(base) || isAmongWords(tokens[at], deed)) return false;
   // "onze directeur ad wil niet": a listed name between a person's role and what the person does.
   const isNamed = pointed && lexicon.isName(base) && !scene.lists.domain.has(base) && !DOES.has(base);
   if (isNamed && isBetweenRoleAndDeed(scene, at)) return true;
@@ -79,6 +98,16 @@ function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: bo
   if (scene.tokens[at]?.opens && scene.flat && /^gr(?:oep)?$|^klas$/.test(next?.lower ?? '')) return true;
   if (!PUPIL.has(tokens[at - 1]?.base ?? '') || scene.tokens[at]?.gap !== ' ') return false;
   return isEnd || next?.shape === 'number' || (next !== undefined && DOES.has(next.lower));
+}
+
+/** "kind elke dag", "zijn zoon rust nodig heeft": what follows makes the word the ordinary one. */
+function isAmongWords(token: Token | undefined, next: Token | undefined): boolean {
+  if (token === undefined || next?.gap !== ' ') return false;
+  if (token.lower === 'elke')
+    return /dag|week|keer|maand|middag|ochtend|les|jaar|avond|nacht|uur|pauze/.test(next.lower);
+  return /^(?:rust|hoop|tijd|wind|zon|anker|kader|tip|reis|page|sint|trui)$/.test(token.lower)
+    ? /^(?:nodig|krijgt|hebben|houden|geven|nemen|kreeg)$/.test(next.lower)
+    : false;
 }
 
 function isBetweenRoleAndDeed(scene: NameScene, at: number): boolean {
@@ -103,9 +132,12 @@ export function isNameSeed(scene: NameScene, at: number): boolean {
   if (isCalled(scene, token)) return true;
   if (isGenitive(scene, at, token)) return true;
   if (isInStory(scene, token) || isEponym(scene, at, token) || isCompass(scene, at, token)) return false;
+  if (isClassed(scene, at) && !isFollowedUp(scene, token)) return false;
   if (MONTH.has(token.base)) return isMonthName(scene, at, token);
   if (scene.languages[at] !== undefined) return isNameInForeign(scene, at, token);
   // No Dutch word has such a letter.
+  const isStranger = token.shape === 'lower' && !lists.ownNames.has(token.base);
+  if (isStranger && isSmallWordOf(['polish', 'turkish'], token.base)) return false;
   if (token.marked && token.text.length > 2) return !lexicon.isProper(token.base) || isIntroduced(scene, at);
   if (token.shape === 'lower' || scene.flat) return isLowerName(scene, at, token);
   return token.shape === 'upper' ? isUpperName(scene, at, token) : isCapitalName(scene, at, token);
@@ -114,6 +146,7 @@ export function isNameSeed(scene: NameScene, at: number): boolean {
 /** "Noors moeder": a word that is another one without its ending, before somebody's family. */
 function isGenitive({ tokens, lexicon }: NameScene, at: number, token: Token): boolean {
   const next = tokens[at + 1];
+  if (isPossessor(lexicon, token, next)) return true;
   const stem = token.base.replace(/s$/, '');
   if (
     stem === token.base ||
@@ -125,6 +158,15 @@ function isGenitive({ tokens, lexicon }: NameScene, at: number, token: Token): b
   )
     return false;
   return ROLE.has(next.base) && (lexicon.winsAsName(stem) || lexicon.isAlsoWord(stem));
+}
+
+/** "Kaan's vader", "Max' vader", "roos's moeder": a listed name with its apostrophe before somebody's family. */
+function isPossessor(lexicon: Lexicon, token: Token, next: Token | undefined): boolean {
+  if (!ROLE.has(next?.base ?? '') || FUNCTION.has(token.base)) return false;
+  const has = /'s$/.test(token.lower) ? next?.gap === ' ' : next?.gap === "' " && /[sxz]$/.test(token.lower);
+  return (
+    has && (lexicon.isAlsoWord(token.base) || lexicon.winsAsName(token.base) || lexicon.isName(token.base))
+  );
 }
 
 /** "Jordan uit 2D", "Israel is geschorst": people are called after places. */
@@ -150,7 +192,9 @@ function isEponym(scene: NameScene, at: number, token: Token): boolean {
 function isCompass({ tokens }: NameScene, at: number, token: Token): boolean {
   const before = tokens[at - 1];
   return (
-    /^(?:noord|zuid|oost|west|midden)$/.test(token.base) && before?.shape === 'capital' && token.gap === ' '
+    /^(?:noord|zuid|oost|west|midden|centrum)$/.test(token.base) &&
+    before?.shape === 'capital' &&
+    /^[ -]$/.test(token.gap)
   );
 }
 
