@@ -51,7 +51,7 @@ export function isCapitalName(scene: NameScene, at: number, token: Token): boole
   if (token.opens && OPENER.has(base)) return isNamedOpener(scene, token);
   if (lexicon.winsAsName(base)) return true;
   if (isOfBody(scene, at) && !lists.ownNames.has(base) && !lexicon.isAlsoWord(base)) return false;
-  if (lexicon.isDutch(base)) {
+  if (lexicon.isDutch(base) || isEnglishName(lexicon, base)) {
     if (token.opens) return isOpeningName(scene, at, token);
     if (FUNCTION.has(base) || PARTICLE.has(base) || ROLE.has(base)) return false;
     if (lexicon.isAlsoWord(base)) return introduced || !isBehindArticle(tokens[at - 1], token);
@@ -64,6 +64,11 @@ export function isCapitalName(scene: NameScene, at: number, token: Token): boole
     return introduced && (isLabelled(scene, at) || CALLED.has(tokens[at - 1]?.base ?? ''));
   if (name !== undefined) return true;
   return isUnknownCapital(scene, at, token, introduced);
+}
+
+/** "Willow", "Ember": English words that people are called by, and that are no ordinary name. */
+export function isEnglishName(lexicon: Lexicon, base: string): boolean {
+  return lexicon.isEnglish(base) && lexicon.isAlsoWord(base) && !lexicon.isName(base);
 }
 
 /** "Can is ziek", "Mark: nee": words that open sentences, where they are plainly somebody. */

@@ -1,7 +1,7 @@
 import { isSmallWordOf } from '../language.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
-import { isCapitalName, isNoise, isUpperName } from './capital.js';
+import { isCapitalName, isEnglishName, isNoise, isUpperName } from './capital.js';
 import { isClassed, isCommonNoun, isInMedicalCompany, isInStory, isSyndrome } from './company.js';
 import {
   hasDeterminer,
@@ -64,9 +64,10 @@ function isLowerName(scene: NameScene, at: number, token: Token): boolean {
   if (FUNCTION.has(base) || FUNCTION.has(token.lower)) return false;
   if (lexicon.winsAsName(base)) return !(lexicon.isDutch(base) && hasDeterminer(scene, at));
   const pointed = isIntroduced(scene, at) || isFollowedUp(scene, token);
-  if (lexicon.isDutch(base)) return isLowerWordName(scene, at, token, pointed);
-  if (lexicon.isProper(base)) return false;
   const name = nameOf(lexicon, token);
+  if (lexicon.isDutch(base) || (name === undefined && isEnglishName(lexicon, base)))
+    return isLowerWordName(scene, at, token, pointed);
+  if (lexicon.isProper(base)) return false;
   if (name === undefined) return isUnknownName(scene, at, base, pointed);
   if (pointed) return true;
   if (base.length === 2) return isSubject(scene, at) && !hasDeterminer(scene, at);
@@ -174,7 +175,18 @@ function isPlaceName(scene: NameScene, at: number, token: Token): boolean {
   const isListed = scene.lexicon.isName(token.base) || scene.lexicon.isAlsoWord(token.base);
   if (!isListed || scene.fixed.has(at)) return false;
   if (isFollowedUp(scene, token)) return true;
+  if (isPersonOrPlace(scene, at, token)) return true;
   return token.opens && isDoing(scene, at) && OF_PUPILS.test(scene.plain.slice(token.end, token.end + 60));
+}
+
+/** "Gisteren was Sofia er niet", "de vader van Christian": many are called so, and no place is spoken of. */
+function isPersonOrPlace(scene: NameScene, at: number, token: Token): boolean {
+  if (!scene.lexicon.isAlsoWord(token.base) || scene.flat || token.shape !== 'capital') return false;
+  // A language and a feast, which stand where people stand.
+  if (/^(?:frans|newroz)$/.test(token.base)) return false;
+  if (/^(?:naar|in|uit|te|vanuit|richting|rond|bij|tussen)$/.test(scene.tokens[at - 1]?.lower ?? ''))
+    return false;
+  return isIntroduced(scene, at) || standsForPerson(scene, at) || hasSurnameBehind(scene, at);
 }
 
 /** A disease, test, programme or helper that is called after somebody. */
