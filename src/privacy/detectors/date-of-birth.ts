@@ -77,7 +77,7 @@ function yearOf(text: string | undefined, thisYear: number): number | undefined 
 
 /** Dates of birth: dates near a word about birth, or of a year that makes a child. Other dates stay. */
 export function findBirthDates(plain: string, now: Date): Span[] {
-  if (!/\d|geb|jarig|verjaar|tweeduizend|wordt/i.test(plain)) return [];
+  if (!/\d|geb|jarig|verjaar|tweeduizend|word|werd/i.test(plain)) return [];
   const spans: Span[] = [];
   const thisYear = now.getFullYear();
   for (const [form, pattern] of FORMS.entries()) {

@@ -42,22 +42,21 @@ const ARTICLES = /^(?:de|het|'t|t)$/;
 const TO_CALL =
   /^(?:bel|bellen|belde|belden|gebeld|mail|mailen|mailde|gemaild|app|appen|benader|benaderen|benaderd|contacteren|informeren|inlichten|ingelicht)$/;
 
-/** "de zonnebloem even bellen", "bel de zonnebloem": nobody calls a flower. */
+/** "de zonnebloem even bellen", "bel de vuurtoren in soest": nobody calls a flower. */
 function called(scene: SchoolScene, at: number): Span[] {
   const { tokens, lists } = scene;
-  const [verb, article, token, next, second] = [at - 2, at - 1, at, at + 1, at + 2].map(
-    (index) => tokens[index],
-  );
+  const [verb, article, token] = [tokens[at - 2], tokens[at - 1], tokens[at]];
   if (token?.gap !== ' ' || !ARTICLES.test(article?.lower ?? '') || !lists.schoolWords.has(token.lower))
     return [];
-  const isBefore = article?.gap === ' ' && TO_CALL.test(verb?.lower ?? '');
-  const isBehind =
-    next?.gap === ' ' &&
-    (TO_CALL.test(next.lower) ||
-      (/^(?:even|nog|eerst|ook|vandaag|morgen|maar|al|weer|zelf)$/.test(next.lower) &&
-        TO_CALL.test(second?.lower ?? '')));
-  return isBefore || isBehind ? spanOf(scene, at, at) : [];
+  if (article?.gap === ' ' && TO_CALL.test(verb?.lower ?? '')) return spanOf(scene, at, at);
+  let next = at + 1;
+  if (/^(?:in|te)$/.test(tokens[next]?.lower ?? '') && lists.ownProper.has(tokens[next + 1]?.lower ?? ''))
+    next += 2;
+  while (tokens[next]?.gap === ' ' && BETWEEN.test(tokens[next]?.lower ?? '')) next += 1;
+  return tokens[next]?.gap === ' ' && TO_CALL.test(tokens[next]?.lower ?? '') ? spanOf(scene, at, at) : [];
 }
+
+const BETWEEN = /^(?:even|nog|eerst|ook|vandaag|morgen|maar|al|weer|zelf|eens|gaan|straks)$/;
 
 /** "aan 't Kofschip in Leusden", "van t startblok, veenendaal": a word with an article, and its town behind it. */
 function inTown(scene: SchoolScene, at: number): Span[] {

@@ -127,8 +127,13 @@ function isUnknownCapital(scene: NameScene, at: number, token: Token, introduced
 
 /** "dat Fé en Bé weg zijn": two letters with a vowel between them, where a person stands. */
 function isShortName(scene: NameScene, at: number, { base, opens, text }: Token): boolean {
-  if (base.length !== 2 || opens || !/^[A-Z][aeiouy]$/.test(text) || scene.flat) return false;
+  if (base.length !== 2 || !/^[A-Z][aeiouy]$/.test(text) || scene.flat) return false;
   if (scene.lists.domain.has(base) || ABBREVIATION.has(base)) return false;
+  // "Ki-Ki".
+  const next = scene.tokens[at + 1];
+  if (next?.gap === '-' && /^[A-Z][a-z]{1,3}$/.test(next.text) && !scene.lists.domain.has(next.base))
+    return true;
+  if (opens) return false;
   return standsForPerson(scene, at);
 }
 

@@ -1,7 +1,7 @@
 import type { Token } from '../tokens.js';
 import { createNeighbours } from '../typos.js';
 import { type NameScene, nameOf } from './context.js';
-import { isMiddleName, isPlaceSurname, pastNickname, pastTitle } from './inner-parts.js';
+import { isMiddleName, isPlaceSurname, isSecondSyllable, pastNickname, pastTitle } from './inner-parts.js';
 import { isNameSeed } from './seed.js';
 import { isInitial, isJoined, isParticle, surnameAfter } from './surname.js';
 import {
@@ -87,6 +87,7 @@ function isSurname(scene: NameScene, at: number): boolean {
   if (isMiddleName(scene, at)) return true;
   if (FUNCTION.has(token.lower) || ROLE.has(token.base)) return false;
   if (MONTH_OR_DAY.has(token.base) || SIGN_OFF.has(token.base)) return false;
+  if (isSecondSyllable(scene, at)) return true;
   const capital = token.shape === 'capital' && !scene.flat;
   if (isPlaceSurname(scene, at)) return true;
   // Many surnames are places: "Verstraeten", but not the towns of the region.

@@ -1,6 +1,6 @@
 import type { NameScene } from './context.js';
 import { isParticle, surnameAfter } from './surname.js';
-import { DOES, MONTH_OR_DAY } from './words.js';
+import { BARE_NOUN, DOES, FUNCTION, MONTH_OR_DAY } from './words.js';
 
 /** Index of the surname behind a pet name: 'Geertruida (Truus) Boonstoppel', "Abdelhak 'Appie' van Dam". */
 export function pastNickname(
@@ -54,4 +54,16 @@ export function isPlaceSurname(scene: NameScene, at: number): boolean {
   if (!isFirst || lexicon.isProper(first.base)) return false;
   if (token.shape === 'lower' || scene.flat) return next?.gap === ' ' && DOES.has(next.lower);
   return first.shape === 'capital' && !/^-/.test(plain.slice(token.end));
+}
+
+/** "chen li", "tran ha": a short name that is a word as well, behind one that is none, and nothing goes on. */
+export function isSecondSyllable(scene: NameScene, at: number): boolean {
+  const { tokens, lexicon } = scene;
+  const [first, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.gap !== ' ' || token.base.length > 3 || !lexicon.isAlsoWord(token.base)) return false;
+  if (FUNCTION.has(token.lower) || DOES.has(token.lower) || BARE_NOUN.has(token.base)) return false;
+  if (first === undefined || !lexicon.isName(first.base) || lexicon.isDutch(first.base)) return false;
+  return (
+    next === undefined || next.opens || next.gap !== ' ' || FUNCTION.has(next.lower) || DOES.has(next.lower)
+  );
 }

@@ -30,6 +30,7 @@ export function isPersonSlot(scene: NameScene, at: number, base: string): boolea
     isSubject(scene, at) ||
     FUNCTION.has(next.lower) ||
     DOES.has(next.lower) ||
+    GOES_ON.test(next.lower) ||
     /^(?:thuis|ziek|absent|afwezig|gesproken|gebeld|gemeld|bespreken|melden|bellen|weg|anoniem)$/.test(
       next.lower,
     )

@@ -82,7 +82,7 @@ export const FUNCTION =
 
 /** Words that open a sentence with a capital and are no names, though name lists have them. */
 export const OPENER = set(
-  'can will may mark an do is ben heb wil kan mag moet mijn mijne hoe wat wie waar graag hoi he hey hallo dag beste lieve geachte als dan toen nu na en of op om in uit al je u we ze the my our his her hi hello dear goedemorgen goedemiddag moe pa ma morgen gister',
+  'can will may mark an do is ben heb wil kan mag moet mijn mijne hoe wat wie waar graag hoi he hey hallo dag beste lieve geachte als dan toen nu na en of op om in uit al je u we ze the my our his her hi hello dear goedemorgen goedemiddag goedenmorgen goedenmiddag goedenavond goeiemorgen goeiemiddag goeienavond goeie goedendag goededag geachten besten moi heej heyy moe pa ma morgen gister',
 );
 
 /** Months and days, whole and short, also in English: names of people only where somebody is spoken of. */
