@@ -21,7 +21,7 @@ const FORMS = [
   ),
   new RegExp(`(?<![\\d\\p{L}])${MONTH} ${DAY}(?:st|nd|rd|th)?,? (?<y>(?:19|20)\\d{2})(?!\\d)`, 'gu'),
   new RegExp(`(?<![\\d\\p{L}])${MONTH} (?<y>(?:19|20)\\d{2})(?!\\d)`, 'gu'),
-  /(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?<y>(?:19|20)?\d{2})(?!\d)/gu,
+  /(?<!\d)(?<!\p{L}-)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?<y>(?:19|20)?\d{2})(?!\d)/gu,
   /(?<!\d)(?<y>(?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/gu,
   new RegExp(`(?<![\\d\\p{L}])${DAY} ?[-/] ?${MONTH_NUMBER}(?![\\d/-])`, 'gu'),
   /(?<![\d\p{L}])(?<y>(?:19|20)\d{2})(?![\d\p{L}])/gu,
@@ -40,7 +40,7 @@ const BIRTH_NEAR = /\bgeb(?:oren|\.)[^\n.!?]{0,30}$/u;
 /** "Hij is van 26-10-2019". */
 const IS_FROM = /(?:\b(?:hij|zij|ze|die|kind|leerling) |^)(?:is|komt) (?:er een )?(?:van|uit) ?$/u;
 const BIRTH_AFTER =
-  /^[^\d\n.!?]{0,12}\b(?:geboren|jarig|geb\b|verjaart|verjaardag)|^ (?:\d{1,2}|\p{L}{3,6}) geworden\b/u;
+  /^[^\d\n]{0,48}\b(?:dat|dit) is (?:de |zijn |haar |z'?n |d'r |hun )?geb(?:oorte ?datum|\b)|^[^\d\n.!?]{0,12}\b(?:geboren|jarig|geb\b|verjaart|verjaardag)|^ (?:\d{1,2}|\p{L}{3,6}) geworden\b/u;
 /** "jongen uit 2013", "leerling (2014)", "5 jaar op 3 maart". */
 const PERSON_BEFORE =
   /\b(?:kind|jongen|meisje|leerling|zoon|dochter|broertje|zusje|kleuter)(?: (?:van|uit)| ?\() ?$|\b\d+ jaar op $/u;
@@ -84,7 +84,7 @@ export function findBirthDates(plain: string, now: Date): Span[] {
     for (const match of plain.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const before = plain.slice(Math.max(0, start - 60), start);
-      const after = plain.slice(end, end + 40);
+      const after = plain.slice(end, end + 80);
       const year = yearOf(match.groups?.y, thisYear);
       const isBirth =
         BIRTH_BEFORE.test(before) ||

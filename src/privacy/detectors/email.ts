@@ -13,6 +13,9 @@ const LOOSE = new RegExp(
   String.raw`${LOCAL}(?:@| {1,2}@ {1,2}|@ {1,2}|\n@)${LABEL}(?: ?[.,] ?${LABEL}){0,3}? ?[.,] ?${TLD}(?![\p{L}\d])`,
   'gu',
 );
+/** "naam1c@ ... sorry": begun and broken off. */
+const BROKEN =
+  /(?<![\p{L}\d@.])(?=[\p{L}\d._-]*[\d._-])[\p{L}\d][\p{L}\d._-]{2,40}@(?=[ \n]|$)(?! ?(?:[\p{L}\d]|\n))/gu;
 /** "naam (at) school punt nl" and the like, where the sign is written out. */
 const SIGN = String.raw`(?: {0,2}[([{<] ?(?:at|apen?staart(?:je)?|ad) ?[)\]}>] {0,2}| (?:at|apen?staart(?:je)?) | @ )`;
 const DOT = String.raw`(?: {0,2}[([{<] ?(?:punt|dot|\.) ?[)\]}>] {0,2}| (?:punt|dot) | ?\. ?)`;
@@ -45,5 +48,7 @@ export function findEmails(plain: string, publicHosts: ReadonlySet<string>): Spa
       spans.push({ start: match.index, end: match.index + text.length, type: 'EMAIL' });
     }
   }
+  for (const { index, 0: text } of plain.matchAll(BROKEN))
+    spans.push({ start: index, end: index + text.length, type: 'EMAIL', soft: true });
   return spans;
 }

@@ -51,7 +51,9 @@ function afterPrefix(scene: SchoolScene, at: number): Span[] {
   const isUpper = last?.shape === 'upper' && last.text.length > 2;
   if (last === undefined || !(isCapital(last) || isUpper || lists.schoolWords.has(last.lower))) return [];
   const person = end === at + 1 && !full && lexicon.isName(last.base);
-  if (person || lexicon.isProper(last.base)) return [];
+  // "locatie Zuid".
+  const isPart = end === at + 1 && /^(?:noord|zuid|oost|west|midden|centrum)$/.test(last.lower);
+  if (person || isPart || lexicon.isProper(last.base)) return [];
   return spanOf(scene, heeft ? at + 2 : withCreed(scene, at), withRiver(scene, end));
 }
 

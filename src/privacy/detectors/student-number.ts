@@ -31,7 +31,7 @@ const FAR = new RegExp(
 );
 /** "leerling 104233": too long for a count or a group. */
 const BARE =
-  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?((?!(?:19|20)\d\d(?!\d))\d{4,12}(?:[a-z](?!\p{L}))?(?: ?(?:,|en|&|\/) ?\d{4,12}){0,30})(?!\d)/gu;
+  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?((?!(?:19|20)\d\d(?!\d))\d{4,12}(?:[a-z](?!\p{L}))?(?: ?(?:,|en|&|\/) ?(?:(?:zijn|haar|hun|de|het) (?:broer|broertje|zus|zusje|tweelingbroer|tweelingzus|neef|nicht)(?: is| heeft)? )?\d{4,12}){0,30})(?!\d)/gu;
 
 /**
  * "LLN-30922", "77103-e", "nr 40218": a code of letters and digits as systems hand them out, whatever it is called.

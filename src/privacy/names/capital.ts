@@ -47,8 +47,8 @@ export function isCapitalName(scene: NameScene, at: number, token: Token): boole
   if (base.length === 1) return false;
   const name = nameOf(lexicon, token);
   const introduced = isIntroduced(scene, at);
-  if (token.opens && (PARTICLE.has(base) || FUNCTION.has(base))) return false;
   if (token.opens && OPENER.has(base)) return isNamedOpener(scene, token);
+  if (token.opens && (PARTICLE.has(base) || FUNCTION.has(base))) return false;
   if (lexicon.winsAsName(base)) return true;
   if (isOfBody(scene, at) && !lists.ownNames.has(base) && !lexicon.isAlsoWord(base)) return false;
   if (lexicon.isDutch(base) || isEnglishName(lexicon, base)) {
@@ -76,6 +76,8 @@ function isNamedOpener(scene: NameScene, token: Token): boolean {
   if (!scene.lexicon.isAlsoWord(token.base)) return false;
   return (
     isFollowedUp(scene, token) ||
+    (scene.tokens[scene.tokens.indexOf(token) + 1]?.gap === ', ' &&
+      isSubject(scene, scene.tokens.indexOf(token))) ||
     /^ is (?:weer |al |nog |vandaag |vaak )?(?:ziek|te laat|absent|afwezig|geschorst|weg|thuis|jarig)/.test(
       scene.plain.slice(token.end, token.end + 30),
     )

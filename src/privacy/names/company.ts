@@ -64,13 +64,37 @@ export function isClassed({ tokens, lexicon }: NameScene, at: number): boolean {
   return token?.gap === ' ' && CLASSED.test(before?.lower ?? '') && lexicon.isDutch(token.base);
 }
 
+const COLOUR = /^(?:rood|blauw|geel|groen|oranje|paars|wit|zwart|bruin|grijs|roze)$/;
+
+/** "Blauw of Geel": colours among colours. */
+export function isColour({ tokens }: NameScene, at: number): boolean {
+  if (!COLOUR.test(tokens[at]?.base ?? '')) return false;
+  return [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3].some((other) =>
+    COLOUR.test(tokens[other]?.base ?? ''),
+  );
+}
+
 /** "de musical is annie", "boekbespreking matilda": somebody in a story. */
 const STORY_BEFORE =
   /(?<!\p{L})(?:musical|boekbespreking|film|voorstelling|toneelstuk|prentenboek|leesboek|tekenfilm|liedje|hoofdrol|titelrol)(?: (?:is|heet|over|van|gaat|de|het))* ["']?$/iu;
 
+/** "we lezen Matilda voor", "Lucas 14 vers 3". */
+function isRead(plain: string, token: Token): boolean {
+  const behind = plain.slice(token.end, token.end + 12);
+  if (/^ \d{1,3}(?: vers|:\d)/u.test(behind)) return true;
+  return (
+    /^ (?:voor|uit)(?!\p{L})/u.test(behind) &&
+    /(?<!\p{L})(?:lees|leest|lezen|las|lazen) (?:nu |weer )?$/iu.test(
+      plain.slice(Math.max(0, token.start - 14), token.start),
+    )
+  );
+}
+
 export function isInStory({ plain }: NameScene, token: Token): boolean {
   return (
-    STORY_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) || isInTitle(plain, token)
+    isRead(plain, token) ||
+    STORY_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
+    isInTitle(plain, token)
   );
 }
 

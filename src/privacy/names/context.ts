@@ -129,7 +129,10 @@ const CALLED_AFTER =
 export function isCalled({ plain, lists }: NameScene, token: Token): boolean {
   if (lists.domain.has(token.base) && token.shape === 'lower') return false;
   if (FUNCTION.has(token.lower) || ROLE.has(token.base) || token.text.length < 2) return false;
-  return CALLED_AFTER.test(plain.slice(token.end, token.end + 32));
+  const behind = plain.slice(token.end, token.end + 40);
+  // "Na de scheiding heet hij Boaz": the name comes behind.
+  if (/^ (?:heet|heette) \p{L}+ \p{Lu}/u.test(behind)) return false;
+  return CALLED_AFTER.test(behind);
 }
 
 /** Whether what follows a token is said of a pupil: "uit groep 5", "(8 jaar)". */
@@ -236,6 +239,10 @@ export function isMonthName(scene: NameScene, at: number, token: Token): boolean
   if (IN_TIME.test(plain.slice(Math.max(0, token.start - 14), token.start)))
     return isIntroduced(scene, at) && hasSurnameBehind(scene, at);
   if (isIntroduced(scene, at) || hasSurnameBehind(scene, at)) return true;
+  if (
+    /^ zit in (?:de |een )?(?:groep|klas|brugklas|kleuterklas|unit|instroom|\d)/u.test(plain.slice(token.end))
+  )
+    return token.opens || token.shape === 'capital';
   const acts =
     next?.gap === ' ' &&
     (DOES_ALIVE.has(next.lower) || OF_PUPILS.test(plain.slice(token.end, token.end + 60)));

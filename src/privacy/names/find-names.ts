@@ -5,12 +5,12 @@ import { phraseEnd } from '../phrases.js';
 import { isShouted, isTitled, type Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
 import { bareNames } from './bare.js';
-import { hasDeterminer, type NameScene, nameOf } from './context.js';
+import { hasDeterminer, isMonthName, type NameScene, nameOf } from './context.js';
 import { growLeft, growRight, particlesBehind } from './extent.js';
 import { findInitials, findSpelled } from './initials.js';
 import { isNameSeed } from './seed.js';
 import { surnameByContext } from './surname.js';
-import { BARE_NOUN, BEFORE_PERSON, FUNCTION, MONTH_OR_DAY, PARTICLE, ROLE } from './words.js';
+import { BARE_NOUN, BEFORE_PERSON, FUNCTION, MONTH, MONTH_OR_DAY, PARTICLE, ROLE } from './words.js';
 
 /** Sets the scene for one message. `own` holds the writer's names, folded and in lower case. */
 function createScene(
@@ -62,7 +62,9 @@ function pairedBefore(scene: NameScene, at: number, floor: number): number | und
   if (hasDeterminer(scene, at - 2) || MONTH_OR_DAY.has(token.base) || scene.fixed.has(at - 2))
     return undefined;
   const stands = token.opens || BEFORE_PERSON.has(before?.lower ?? '');
-  if (lexicon.isAlsoWord(token.base)) return stands ? at - 2 : undefined;
+  const isPair =
+    token.shape === 'capital' && tokens[at]?.shape === 'capital' && lexicon.isSurnameWord(token.base);
+  if (lexicon.isAlsoWord(token.base) || isPair) return stands ? at - 2 : undefined;
   const isShort = /^[A-Z][aeiouy]$/.test(token.text) && tokens[at]?.shape === 'capital';
   return isShort && stands && !scene.lists.domain.has(token.base) ? at - 2 : undefined;
 }
@@ -98,6 +100,7 @@ class NameCollector {
     const { tokens, lexicon } = this.#scene;
     for (const [at, token] of tokens.entries()) {
       if (this.#covered.has(at) || token.shape === 'anchor') continue;
+      if (MONTH.has(token.base) && !isMonthName(this.#scene, at, token)) continue;
       if (!this.#found.has(token.base) && !this.#found.has(token.base.replace(/s$/, ''))) continue;
       if (token.shape === 'lower' && lexicon.isDutch(token.base) && !isFlexible(lexicon, token.base))
         continue;

@@ -2,7 +2,7 @@ import { isSmallWordOf } from '../language.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
 import { isCapitalName, isEnglishName, isNoise, isUpperName } from './capital.js';
-import { isClassed, isCommonNoun, isInMedicalCompany, isInStory, isSyndrome } from './company.js';
+import { isClassed, isColour, isCommonNoun, isInMedicalCompany, isInStory, isSyndrome } from './company.js';
 import {
   hasDeterminer,
   hasSurnameBehind,
@@ -133,7 +133,7 @@ export function isNameSeed(scene: NameScene, at: number): boolean {
   if (isCalled(scene, token)) return true;
   if (isGenitive(scene, at, token)) return true;
   if (isInStory(scene, token) || isEponym(scene, at, token) || isCompass(scene, at, token)) return false;
-  if (isClassed(scene, at) && !isFollowedUp(scene, token)) return false;
+  if ((isClassed(scene, at) || isColour(scene, at)) && !isFollowedUp(scene, token)) return false;
   if (MONTH.has(token.base)) return isMonthName(scene, at, token);
   if (scene.languages[at] !== undefined) return isNameInForeign(scene, at, token);
   // No Dutch word has such a letter.
@@ -189,11 +189,18 @@ function isPersonOrPlace(scene: NameScene, at: number, token: Token): boolean {
   return isIntroduced(scene, at) || standsForPerson(scene, at) || hasSurnameBehind(scene, at);
 }
 
+/** "noemen ze haar Pippi": somebody is called so, whatever else is. */
+function isNamedSo({ tokens }: NameScene, at: number): boolean {
+  const [second, before] = [tokens[at - 2]?.lower ?? '', tokens[at - 1]?.lower ?? ''];
+  if (tokens[at]?.gap !== ' ') return false;
+  return /^(?:hem|haar|hen)$/.test(before) ? /^(?:ze|we|wij|zij|noemen|noemt|noem)$/.test(second) : false;
+}
+
 /** A disease, test, programme or helper that is called after somebody. */
 function isEponym(scene: NameScene, at: number, token: Token): boolean {
   const { lists, lexicon, tokens } = scene;
   if (lists.eponyms.has(token.base))
-    return !(TITLE.has(tokens[at - 1]?.base ?? '') || isFollowedUp(scene, token));
+    return !(TITLE.has(tokens[at - 1]?.base ?? '') || isFollowedUp(scene, token) || isNamedSo(scene, at));
   if (lists.maybeEponyms.has(token.base)) return isInMedicalCompany(scene, at, token);
   const isFirstName =
     lists.ownNames.has(token.base) || lexicon.winsAsName(token.base) || lexicon.isAlsoWord(token.base);

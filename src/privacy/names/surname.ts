@@ -223,10 +223,14 @@ function openingSurname(scene: NameScene, at: number): number | undefined {
   const { tokens } = scene;
   const [token, second] = [tokens[at], tokens[at + 1]];
   if (!token?.opens || !/^(?:van|de|ter|ten)$/.test(token.lower) || second === undefined) return undefined;
-  if (token.lower === 'de' && !DE_SURNAME.test(second.lower)) return undefined;
-  const surname = surnameAfter(scene, at, /^(?:van|ter|ten)$/.test(token.lower));
+  const isWritten =
+    second.shape === 'capital' && token.text === 'de' && scene.lexicon.isSurnameWord(second.base);
+  if (token.lower === 'de' && !DE_SURNAME.test(second.lower) && !isWritten) return undefined;
+  const surname = surnameAfter(scene, at, isWritten || /^(?:van|ter|ten)$/.test(token.lower));
   const next = surname === undefined ? undefined : tokens[surname + 1];
-  return next?.gap === ' ' && DOES.has(next.lower) ? surname : undefined;
+  return next?.gap === ' ' && (DOES.has(next.lower) || /^(?:senior|junior|sr|jr)$/.test(next.lower))
+    ? surname
+    : undefined;
 }
 
 /** What stands behind a name on a list: "absent", "12 uur", "(klas 2)", ", klas 2", ": ziek". */
