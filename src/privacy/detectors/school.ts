@@ -216,7 +216,7 @@ function byName(scene: SchoolScene, at: number): Span[] {
   if (token === undefined || before === undefined || !isCapital(token) || token.gap !== ' ') return [];
   if (/^(?:de|het|t)$/.test(before.lower) && lists.schoolWords.has(token.lower)) {
     const isOther = lists.ownProper.has(token.lower) || tokens[at + 1]?.gap === '-';
-    return isOther ? [] : spanOf(scene, at - 1, at);
+    return isOther ? [] : spanOf(scene, at - 1, Math.max(at, schoolNameEnd(scene, at, false)));
   }
   // "de Achtsprong wil niet melden": no list has the word, and it does something.
   const next = tokens[at + 1];

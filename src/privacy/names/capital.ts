@@ -53,7 +53,8 @@ export function isCapitalName(scene: NameScene, at: number, token: Token): boole
   if (isOfBody(scene, at) && !lists.ownNames.has(base) && !lexicon.isAlsoWord(base)) return false;
   if (lexicon.isDutch(base) || isEnglishName(lexicon, base)) {
     if (token.opens) return isOpeningName(scene, at, token);
-    if (FUNCTION.has(base) || PARTICLE.has(base) || ROLE.has(base)) return false;
+    if (ROLE.has(base)) return lexicon.isAlsoWord(base) && isSigned(tokens[at - 1]);
+    if (FUNCTION.has(base) || PARTICLE.has(base)) return false;
     if (lexicon.isAlsoWord(base)) return introduced || !isBehindArticle(tokens[at - 1], token);
     if (lists.domain.has(base)) return introduced && name !== undefined;
     const isListed = (lexicon.isSurnameWord(base) || name !== undefined) && tokens[at - 1]?.lower !== 'het';
@@ -73,7 +74,7 @@ export function isEnglishName(lexicon: Lexicon, base: string): boolean {
 
 /** "Can is ziek", "Mark: nee": words that open sentences, where they are plainly somebody. */
 function isNamedOpener(scene: NameScene, token: Token): boolean {
-  if (!scene.lexicon.isAlsoWord(token.base)) return false;
+  if (!scene.lexicon.isAlsoWord(token.base) || PARTICLE.has(token.base)) return false;
   return (
     isFollowedUp(scene, token) ||
     (scene.tokens[scene.tokens.indexOf(token) + 1]?.gap === ', ' &&
@@ -82,6 +83,11 @@ function isNamedOpener(scene: NameScene, token: Token): boolean {
       scene.plain.slice(token.end, token.end + 30),
     )
   );
+}
+
+/** "groetjes Boy", "hij heet Boy": what stands for a pupil elsewhere is a name there. */
+function isSigned(before: Token | undefined): boolean {
+  return SIGN_OFF.has(before?.base ?? '') || CALLED.has(before?.base ?? '');
 }
 
 /** "de Beren": a group or a thing of that name. */

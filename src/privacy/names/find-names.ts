@@ -69,16 +69,31 @@ function pairedBefore(scene: NameScene, at: number, floor: number): number | und
   return isShort && stands && !scene.lists.domain.has(token.base) ? at - 2 : undefined;
 }
 
+/** The names in the addresses of a text: "boy.rietveld2012@" says that Boy is one. */
+function namesInMail({ plain, lexicon, lists }: NameScene): ReadonlySet<string> {
+  if (!plain.includes('@')) return new Set();
+  const locals = Array.from(plain.matchAll(/[\p{L}\d._-]{3,64}@/gu), ([local]) => local.toLowerCase());
+  const words = locals.flatMap((local) => local.split(/[^\p{L}]+/u)).filter((word) => word.length > 2);
+  return new Set(
+    words.filter(
+      (word) =>
+        (lexicon.isName(word) || lexicon.isAlsoWord(word)) && !lists.domain.has(word) && !MONTH.has(word),
+    ),
+  );
+}
+
 /** Collects names token by token, and what counts as a name in the rest of the text. */
 class NameCollector {
   readonly spans: Span[] = [];
   readonly #found = new Set<string>();
   readonly #covered = new Set<number>();
 
+  readonly #mailed: ReadonlySet<string>;
   readonly #scene: NameScene;
 
   constructor(scene: NameScene) {
     this.#scene = scene;
+    this.#mailed = namesInMail(scene);
   }
 
   add(from: number, to: number): void {
@@ -101,7 +116,9 @@ class NameCollector {
     for (const [at, token] of tokens.entries()) {
       if (this.#covered.has(at) || token.shape === 'anchor') continue;
       if (MONTH.has(token.base) && !isMonthName(this.#scene, at, token)) continue;
-      if (!this.#found.has(token.base) && !this.#found.has(token.base.replace(/s$/, ''))) continue;
+      const isMailed = this.#mailed.has(token.base) && token.shape === 'capital';
+      if (!isMailed && !this.#found.has(token.base) && !this.#found.has(token.base.replace(/s$/, '')))
+        continue;
       if (token.shape === 'lower' && lexicon.isDutch(token.base) && !isFlexible(lexicon, token.base))
         continue;
       this.add(at, growRight(this.#scene, at));

@@ -60,7 +60,9 @@ export function isPlaceSurname(scene: NameScene, at: number): boolean {
 export function isSecondSyllable(scene: NameScene, at: number): boolean {
   const { tokens, lexicon } = scene;
   const [first, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token?.gap !== ' ' || token.base.length > 3 || !lexicon.isAlsoWord(token.base)) return false;
+  if (token?.gap !== ' ' || token.base.length > 3) return false;
+  const isWritten = token.shape === 'capital' && first?.shape === 'capital';
+  if (!lexicon.isAlsoWord(token.base) && !isWritten) return false;
   if (FUNCTION.has(token.lower) || DOES.has(token.lower) || BARE_NOUN.has(token.base)) return false;
   if (first === undefined || !lexicon.isName(first.base) || lexicon.isDutch(first.base)) return false;
   return (

@@ -72,9 +72,20 @@ function isLowerName(scene: NameScene, at: number, token: Token): boolean {
   if (pointed) return true;
   if (base.length === 2) return isSubject(scene, at) && !hasDeterminer(scene, at);
   if (lexicon.isEnglish(base) && !(lists.ownNames.has(name) || lexicon.isAlsoWord(base))) return false;
+  if (isPetName(scene, at, name)) return true;
   if (hasDeterminer(scene, at) && lexicon.isNearDutch(name))
     return standsForPerson(scene, at) || hasSurnameBehind(scene, at);
   return lists.ownNames.has(name) || hasSurnameBehind(scene, at) || !lexicon.isExplained(base);
+}
+
+/** "die gilbertje", "onze samirtje": a small form of a name that is no word. */
+function isPetName({ tokens, lexicon }: NameScene, at: number, name: string): boolean {
+  const isSmall = /(?:etje|tje|je)$/.test(tokens[at]?.base ?? '') && name !== tokens[at]?.base;
+  return (
+    isSmall &&
+    /^(?:die|onze|ons|mijn|kleine|lieve|dat)$/.test(tokens[at - 1]?.lower ?? '') &&
+    !lexicon.isDutch(name)
+  );
 }
 
 /** A dictionary word in lower case: "roos", "wolf", "groen". */
@@ -84,7 +95,7 @@ function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: bo
   if (ROLE.has(base)) return false;
   const deed = tokens[at + 1];
   if (lexicon.isAlsoWord(base) && token.opens && deed?.gap === ' ' && DOES_ALIVE.has(deed.lower)) return true;
-  if (OPENER.has(base) || isAmongWords(tokens[at], deed)) return false;
+  if (OPENER.has(base) || isAmongWords(lexicon, tokens[at], deed)) return false;
   // "onze directeur ad wil niet": a listed name between a person's role and what the person does.
   const isNamed = pointed && lexicon.isName(base) && !scene.lists.domain.has(base) && !DOES.has(base);
   if (isNamed && isBetweenRoleAndDeed(scene, at)) return true;
@@ -102,10 +113,10 @@ function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: bo
 }
 
 /** "kind elke dag", "zijn zoon rust nodig heeft": what follows makes the word the ordinary one. */
-function isAmongWords(token: Token | undefined, next: Token | undefined): boolean {
+function isAmongWords(lexicon: Lexicon, token: Token | undefined, next: Token | undefined): boolean {
   if (token === undefined || next?.gap !== ' ') return false;
   if (token.lower === 'elke')
-    return /dag|week|keer|maand|middag|ochtend|les|jaar|avond|nacht|uur|pauze/.test(next.lower);
+    return lexicon.isDutch(next.lower) && !DOES.has(next.lower) && !FUNCTION.has(next.lower);
   return /^(?:rust|hoop|tijd|wind|zon|anker|kader|tip|reis|page|sint|trui)$/.test(token.lower)
     ? /^(?:nodig|krijgt|hebben|houden|geven|nemen|kreeg)$/.test(next.lower)
     : false;

@@ -266,6 +266,7 @@ function bareSurname(scene: NameScene, at: number): number | undefined {
     return surnameAfter(scene, at + 1, true);
   if (/^(?:van|v)$/.test(token.lower) && /^(?:den|der)$/.test(second.lower))
     return surnameAfter(scene, at, true);
+  if (/^(?:vander|vanden)$/.test(token.lower)) return surnameAfter(scene, at, true);
   const opening = openingSurname(scene, at) ?? listedSurname(scene, at);
   if (opening !== undefined) return opening;
   if (!/^(?:ten|ter)$/.test(token.lower)) return undefined;
