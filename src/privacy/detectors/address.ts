@@ -4,7 +4,7 @@ import { MONTH_OR_DAY } from '../names/words.js';
 import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
-import { HOUSE, isTraffic, PLOT, SHORTENED, YEARS } from './address-forms.js';
+import { HOUSE, isTraffic, isYear, PLOT, SHORTENED, YEARS } from './address-forms.js';
 import { dotted, houseNumberEnd, skipNumberWord } from './house-number.js';
 import { LIVES, MINOR, NO_STREET, PARTICLE, STREET, WEAK } from './street-words.js';
 
@@ -148,12 +148,14 @@ function knownStreetEnd({ tokens, lists }: Place, at: number): number {
 
 /** "Havik 12", "aan de leusderweg", "laan naar emiclaer 101". */
 function knownStreet({ plain, tokens, lexicon }: Place, at: number, last: number): Span | undefined {
-  const [first, end] = [tokens[at], tokens[last]];
+  const from = particlesBefore(tokens, at);
+  const [first, end] = [tokens[from], tokens[last]];
   if (first === undefined || end === undefined) return undefined;
   const number = houseNumberEnd(plain, tokens, skipNumberWord(tokens, last + 1));
   const lives = livesBefore(tokens, at);
-  const near = lives || isBehindArticle(tokens, at);
-  const ordinary = at === last && lexicon.isDutch(first.lower) && !(STREET.exec(first.lower)?.index ?? 0);
+  const near = lives || isBehindArticle(tokens, from);
+  const word = tokens[at]?.lower ?? '';
+  const ordinary = at === last && lexicon.isDutch(word) && !(STREET.exec(word)?.index ?? 0);
   if (
     ordinary &&
     !(first.shape === 'capital' && (number !== undefined || (near && !first.opens))) &&
@@ -244,11 +246,6 @@ function withTown({ plain, tokens, lexicon, lists }: Place, at0: number): number
   const town = /^(?:te|in)$/.test(first.lower) && second?.gap === ' ' ? second : first;
   const isTown = lists.ownProper.has(town.lower) || lexicon.isProper(town.lower);
   return isTown && town.shape !== 'lower' ? town.end : end;
-}
-
-/** "Assenberg, 2018": a source or an event, not a house. */
-function isYear(token: Token | undefined): boolean {
-  return /^(?:19|20)\d\d$/.test(token?.text ?? '');
 }
 
 /** Words whose ending makes them streets behind "aan de", whatever the case. */

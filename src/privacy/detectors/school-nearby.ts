@@ -1,6 +1,6 @@
 import type { Span } from '../finding.js';
 import type { Token } from '../tokens.js';
-import { isCapital, type SchoolScene, spanOf } from './school-scene.js';
+import { isCapital, type SchoolScene, schoolNameEnd, spanOf } from './school-scene.js';
 
 /** School words that people use as words too: "van de toekomst". */
 const ABSTRACT =
@@ -46,14 +46,18 @@ const TO_CALL =
 function called(scene: SchoolScene, at: number): Span[] {
   const { tokens, lists } = scene;
   const [verb, article, token] = [tokens[at - 2], tokens[at - 1], tokens[at]];
-  if (token?.gap !== ' ' || !ARTICLES.test(article?.lower ?? '') || !lists.schoolWords.has(token.lower))
-    return [];
-  if (article?.gap === ' ' && TO_CALL.test(verb?.lower ?? '')) return spanOf(scene, at, at);
-  let next = at + 1;
+  if (token?.gap !== ' ' || !ARTICLES.test(article?.lower ?? '')) return [];
+  // "De Wijde Blik": an article with a capital within a sentence.
+  const isWritten =
+    isCapital(token) && isCapital(article) && !article?.opens && !lists.ownProper.has(token.lower);
+  if (!isWritten && !lists.schoolWords.has(token.lower)) return [];
+  const end = Math.max(at, schoolNameEnd(scene, at, false));
+  if (article?.gap === ' ' && TO_CALL.test(verb?.lower ?? '')) return spanOf(scene, at, end);
+  let next = end + 1;
   if (/^(?:in|te)$/.test(tokens[next]?.lower ?? '') && lists.ownProper.has(tokens[next + 1]?.lower ?? ''))
     next += 2;
   while (tokens[next]?.gap === ' ' && BETWEEN.test(tokens[next]?.lower ?? '')) next += 1;
-  return tokens[next]?.gap === ' ' && TO_CALL.test(tokens[next]?.lower ?? '') ? spanOf(scene, at, at) : [];
+  return tokens[next]?.gap === ' ' && TO_CALL.test(tokens[next]?.lower ?? '') ? spanOf(scene, at, end) : [];
 }
 
 const BETWEEN = /^(?:even|nog|eerst|ook|vandaag|morgen|maar|al|weer|zelf|eens|gaan|straks)$/;
