@@ -147,7 +147,7 @@ function knownStreetEnd({ tokens, lists }: Place, at: number): number {
 }
 
 /** "Havik 12", "aan de leusderweg", "laan naar emiclaer 101". */
-function knownStreet({ plain, tokens, lexicon }: Place, at: number, last: number): Span | undefined {
+function knownStreet({ plain, tokens, lexicon, lists }: Place, at: number, last: number): Span | undefined {
   const from = particlesBefore(tokens, at);
   const [first, end] = [tokens[from], tokens[last]];
   if (first === undefined || end === undefined) return undefined;
@@ -163,7 +163,8 @@ function knownStreet({ plain, tokens, lexicon }: Place, at: number, last: number
   )
     return undefined;
   if (number !== undefined) return { start: first.start, end: number.end, type: 'ADDRESS' };
-  return near && (lives || !isTraffic(plain, first.start, end.end))
+  const isPublic = at === last && lists.ownProper.has(word);
+  return near && (lives || !(isPublic || isTraffic(plain, first.start, end.end)))
     ? { start: first.start, end: end.end, type: 'ADDRESS', soft: true }
     : undefined;
 }

@@ -6,8 +6,10 @@ import type { WordLists } from '../word-lists.js';
 import { isAbstract, NEARBY, withCreed, withRiver } from './school-nearby.js';
 import {
   ARTICLE,
+  fixedIndexes,
   isCapital,
   isUnknown,
+  isWithin,
   KIND,
   NO_NAME,
   PREFIX,
@@ -32,12 +34,21 @@ function known(scene: SchoolScene, at: number): Span[] {
 function afterPrefix(scene: SchoolScene, at: number): Span[] {
   const { tokens, lexicon, lists } = scene;
   const prefix = tokens[at]?.lower ?? '';
+  const full = /^(?:basisschool|kindcentrum)$/.test(prefix);
+  // "Basisschool Atlantis": what is something else elsewhere.
+  const other = tokens[at + 1];
+  if (
+    (full || SURE_PREFIX.test(prefix)) &&
+    other?.gap === ' ' &&
+    isCapital(other) &&
+    lists.eponyms.has(other.lower)
+  )
+    return spanOf(scene, withCreed(scene, at), at + 1);
   if (SURE_PREFIX.test(prefix)) {
     const end = schoolNameEnd(scene, at + 1, true);
     return end < 0 ? [] : spanOf(scene, withCreed(scene, at), withRiver(scene, end));
   }
   if (!PREFIX.test(prefix)) return [];
-  const full = /^(?:basisschool|kindcentrum)$/.test(prefix);
   const heeft = /^(?:heet|heten)$/.test(tokens[at + 1]?.lower ?? '') ? 1 : 0;
   const end = schoolNameEnd(scene, at + 1 + heeft, false);
   if (end < 0) {
@@ -202,7 +213,9 @@ function atSchool(scene: SchoolScene, at: number): Span[] {
   if (phraseEnd(lists.properPhrases, tokens, at + 1) > at) return [];
   if (third !== undefined && STREET_ENDING.test(third.lower)) return [];
   if (lists.eponyms.has(second.lower) || lists.ownProper.has(second.lower)) return [];
-  const staff = STAFF.test(tokens[at - 1]?.base ?? '') || STAFF.test(tokens[at - 1]?.lower ?? '');
+  const before = tokens[at - 1];
+  const comes = preposition === 'van' && /^(?:komt|kwam|komen|kwamen|gekomen)$/.test(before?.lower ?? '');
+  const staff = comes || STAFF.test(before?.base ?? '') || STAFF.test(before?.lower ?? '');
   if (/^(?:de|het|'t|t)$/.test(second.lower) && third !== undefined)
     return isNamedBehindArticle(scene, at, staff) ? spanOf(scene, at + 1, articleNameEnd(scene, at)) : [];
   if (second.gap !== ' ' || !isCapital(second) || !staff || ARTICLE.test(second.lower)) return [];
@@ -252,22 +265,6 @@ function repeatedSchools(tokens: readonly Token[], found: readonly Span[], lists
 }
 
 const RULES = [...NEARBY, byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
-
-/** Indexes of words that belong to the name of a programme or a body: "Day a Week School". */
-function fixedIndexes({ tokens, lists }: SchoolScene): ReadonlySet<number> {
-  const fixed = new Set<number>();
-  for (let at = 0; at < tokens.length; at += 1)
-    for (let index = phraseEnd(lists.properPhrases, tokens, at); index >= at; index -= 1) fixed.add(index);
-  return fixed;
-}
-
-/** Whether all words of a span, its article aside, belong to such a name. */
-function isWithin(tokens: readonly Token[], { start, end }: Span, fixed: ReadonlySet<number>): boolean {
-  if (fixed.size === 0) return false;
-  return tokens.every(
-    (token, at) => token.start < start || token.end > end || fixed.has(at) || ARTICLE.test(token.lower),
-  );
-}
 
 /** Names of schools: behind "obs", before "College", at "op de ...", and names that only a school has. */
 export function findSchools(

@@ -54,6 +54,27 @@ export function isPupilNumberAnnounced(plain: string, start: number): boolean {
   return ANNOUNCED.test(plain.slice(Math.max(0, start - 60), start));
 }
 
+const CORRECTION_BEHIND =
+  /^ ?(?:,|\(|-)? ?(?:en niet|ipv|i\.p\.v\.|niet|in plaats van|was (?:eerst|het eerst)|moest zijn|moet zijn|had moeten zijn|wordt nu|ging naar) (\d{4,12})(?!\d)/u;
+const CORRECTION_BEFORE =
+  /(?<!\d)(\d{4,12}) (?:moest|moet|had|hoort|werd|wordt|is) (?:eigenlijk |dus |nu )?(?:zijn |moeten zijn |te zijn )?$/u;
+
+/** "20455 moest zijn 20445 (leerlingnr)": the wrong number of a pupil is somebody's as well. */
+function corrected(plain: string, spans: readonly Span[]): Span[] {
+  return spans.flatMap(({ start, end }) => {
+    const before = CORRECTION_BEFORE.exec(plain.slice(Math.max(0, start - 48), start));
+    const behind = CORRECTION_BEHIND.exec(plain.slice(end, end + 40));
+    const from = Math.max(0, start - 48) + (before?.index ?? 0);
+    const to = end + (behind?.[0].length ?? 0);
+    return [
+      ...(before
+        ? [{ start: from, end: from + (before[1]?.length ?? 0), type: 'STUDENT_NUMBER' as const }]
+        : []),
+      ...(behind ? [{ start: to - (behind[1]?.length ?? 0), end: to, type: 'STUDENT_NUMBER' as const }] : []),
+    ];
+  });
+}
+
 /** Numbers by which a school knows a pupil, lists of them too. Hard behind a label, else soft. */
 export function findStudentNumbers(plain: string): Span[] {
   if (!/\d/.test(plain)) return [];
@@ -77,7 +98,7 @@ export function findStudentNumbers(plain: string): Span[] {
       }
     }
   }
-  return spans;
+  return [...spans, ...corrected(plain, spans)];
 }
 
 const SPOKEN_OF =

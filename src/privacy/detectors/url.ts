@@ -8,7 +8,7 @@ const BARE =
 const HANDLE = /(?<![\p{L}\d@._])@(?=[a-z\d._]{0,30}[\d._])[a-z\d_][a-z\d._]{2,29}/giu;
 /** An account name behind the name of a network: "insta: noah_2012", "discord noah#1234". */
 const ACCOUNT =
-  /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|roblox|fortnite|twitter|linkedin|telegram|twitch|youtube|steam|gamertag|gebruikersnaam|username|account(?:naam)?|profiel(?:naam)?)(?:[- ]?(?:account|naam|profiel|handle|tag))?(?: ?(?:heet hij|heet ze|heet zij|is|heet|van (?:hem|haar|\p{L}{2,20})|van (?:de|het|een|onze|deze|mijn) \p{L}{2,20}|onder|als|naam|op))? ?[:=(]? ?["']?@?((?=[a-z\d._#-]{0,40}[\d_#.][a-z\d_])[a-z\d_][a-z\d._#-]{2,40})/giu;
+  /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|roblox|fortnite|twitter|linkedin|telegram|twitch|youtube|steam|gamertag|gebruikersnaam|username|account(?:naam)?|profiel(?:naam)?)(?:[- ]?(?:account|naam|profiel|handle|tag))?(?: ?(?:heet hij|heet ze|heet zij|is|heet|van (?:hem|haar|\p{L}{2,20})|van (?:de|het|een|onze|deze|mijn) \p{L}{2,20}|onder|als|naam|op))? ?[:=(]? ?["']?@?((?=[a-z\d._#-]{0,40}(?:[\d_#.][a-z\d_]|[a-z]\d(?![a-z\d])))[a-z\d_][a-z\d._#-]{2,40})/giu;
 /** "xX_DaanBuilds_Xx op roblox", "gamet als daan_2014": a name with strokes in front of its network. */
 const BEFORE_NETWORK =
   /(?<![\p{L}\d@./\\_])(?=[a-z\d._]{0,40}[_\d])([a-z][a-z\d._]{3,40})(?= (?:op|in|via|bij|van) (?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|roblox|fortnite|minecraft|twitter|twitch|youtube|steam|telegram|playstation|xbox|habbo|brawl stars)(?!\p{L}))/giu;

@@ -101,6 +101,7 @@ const ORDERED =
 function isSingleInitial(scene: NameScene, at: number): boolean {
   const [before, token, next] = [scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]];
   if (token === undefined || !/^[A-Za-z]$/.test(token.text) || ORDERED.test(before?.base ?? '')) return false;
+  if (before && token.gap === '.' && /^[a-z]$/.test(before.text)) return false;
   if (before && !/^(?: |\. ?| ?[(,:"\n]+ ?)$/.test(token.gap)) return false;
   // "leerling A", "kind X": letters that stand for nobody.
   const dotted = scene.plain[token.end] === '.';
