@@ -53,9 +53,31 @@ const NO_SURNAME_ENDING =
  */
 function isSurnameInPlace(scene: NameScene, at: number, pointed: boolean): boolean {
   const token = scene.tokens[at];
+  if (token !== undefined && isSurnameBeyondDoubt(scene, at, token)) return true;
   if (token === undefined || token.base.length < 6 || NO_SURNAME_ENDING.test(token.base)) return false;
   if (!SURNAME_ENDING.test(token.base) || hasDeterminer(scene, at)) return false;
   return pointed || standsForPerson(scene, at) || isSubject(scene, at);
+}
+
+/** Who and what is late, ill or away without being called by name: "taxibusje", "invalkracht", "zorgleerling". */
+const NO_PERSONS_NAME =
+  /(?:aar|(?<!bi)er|ers|ling|kracht|juf|meester|coach|arts|ster|ist|eur|ent|ouder|ouders|kind|kinderen|jongen|meisje|vriend|vriendin|lid|hoofd|team|klas|groep|bus|busje|taxi|trein|vervoer|dienst|systeem|app|site|post|mail|brief|rooster|les|uur|dag|week|jaar|tijd|werk|zorg|gedrag|verzuim|pijn|griep)$/;
+
+/** A surname has hardly more letters. */
+const LONGEST_SURNAME = 16;
+
+/** "uit groep 4", "is weer ziek": said of a word that opens its sentence. */
+function isSpokenOfAsPupil(scene: NameScene, at: number, behind: string): boolean {
+  if (/^ ?\(?(?:uit|in|van)? ?(?:groep|gr\.?|klas|leerjaar) ?\d/u.test(behind)) return true;
+  return scene.tokens[at]?.opens === true && isDoing(scene, at) && OF_PUPILS.test(behind);
+}
+
+/** "boonstoppel is weer ziek", "slootweg uit groep 4": any compound of which is said what is said of pupils only. */
+function isSurnameBeyondDoubt(scene: NameScene, at: number, token: Token): boolean {
+  const { base, end } = token;
+  if (base.length < 7 || base.length > LONGEST_SURNAME || NO_PERSONS_NAME.test(base)) return false;
+  if (hasDeterminer(scene, at) || scene.lists.domain.has(base)) return false;
+  return isSpokenOfAsPupil(scene, at, scene.plain.slice(end, end + 60));
 }
 
 function isLowerName(scene: NameScene, at: number, token: Token): boolean {
@@ -102,6 +124,13 @@ function isLowerWordName(scene: NameScene, at: number, token: Token, pointed: bo
   if (lexicon.isAlsoWord(base))
     return pointed || hasSurnameBehind(scene, at) || isPersonSlot(scene, at, base);
   if (!lexicon.isSurnameWord(base) || scene.lists.domain.has(base)) return false;
+  // "visser is weer ziek": a trade or a thing would have its article.
+  if (
+    !hasDeterminer(scene, at) &&
+    tokens[at]?.opens &&
+    isSpokenOfAsPupil(scene, at, scene.plain.slice(token.end, token.end + 60))
+  )
+    return true;
   // "achternaam: groen", "leerling groen komt niet".
   const next = tokens[at + 1];
   const isEnd = next === undefined || next.opens || next.gap !== ' ';
