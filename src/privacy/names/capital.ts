@@ -49,6 +49,8 @@ export function isCapitalName(scene: NameScene, at: number, token: Token): boole
   const introduced = isIntroduced(scene, at);
   if (token.opens && OPENER.has(base)) return isNamedOpener(scene, token);
   if (token.opens && (PARTICLE.has(base) || FUNCTION.has(base))) return false;
+  if (token.opens && ROLE.has(base) && !lexicon.isAlsoWord(base)) return false;
+  if (isMost(token, tokens[at + 1]) && !introduced) return false;
   if (lexicon.winsAsName(base)) return true;
   if (isOfBody(scene, at) && !lists.ownNames.has(base) && !lexicon.isAlsoWord(base)) return false;
   if (lexicon.isDutch(base) || isEnglishName(lexicon, base)) {
@@ -63,6 +65,7 @@ export function isCapitalName(scene: NameScene, at: number, token: Token): boole
   if (lexicon.isProper(base)) return introduced && !lists.ownProper.has(base);
   if (lexicon.isEnglish(base) && name === undefined)
     return introduced && (isLabelled(scene, at) || CALLED.has(tokens[at - 1]?.base ?? ''));
+  if (isWithinPlace(scene, at) && !introduced) return false;
   if (name !== undefined) return true;
   return isUnknownCapital(scene, at, token, introduced);
 }
@@ -88,6 +91,26 @@ function isNamedOpener(scene: NameScene, token: Token): boolean {
 /** "groetjes Boy", "hij heet Boy": what stands for a pupil elsewhere is a name there. */
 function isSigned(before: Token | undefined): boolean {
   return SIGN_OFF.has(before?.base ?? '') || CALLED.has(before?.base ?? '');
+}
+
+/** "Max 3 dagen": at most. */
+function isMost(token: Token, next: Token | undefined): boolean {
+  return token.base === 'max' && next?.shape === 'number';
+}
+
+/** What one has in a person: "vertrouwen in Noah". */
+const IN_ONE =
+  /^(?:vertrouwen|vertrouw|vertrouwt|geloof|geloven|gelooft|teleurgesteld|verliefd|investeren|interesse|herken|herkent|beeld)$/;
+
+/** "in Veenhuizen": nobody is in a person, unless one believes in him. */
+function isWithinPlace({ tokens, lists, lexicon }: NameScene, at: number): boolean {
+  const [second, before, token, next] = [tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.gap !== ' ' || !/^(?:in|te)$/.test(before?.text ?? '')) return false;
+  if (nameOf(lexicon, token) !== token.base || (next?.gap === ' ' && next.shape === 'capital')) return false;
+  if (/'s$|s'$/.test(token.text) || /^(?:zijn|haar|z'n|d'r|zn|dr)$/.test(next?.lower ?? '')) return false;
+  if (lexicon.isAlsoWord(token.base) || IN_ONE.test(second?.lower ?? ''))
+    return lists.ownProper.has(token.base);
+  return true;
 }
 
 /** "de Beren": a group or a thing of that name. */

@@ -128,6 +128,8 @@ const CALLED_AFTER =
 /** Whether a word is said to be somebody's name, whatever word it is. */
 export function isCalled({ plain, lists }: NameScene, token: Token): boolean {
   if (lists.domain.has(token.base) && token.shape === 'lower') return false;
+  if (MONTH_OR_DAY.has(token.base) && /\d[ .]?$/.test(plain.slice(Math.max(0, token.start - 2), token.start)))
+    return false;
   if (FUNCTION.has(token.lower) || ROLE.has(token.base) || token.text.length < 2) return false;
   const behind = plain.slice(token.end, token.end + 40);
   // "Na de scheiding heet hij Boaz": the name comes behind.

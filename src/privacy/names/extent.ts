@@ -239,8 +239,8 @@ function surnameInFront(scene: NameScene, at: number, floor: number): number {
     return at;
   if (lists.domain.has(base) && !lexicon.isSurnameWord(base)) return at;
   if (!lexicon.isSurnameWord(base) && (lexicon.isDutch(base) || lexicon.isProper(base))) return at;
-  if (surname.shape === 'lower' && !lexicon.isSurnameWord(base) && nameOf(lexicon, surname) === undefined)
-    return at;
+  const isKnown = lexicon.isSurnameWord(base) || nameOf(lexicon, surname) !== undefined;
+  if (surname.shape === 'lower' && !isKnown && !(surname.opens && base.length > 4)) return at;
   if (start > floor && /^ ?- ?$/.test(surname.gap) && tokens[start - 1]?.shape === surname.shape) start -= 1;
   while (start > floor && PARTICLE.has(tokens[start - 1]?.lower ?? '') && tokens[start]?.gap === ' ')
     start -= 1;
