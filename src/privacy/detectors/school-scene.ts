@@ -43,7 +43,9 @@ export function spanOf(scene: SchoolScene, from: number, to: number): Span[] {
   // "het Corderius College": the article goes with the name.
   const hasArticle = tokens[from]?.gap === ' ' && /^(?:de|het|'t|t)$/.test(tokens[from - 1]?.lower ?? '');
   const [first, last] = [tokens[hasArticle ? from - 1 : from], tokens[to]];
-  return first && last ? [{ start: first.start, end: last.end, type: 'SCHOOL' }] : [];
+  if (first === undefined || last === undefined) return [];
+  const isCut = first.lower === 't' && scene.plain[first.start - 1] === "'";
+  return [{ start: first.start - (isCut ? 1 : 0), end: last.end, type: 'SCHOOL' }];
 }
 
 function isJoined(tokens: readonly Token[], index: number, first: boolean): boolean {

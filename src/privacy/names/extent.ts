@@ -154,6 +154,8 @@ function reachesLeft(scene: NameScene, at: number): boolean {
     (PARTICLE.has(right.lower) || /^[A-Z]$/.test(right.text))
   )
     return !/^[UI]$/.test(left.text);
+  if (right.gap === ' - ' && left.opens && left.shape === 'capital' && scene.tokens[at + 1]?.gap === ', ')
+    return scene.lexicon.isSurnameWord(left.base) || nameOf(scene.lexicon, left) !== undefined;
   if (right.gap === '-' && left.shape === 'capital')
     return !scene.lists.domain.has(left.base) || scene.lexicon.isName(left.base);
   // "m jansen", at a line's start.

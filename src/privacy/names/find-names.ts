@@ -148,9 +148,11 @@ class NameCollector {
  * 10. **Initials** (`initials.ts`): "A.B.", "leerling M. komt", "J. uit groep 5", "Bakker, T.".
  *
  * A name then grows (`extent.ts`): to the right over particles in any case, hyphens and surnames, also words that no
- * list has ("Fenna Santing", "[naam] van Es"), over a line end where a particle or a lone word says so; to the left
+ * list has ("Fenna Santing", "[naam] van Es"), over a pet name, a title, a place and a second syllable (`inner-parts.ts`:
+ * "Truida (Truus) Groen", "Fenna Schothorst"), over a line end where a particle or a lone word says so; to the left
  * over initials, particles, short first names ("Li Wang") and a surname set in front ("Groen, Fenna"). A placeholder of
- * an earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere.
+ * an earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere, and
+ * so does one in an address of e-mail.
  *
  * One or two bare words that are nothing but a name are taken for one (`bare.ts`); `isReply`: the text answers a
  * question, and all that can be a name is one then.

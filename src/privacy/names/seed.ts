@@ -203,7 +203,7 @@ function isGenitive({ tokens, lexicon }: NameScene, at: number, token: Token): b
 
 /** "Kaan's vader", "Max' vader", "roos's moeder": a listed name with its apostrophe before somebody's family. */
 function isPossessor(lexicon: Lexicon, token: Token, next: Token | undefined): boolean {
-  if (!ROLE.has(next?.base ?? '') || FUNCTION.has(token.base)) return false;
+  if (!ROLE.has(next?.base ?? '') || (FUNCTION.has(token.base) && token.shape === 'lower')) return false;
   const has = /'s$/.test(token.lower) ? next?.gap === ' ' : next?.gap === "' " && /[sxz]$/.test(token.lower);
   return (
     has && (lexicon.isAlsoWord(token.base) || lexicon.winsAsName(token.base) || lexicon.isName(token.base))

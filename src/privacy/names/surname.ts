@@ -86,7 +86,8 @@ function isSurnameBehindParticle(
   const { lexicon, lists, tokens } = scene;
   const token = tokens[at];
   if (token === undefined || MONTH_OR_DAY.has(token.base)) return false;
-  if (count === 1 && NO_SURNAME.has(token.base)) return false;
+  // "in 't Veld" and "op den Kamp", but "een gezin in Veenhuizen".
+  if (count === 1 && (NO_SURNAME.has(token.base) || /^(?:in|op)$/.test(first))) return false;
   const surnameWord = lexicon.isSurnameWord(token.base);
   const name = nameOf(lexicon, token) !== undefined;
   // "van den" and "van der" have died out but in names.
