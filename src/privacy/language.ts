@@ -33,7 +33,8 @@ const SIGNS: readonly (readonly [Exclude<Language, 'other' | 'script'>, Readonly
   [
     'french',
     words(`le la les un une des et est je nous vous mon ma mes son sa ses pour avec dans sur que qui ne ce cette
-    fils fille ecole au aux du elle il ils sont ont ai mais parce depuis aujourd'hui bonjour merci peut malade enfant madame monsieur tres bien plus c'est n'est j'ai qu'il qu'elle d'ecole l'ecole`),
+    fils fille ecole au aux du elle il ils sont ont ai mais parce depuis aujourd'hui bonjour merci peut malade enfant madame monsieur tres bien plus c'est n'est j'ai qu'il qu'elle d'ecole l'ecole quoi
+    comment combien quand pourquoi oui non comprends parle petit petite`),
   ],
   [
     'turkish',
@@ -50,12 +51,14 @@ const SIGNS: readonly (readonly [Exclude<Language, 'other' | 'script'>, Readonly
     poniewaz lekarz tydzien ktory do szkoly o pomoc pomocy pomoze czemu dlaczego gdzie kiedy tylko juz jeszcze tez
     wiec tak to ten ta te tego tej mnie ciebie jego ona ono oni chce chcemy musi musze wiem wie tlumacz tlumacza
     dziekujemy przepraszam pozdrawiam szanowni witam godziny poniedzialek wtorek sroda czwartek piatek wakacje
-    lekcje lekcji nauczyciel matka ojciec mama tata razem jutra dzisiaj`),
+    lekcje lekcji nauczyciel rozumiem rozumie mowi mowie matka ojciec mama tata razem jutra dzisiaj`),
   ],
   [
     'spanish',
     words(`el los las una es que con por para mi hijo hija escuela esta muy pero como porque gracias hola enfermo
-    enferma senora senor puede hoy manana desde cuando`),
+    enferma senora senor puede hoy manana desde cuando
+    no si que hago hacer entiendo hablo cuantas cuantos cuanto horas dias faltar alumno alumna nino nina colegio tengo tiene
+    necesito ayuda`),
   ],
 ];
 
@@ -77,6 +80,7 @@ export function isScriptWord({ lower }: Token): boolean {
 
 /** Whether a language's own small words have this one: "proszę" is no name, wherever it stands. */
 export function isSmallWordOf(languages: readonly Language[], word: string): boolean {
+  if (languages.includes('turkish') && TURKISH_VERB.test(word)) return true;
   return SIGNS.some(([language, signs]) => languages.includes(language) && signs.has(word));
 }
 
@@ -104,10 +108,33 @@ function languageOf(sentence: readonly Token[], isStrange: (token: Token) => boo
     const own = sentence.filter(({ lower }) => DUTCH.has(lower) && !signs.has(lower)).length;
     if (count > most && count > own / 2 && count * 2 > Math.min(dutch, own)) [best, most] = [language, count];
   }
-  if (best !== undefined || dutch > 0 || sentence.length < STRANGE) return best;
+  if (best !== undefined || dutch > 0) return best;
+  const short = sentence.length < STRANGE ? shortSentenceIn(sentence, isStrange) : undefined;
+  if (sentence.length < STRANGE) return short;
   const strange = sentence.filter((token) => token.shape === 'lower' && (token.marked || isStrange(token)));
   return strange.length >= SENTENCE && strange.length * 2 >= sentence.length ? 'other' : undefined;
 }
+
+/** "nie rozumiem niderlandzkiego": a small word of one language, and beside it nothing that Dutch or a list has. */
+function shortSentenceIn(
+  sentence: readonly Token[],
+  isStrange: (token: Token) => boolean,
+): Language | undefined {
+  if (sentence.length < 2) return undefined;
+  const [language] =
+    SIGNS.find(([, signs]) => {
+      const others = sentence.filter(({ lower }) => !signs.has(lower));
+      return (
+        others.length < sentence.length &&
+        others.every((token) => token.shape === 'lower' && isStrange(token))
+      );
+    }) ?? [];
+  return language;
+}
+
+/** Endings of Turkish verbs, folded, that no name has. */
+const TURKISH_VERB =
+  /(?:[iu]yor(?:um|uz|sun|lar)?|madim|medim|maliyim|meliyim|acagim|ecegim|misiniz|musunuz)$/;
 
 /**
  * The language of each token's sentence, where it is not Dutch. A short sentence between foreign ones counts with

@@ -123,7 +123,8 @@ export function findAddresses(
   for (let at = 0; at < tokens.length; at += 1) {
     const known = knownStreetEnd(place, at);
     const span = known >= at ? knownStreet(place, at, known) : streetByForm(place, at);
-    if (span === undefined) continue;
+    // "opname in De Hoogstraat": a body of that name.
+    if (span === undefined || (span.soft && phraseEnd(lists.properPhrases, tokens, at - 1) >= at)) continue;
     spans.push({ ...span, start: withArticle(place, span.start), end: withTown(place, span.end) });
     if (known > at) at = known;
   }

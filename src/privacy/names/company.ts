@@ -64,6 +64,21 @@ export function isClassed({ tokens, lexicon }: NameScene, at: number): boolean {
   return token?.gap === ' ' && CLASSED.test(before?.lower ?? '') && lexicon.isDutch(token.base);
 }
 
+/** Trees, flowers and animals that people are called after. */
+const OF_NATURE =
+  /^(?:roos|roosje|linde|iris|jasmijn|madelief|lelie|tulp|narcis|violet|klaver|wilg|berk|beuk|hazel|mees|merel|lijster|valk|arend|raaf|wolf|beer|leeuw|vos|das|haas|ree|hert|lynx|dolfijn|tijger|bloem|olijf|palm|spar|den|eik)$/;
+/** What is said of those that grow, fly and hunt. */
+const IN_NATURE =
+  /(?<!\p{L})(?:vogel(?:telling|huis\p{L}*|nest\p{L}*|s)|nest(?:kast\p{L}*|je|elt|elen)?|takken|bloempot\p{L}*|bloeit|bloeien|gekapt|omgewaaid|gesnoeid|gesignaleerd|roedel|schapen|eik|berk|beuk|specht|uil|kraai|mussen)(?!\p{L})/iu;
+
+/** "Roos gevallen, bloempot stuk", "Linde, berk en eik": in the company of trees and birds. */
+export function isOfNature({ plain }: NameScene, token: Token): boolean {
+  if (!OF_NATURE.test(token.base)) return false;
+  const before = /[^.!?\n]{0,40}$/.exec(plain.slice(Math.max(0, token.start - 40), token.start))?.[0] ?? '';
+  const behind = /^[^.!?\n]{0,50}/.exec(plain.slice(token.end, token.end + 50))?.[0] ?? '';
+  return IN_NATURE.test(before) || IN_NATURE.test(behind);
+}
+
 const COLOUR = /^(?:rood|blauw|geel|groen|oranje|paars|wit|zwart|bruin|grijs|roze)$/;
 
 /** "Blauw of Geel": colours among colours. */

@@ -2,7 +2,15 @@ import { isSmallWordOf } from '../language.js';
 import type { Lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
 import { isCapitalName, isEnglishName, isNoise, isUpperName } from './capital.js';
-import { isClassed, isColour, isCommonNoun, isInMedicalCompany, isInStory, isSyndrome } from './company.js';
+import {
+  isClassed,
+  isColour,
+  isCommonNoun,
+  isInMedicalCompany,
+  isInStory,
+  isOfNature,
+  isSyndrome,
+} from './company.js';
 import {
   hasDeterminer,
   hasSurnameBehind,
@@ -173,7 +181,8 @@ export function isNameSeed(scene: NameScene, at: number): boolean {
   if (isCalled(scene, token)) return true;
   if (isGenitive(scene, at, token)) return true;
   if (isInStory(scene, token) || isEponym(scene, at, token) || isCompass(scene, at, token)) return false;
-  if ((isClassed(scene, at) || isColour(scene, at)) && !isFollowedUp(scene, token)) return false;
+  const isElse = isClassed(scene, at) || isColour(scene, at) || isOfNature(scene, token);
+  if (isElse && !(isFollowedUp(scene, token) || isIntroduced(scene, at))) return false;
   if (MONTH.has(token.base)) return isMonthName(scene, at, token);
   if (scene.languages[at] !== undefined) return isNameInForeign(scene, at, token);
   // No Dutch word has such a letter.
