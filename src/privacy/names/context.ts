@@ -142,7 +142,7 @@ export function isFollowedUp(scene: NameScene, token: Token): boolean {
   const behind = scene.plain.slice(token.end, token.end + 32);
   if (PUPIL_AFTER.test(behind) || isCalled(scene, token)) return true;
   if (isOnList(scene, token, behind)) return true;
-  const origin = /^ uit (\p{L}{3,})/u.exec(behind)?.[1]?.toLowerCase();
+  const origin = /^ (?:uit |\()(\p{L}{3,})/u.exec(behind)?.[1]?.toLowerCase();
   return origin !== undefined && scene.lists.ownProper.has(origin);
 }
 
