@@ -41,13 +41,15 @@ function isOfPublicBody(text: string, publicHosts: ReadonlySet<string>): boolean
 export function findEmails(plain: string, publicHosts: ReadonlySet<string>): Span[] {
   if (!/@|\bat\b|\(ad\)|apen?staart|\[ad\]/i.test(plain)) return [];
   const spans: Span[] = [];
-  for (const pattern of [TIGHT, SLIPPED, LOOSE, SPOKEN]) {
+  const isSlipped = /@[@.,]|\.@|\.\.|,/.test(plain);
+  for (const pattern of isSlipped ? [TIGHT, SLIPPED, LOOSE, SPOKEN] : [TIGHT, LOOSE, SPOKEN]) {
     for (const match of plain.matchAll(pattern)) {
       const text = match[0];
       if ((pattern === SPOKEN && !SURE.test(text)) || isOfPublicBody(text, publicHosts)) continue;
       spans.push({ start: match.index, end: match.index + text.length, type: 'EMAIL' });
     }
   }
+  if (!/@(?:[ \n]|$)/.test(plain)) return spans;
   for (const { index, 0: text } of plain.matchAll(BROKEN))
     spans.push({ start: index, end: index + text.length, type: 'EMAIL', soft: true });
   return spans;

@@ -8,7 +8,7 @@ const MEDICAL_AFTER =
 
 /** "gaat iedere dinsdag naar Timon", "zit elke middag bij Pim": a day in the week, as appointments have. */
 const BY_APPOINTMENT =
-  /(?<!\p{L})(?:gaat|ging|gaan|is|zit|mag|moet|wil|moeten|gingen)(?: \p{L}+){0,3} (?:iedere|elke|om de) (?:week|\p{L}+dag|\p{L}*middag|\p{L}*ochtend)(?: \p{L}+)? (?:naar|bij) $/iu;
+  /(?<!\p{L})(?:gaat|ging|gaan|is|zit|mag|moet|wil|moeten|gingen)(?: \p{L}+){0,3} (?:iedere|elke|om de) (?:week|\p{L}+dag|\p{L}*middag|\p{L}*ochtend)(?: \p{L}+)? (?:naar|bij) $/u;
 
 /** "het syndroom van Turner", "de Beck-test", "aangemeld bij Timon": in the company of a disease or a helper. */
 export function isInMedicalCompany({ plain, tokens, lists }: NameScene, at: number, token: Token): boolean {
@@ -19,7 +19,7 @@ export function isInMedicalCompany({ plain, tokens, lists }: NameScene, at: numb
   return (
     listed ||
     MEDICAL_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
-    BY_APPOINTMENT.test(plain.slice(Math.max(0, token.start - 60), token.start)) ||
+    BY_APPOINTMENT.test(plain.slice(Math.max(0, token.start - 60), token.start).toLowerCase()) ||
     MEDICAL_AFTER.test(plain.slice(token.end, token.end + 16))
   );
 }
@@ -69,14 +69,14 @@ const OF_NATURE =
   /^(?:roos|roosje|linde|iris|jasmijn|madelief|lelie|tulp|narcis|violet|klaver|wilg|berk|beuk|hazel|mees|merel|lijster|valk|arend|raaf|wolf|beer|leeuw|vos|das|haas|ree|hert|lynx|dolfijn|tijger|bloem|olijf|palm|spar|den|eik)$/;
 /** What is said of those that grow, fly and hunt. */
 const IN_NATURE =
-  /(?<!\p{L})(?:vogel(?:telling|huis\p{L}*|nest\p{L}*|s)|nest(?:kast\p{L}*|je|elt|elen)?|takken|bloempot\p{L}*|bloeit|bloeien|gekapt|omgewaaid|gesnoeid|gesignaleerd|roedel|schapen|eik|berk|beuk|specht|uil|kraai|mussen)(?!\p{L})/iu;
+  /(?<!\p{L})(?:vogel(?:telling|huis\p{L}*|nest\p{L}*|s)|nest(?:kast\p{L}*|je|elt|elen)?|takken|bloempot\p{L}*|bloeit|bloeien|gekapt|omgewaaid|gesnoeid|gesignaleerd|roedel|schapen|eik|berk|beuk|specht|uil|kraai|mussen)(?!\p{L})/u;
 
 /** "Roos gevallen, bloempot stuk", "Linde, berk en eik": in the company of trees and birds. */
 export function isOfNature({ plain }: NameScene, token: Token): boolean {
   if (!OF_NATURE.test(token.base)) return false;
   const before = /[^.!?\n]{0,40}$/.exec(plain.slice(Math.max(0, token.start - 40), token.start))?.[0] ?? '';
   const behind = /^[^.!?\n]{0,50}/.exec(plain.slice(token.end, token.end + 50))?.[0] ?? '';
-  return IN_NATURE.test(before) || IN_NATURE.test(behind);
+  return IN_NATURE.test(`${before}\n${behind}`.toLowerCase());
 }
 
 const COLOUR = /^(?:rood|blauw|geel|groen|oranje|paars|wit|zwart|bruin|grijs|roze)$/;
@@ -96,13 +96,9 @@ const STORY_BEFORE =
 /** "we lezen Matilda voor", "Lucas 14 vers 3". */
 function isRead(plain: string, token: Token): boolean {
   const behind = plain.slice(token.end, token.end + 12);
-  if (/^ \d{1,3}(?: vers|:\d)/u.test(behind)) return true;
-  return (
-    /^ (?:voor|uit)(?!\p{L})/u.test(behind) &&
-    /(?<!\p{L})(?:lees|leest|lezen|las|lazen) (?:nu |weer )?$/iu.test(
-      plain.slice(Math.max(0, token.start - 14), token.start),
-    )
-  );
+  if (/^ \d{1,3}(?: vers|:\d)/.test(behind)) return true;
+  const before = plain.slice(Math.max(0, token.start - 14), token.start).toLowerCase();
+  return /^ (?:voor|uit)\b/.test(behind) && /\b(?:lees|leest|lezen|las|lazen) (?:nu |weer )?$/.test(before);
 }
 
 export function isInStory({ plain }: NameScene, token: Token): boolean {
@@ -115,14 +111,14 @@ export function isInStory({ plain }: NameScene, token: Token): boolean {
 
 /** What has a title: 'toneel, "De Kleine Prins"', "we lezen 'Kees de Jongen'". */
 const TITLED =
-  /(?<!\p{L})(?:toneel\p{L}*|musical|boek|boeken|boekje|\p{L}*boek|film|voorstelling|theater\p{L}*|liedje|lied|verhaal|methode|thema|project|les|lessen|serie|app|game|spel|roman|gedicht|stuk|lezen|leest|las|voorlezen|gelezen|titel|artikel|rapport|brochure|podcast|documentaire|opera|sprookje|leeslijst)(?!\p{L})[^.!?\n"]{0,30}["']$/iu;
+  /(?<!\p{L})(?:toneel\p{L}*|musical|boek|boeken|boekje|\p{L}*boek|film|voorstelling|theater\p{L}*|liedje|lied|verhaal|methode|thema|project|les|lessen|serie|app|game|spel|roman|gedicht|stuk|lezen|leest|las|voorlezen|gelezen|titel|artikel|rapport|brochure|podcast|documentaire|opera|sprookje|leeslijst)(?!\p{L})[^.!?\n"]{0,30}["']$/u;
 
 /** Whether a token stands between the quotes of a title. */
 function isInTitle(plain: string, token: Token): boolean {
   const before = plain.slice(Math.max(0, token.start - 70), token.start);
   const open = /(?:^|[\s(:,])["'](?=[^"'\n]{0,30}$)/.exec(before);
   if (open === null || !/^[^"'\n]{0,40}["']/.test(plain.slice(token.end))) return false;
-  return TITLED.test(before.slice(0, open.index + open[0].length));
+  return TITLED.test(before.slice(0, open.index + open[0].length).toLowerCase());
 }
 
 /** Whatever a syndrome is called after, listed or not: "het syndroom van Xyrel", "Xyrel-syndroom". */

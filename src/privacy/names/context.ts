@@ -84,7 +84,12 @@ export function isIntroduced(scene: NameScene, at: number): boolean {
   if (/^(?:is|was)$/.test(before.lower) && CALLED.has(second.base)) return true;
   if (before.lower === 'naam' && second.lower === 'de' && tokens[at - 3]?.lower === 'met') return true;
   if (/^(?:hij|zij|ze|die)$/.test(before.lower) && /^(?:heet|heette)$/.test(second.lower)) return true;
-  if (KNOWN_TO_BOTH.test(scene.plain.slice(Math.max(0, token.start - 24), token.start))) return true;
+  const isPointedAt = /^(?:wel|alias|aka|bijgenaamd|a)$/.test(before.lower);
+  if (
+    isPointedAt &&
+    KNOWN_TO_BOTH.test(scene.plain.slice(Math.max(0, token.start - 24), token.start).toLowerCase())
+  )
+    return true;
   if (/^(?:om|over)$/.test(before.lower))
     return /^(?:gaat|ging|gaan|vraag|zorgen|bezorgd|overleg|overleggen|sparren|melding)$/.test(second.lower);
   if (/^(?:ben|am)$/.test(before.lower)) return /^(?:ik|i)$/.test(second.lower) && token.shape === 'capital';
@@ -93,7 +98,7 @@ export function isIntroduced(scene: NameScene, at: number): boolean {
 
 /** "je weet wel hagenbeek", "Mo alias Achie". */
 const KNOWN_TO_BOTH =
-  /(?<!\p{L})(?:(?:je|u|jullie) we(?:et|ten)(?: je| u)? wel|weet je wel|weten jullie wel|alias|a\.?k\.?a\.?|bijgenaamd),? $/iu;
+  /(?<!\p{L})(?:(?:je|u|jullie) we(?:et|ten)(?: je| u)? wel|weet je wel|weten jullie wel|alias|a\.?k\.?a\.?|bijgenaamd),? $/u;
 
 /** "gymleraar Noah", "oppasoma Truus". */
 const ROLE_BY_ENDING =
@@ -133,8 +138,7 @@ export function isCalled({ plain, lists }: NameScene, token: Token): boolean {
   if (FUNCTION.has(token.lower) || ROLE.has(token.base) || token.text.length < 2) return false;
   const behind = plain.slice(token.end, token.end + 40);
   // "Na de scheiding heet hij Boaz": the name comes behind.
-  if (/^ (?:heet|heette) \p{L}+ \p{Lu}/u.test(behind)) return false;
-  return CALLED_AFTER.test(behind);
+  return CALLED_AFTER.test(behind) && !/^ (?:heet|heette) [a-z]+ [A-Z]/.test(behind);
 }
 
 /** Whether what follows a token is said of a pupil: "uit groep 5", "(8 jaar)". */
