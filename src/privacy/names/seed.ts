@@ -64,7 +64,11 @@ function isSurnameInPlace(scene: NameScene, at: number, pointed: boolean): boole
   if (token !== undefined && isSurnameBeyondDoubt(scene, at, token)) return true;
   if (token === undefined || token.base.length < 6 || NO_SURNAME_ENDING.test(token.base)) return false;
   if (!SURNAME_ENDING.test(token.base) || hasDeterminer(scene, at)) return false;
-  return pointed || standsForPerson(scene, at) || isSubject(scene, at);
+  // "in brinkhuizen", "voor zilverbeek": towns are built in the same way.
+  const before = scene.tokens[at - 1]?.lower ?? '';
+  if (pointed) return true;
+  if (token.opens) return isSubject(scene, at);
+  return /^(?:over|met|omdat|dat)$/.test(before) && standsForPerson(scene, at);
 }
 
 /** Who and what is late, ill or away without being called by name: "taxibusje", "invalkracht", "zorgleerling". */
