@@ -21,6 +21,7 @@ import {
   scorePersonalData,
 } from '../evaluation/personal-data.js';
 import {
+  FOURTH_FLOOR,
   MENDED_TARGETS,
   missedTargets,
   THIRD_FLOOR,
@@ -136,6 +137,10 @@ const PERSONAL_DATA = [
   // clean flagged 16.3 %, by a hard kind 0. A half still unseen when the other half's failures had been mended: 91.9,
   // 92.2, 87.4, 96.8, 19.0 %.
   ['third-set.jsonl', THIRD_FLOOR],
+  // First run, untouched: messages flagged 97.1 %, spans touched 95.6 %, wholly covered 92.4 %, hard kinds 97.2 %,
+  // clean flagged 8.8 %, by a hard kind 0, names left after replacing 5.7 %. Two labels were judged wrong: p031 has a town
+  // in a school's name, and c010 begins with what can only be read as a pupil ("Roos heeft de griep?").
+  ['fourth-set.jsonl', FOURTH_FLOOR],
 ] as const;
 
 async function personalDataCode(call: Call<typeof flags>): Promise<number> {

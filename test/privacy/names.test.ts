@@ -158,6 +158,65 @@ describe('bare answers in an open consultation', () => {
   it('are ordinary words elsewhere', () => expect(found('Groen')).toEqual([]));
 });
 
+describe('a bare message that is hardly ever anything but a name', () => {
+  it.each([
+    ['roos', 'roos'],
+    ['Mees dus', 'Mees'],
+    ['xin yi', 'xin yi'],
+  ])('%j', (text, name) => expect(found(text)).toEqual([`NAME:${name}`]));
+  it.each(['storm', 'boete', 'luxe verzuim', 'mei', 'ziek'])('%j is a question', (text) =>
+    expect(found(text)).toEqual([]),
+  );
+});
+
+describe('what stands within a name', () => {
+  it.each([
+    ['Wilhelmina (Mien) Boonstoppel belde', 'Wilhelmina (Mien) Boonstoppel'],
+    ['Jan-Jaap baron van Hagenbeek tot Oldenaller', 'Jan-Jaap baron van Hagenbeek tot Oldenaller'],
+    ['Sanne Schothorst belt', 'Sanne Schothorst'],
+    ['emre can yilmaz is weg', 'emre can yilmaz'],
+    ['zhang li is ziek', 'zhang li'],
+    ["Max' vader belt", 'Max'],
+    ["Can's moeder is er", "Can's"],
+    ['je weet wel hazenbeek', 'hazenbeek'],
+    ['slootebier is weer ziek', 'slootebier'],
+    ['visser is weer ziek', 'visser'],
+    ['Gisteren was Sofia er niet', 'Sofia'],
+    ['leerling K. 3x te laat', 'K.'],
+  ])('%j', (text, name) => {
+    const names = found(text);
+    expect(names).toHaveLength(1);
+    expect(names[0]?.replace(/'s$/, '')).toBe(`NAME:${name.replace(/'s$/, '')}`);
+  });
+
+  it('covers two surnames with a dash between them', () =>
+    expect(found('Mol - Jacobs, Ria')).toEqual(['NAME:Mol - Jacobs', 'NAME:Ria']));
+  it('does not end a name over a sentence', () =>
+    expect(found('de naam is Haoran Xu. Ouders vragen verlof')).toEqual(['NAME:Haoran Xu']));
+  it('takes a letter that was a pupil for that pupil again', () =>
+    expect(found('over M. uit groep 5: thuis gaat M. uit zijn dak')).toEqual(['NAME:M.', 'NAME:M.']));
+  it('takes names from addresses of e-mail', () =>
+    expect(found('hij mailt als boy2012@post.example en schreef "doei, Boy"')).toContain('NAME:Boy'));
+});
+
+describe('words that are called otherwise', () => {
+  it.each([
+    'Groep Paars is ziek, Groep Groen niet',
+    'code Oranje in het gebouw',
+    'Het is Rood of Geel',
+    "Het toneelstuk 'De Kleine Prins' gaat door",
+    'Het kind gaat elke dinsdag naar Timon voor begeleiding',
+    'een school in Amersfoort-Noord',
+    'juni heeft bij ons 2 vrije dagen',
+    'كل يوم متأخر , schreef de moeder',
+    'proszę o pomoc, stond er',
+    'we lezen Matilda voor',
+    'Max 3 dagen verlof',
+    'kind elke dag te laat',
+    'een gezin in Veenhuizen',
+  ])('%j has no name', (text) => expect(found(text)).toEqual([]));
+});
+
 describe('initials', () => {
   it.each([
     ['J. uit groep 5 is ziek', 'J.'],
@@ -206,6 +265,12 @@ describe('schools', () => {
     ["ib'er van de zonnewijzer", 'de zonnewijzer'],
     ['de Prins Mauritsschool', 'de Prins Mauritsschool'],
     ['BRIN 12AB', '12AB'],
+    ['OBS De Vaart aan de Laak is dicht', 'OBS De Vaart aan de Laak'],
+    ['islamitische basisschool An-Noer', 'islamitische basisschool An-Noer'],
+    ['kun je de vuurtoren in soest mailen', 'de vuurtoren'],
+    ["gevraagd aan 't Kofschip in Leusden", "'t Kofschip"],
+    ['is De Wijde Blik al gebeld', 'De Wijde Blik'],
+    ['Basisschool Atlantis', 'Basisschool Atlantis'],
   ])('finds the school in %j', (text, school) => expect(found(text)).toEqual([`SCHOOL:${school}`]));
 
   it.each([

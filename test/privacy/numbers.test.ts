@@ -18,6 +18,13 @@ describe('numbers in words and odd signs', () => {
     ['bsn: 123\n456\n782', 'BSN:123\n456\n782'],
     ['bsn een twee drie vier vijf zes zeven acht twee', 'BSN:een twee drie vier vijf zes zeven acht twee'],
     ['postcode 3811.BK', 'POSTCODE:3811.BK'],
+    ['06zevenentwintig 33 41 90', 'PHONE:06zevenentwintig 33 41 90'],
+    ['mail a.smit@@school.example', 'EMAIL:a.smit@@school.example'],
+    ['woont in 3811 AB 12', 'POSTCODE:3811 AB 12'],
+    ['zij werd vijf op drie maart jl.', 'DOB:drie maart jl.'],
+    ['paspoort NXR4K8C21', 'BSN:NXR4K8C21'],
+    ['gamet als xx_daanie op roblox', 'URL_PROFILE:xx_daanie'],
+    ['woont op de Leusderweg\n19, dacht ik', 'ADDRESS:de Leusderweg\n19'],
   ])('are found in %j', (text, finding) => expect(found(text)).toEqual([finding]));
 
   it('are not found where somebody counts', () =>
@@ -35,6 +42,7 @@ describe('hard only by certain form or label', () => {
     ['Havik 12', 'ADDRESS:hard'],
     ['woont aan de zwanenbloemlaan', 'ADDRESS:soft'],
     ['2026 AB', 'POSTCODE:soft'],
+    ['bel 088-1234567', 'PHONE:soft'],
   ])('%j: %s', (text, kind) => expect(hardness(text)).toEqual([kind]));
 
   it.each([
@@ -46,7 +54,20 @@ describe('hard only by certain form or label', () => {
     'in totaal 6033391 uren',
     'DUO-nummer 123456782',
     'formulier 3811 AB',
+    'rekening INV-220199',
+    'als een kind 5 wordt op 12 maart',
   ])('%j is none', (text) => expect(found(text)).toEqual([]));
+});
+
+describe('numbers of pupils that are corrected', () => {
+  it('are found on both sides', () => {
+    expect(found('20455 moest zijn 20445 (leerlingnummer)')).toEqual([
+      'STUDENT_NUMBER:20455',
+      'STUDENT_NUMBER:20445',
+    ]);
+    expect(found('leerling 78123 en zijn broer 78124')).toHaveLength(2);
+    expect(found('Marwa had 40087 moeten zijn')).toEqual(['NAME:Marwa', 'STUDENT_NUMBER:40087']);
+  });
 });
 
 describe('numbers cut over messages', () => {

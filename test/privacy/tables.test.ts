@@ -30,6 +30,14 @@ describe('tables', () => {
     expect(found(rows('1. Roos', '2. Daan', '3. Storm'))).toEqual(['NAME:Roos', 'NAME:Daan', 'NAME:Storm']);
   });
 
+  it('are judged by row where the headings stand in the first column', () => {
+    expect(found(rows('Roepnaam\tKwik', 'Geboren\t17-10-2012', 'Adres\tDuckstad 61'))).toEqual([
+      'NAME:Kwik',
+      'DOB:17-10-2012',
+      'ADDRESS:Duckstad 61',
+    ]);
+  });
+
   it.each([
     rows('maand;uren;meldingen', 'januari;120;14', 'februari;130;12', 'maart;98;8'),
     rows('2023\t1200\t14', '2024\t1340\t12', '2025\t1411\t11'),

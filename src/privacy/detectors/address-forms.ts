@@ -1,3 +1,5 @@
+import type { Token } from '../tokens.js';
+
 /** "Plein '40-'45 12": years as a name, with a house number behind them. */
 export const YEARS =
   /(?<!\p{L})(?:\p{L}+)?(?:plein|laan|straat|weg|park|singel) '?\d\d ?- ?'?\d\d \d{1,4}(?!\d)/giu;
@@ -23,4 +25,9 @@ export function isTraffic(plain: string, start: number, end: number): boolean {
       plain.slice(Math.max(0, start - 50), start),
     )
   );
+}
+
+/** "Assenberg, 2018": a source or an event, not a house. */
+export function isYear(token: Token | undefined): boolean {
+  return /^(?:19|20)\d\d$/.test(token?.text ?? '');
 }

@@ -4,7 +4,7 @@ import { MONTH_OR_DAY } from '../names/words.js';
 import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
-import { HOUSE, isTraffic, PLOT, SHORTENED, YEARS } from './address-forms.js';
+import { HOUSE, isTraffic, isYear, PLOT, SHORTENED, YEARS } from './address-forms.js';
 import { dotted, houseNumberEnd, skipNumberWord } from './house-number.js';
 import { LIVES, MINOR, NO_STREET, PARTICLE, STREET, WEAK } from './street-words.js';
 
@@ -123,7 +123,8 @@ export function findAddresses(
   for (let at = 0; at < tokens.length; at += 1) {
     const known = knownStreetEnd(place, at);
     const span = known >= at ? knownStreet(place, at, known) : streetByForm(place, at);
-    if (span === undefined) continue;
+    // "opname in De Hoogstraat": a body of that name.
+    if (span === undefined || (span.soft && phraseEnd(lists.properPhrases, tokens, at - 1) >= at)) continue;
     spans.push({ ...span, start: withArticle(place, span.start), end: withTown(place, span.end) });
     if (known > at) at = known;
   }
@@ -147,13 +148,15 @@ function knownStreetEnd({ tokens, lists }: Place, at: number): number {
 }
 
 /** "Havik 12", "aan de leusderweg", "laan naar emiclaer 101". */
-function knownStreet({ plain, tokens, lexicon }: Place, at: number, last: number): Span | undefined {
-  const [first, end] = [tokens[at], tokens[last]];
+function knownStreet({ plain, tokens, lexicon, lists }: Place, at: number, last: number): Span | undefined {
+  const from = particlesBefore(tokens, at);
+  const [first, end] = [tokens[from], tokens[last]];
   if (first === undefined || end === undefined) return undefined;
   const number = houseNumberEnd(plain, tokens, skipNumberWord(tokens, last + 1));
   const lives = livesBefore(tokens, at);
-  const near = lives || isBehindArticle(tokens, at);
-  const ordinary = at === last && lexicon.isDutch(first.lower) && !(STREET.exec(first.lower)?.index ?? 0);
+  const near = lives || isBehindArticle(tokens, from);
+  const word = tokens[at]?.lower ?? '';
+  const ordinary = at === last && lexicon.isDutch(word) && !(STREET.exec(word)?.index ?? 0);
   if (
     ordinary &&
     !(first.shape === 'capital' && (number !== undefined || (near && !first.opens))) &&
@@ -161,7 +164,8 @@ function knownStreet({ plain, tokens, lexicon }: Place, at: number, last: number
   )
     return undefined;
   if (number !== undefined) return { start: first.start, end: number.end, type: 'ADDRESS' };
-  return near && (lives || !isTraffic(plain, first.start, end.end))
+  const isPublic = at === last && lists.ownProper.has(word);
+  return near && (lives || !(isPublic || isTraffic(plain, first.start, end.end)))
     ? { start: first.start, end: end.end, type: 'ADDRESS', soft: true }
     : undefined;
 }
@@ -246,11 +250,6 @@ function withTown({ plain, tokens, lexicon, lists }: Place, at0: number): number
   return isTown && town.shape !== 'lower' ? town.end : end;
 }
 
-/** "Assenberg, 2018": a source or an event, not a house. */
-function isYear(token: Token | undefined): boolean {
-  return /^(?:19|20)\d\d$/.test(token?.text ?? '');
-}
-
 /** Words whose ending makes them streets behind "aan de", whatever the case. */
 const STRONG =
   /^(?:straat|laan|gracht|steeg|singel|weg|dreef|plantsoen|dijk|kade|plein|hof|boulevard|burgwal)$/;
@@ -267,7 +266,7 @@ function isBareStreet(tokens: readonly Token[], at: number, first: Token, lexico
 
 /** Words that numbers follow and that are no places. */
 const COUNTED =
-  /^(?:groep|groepen|gr|klas|leerjaar|jaar|unit|team|cirkel|fase|stap|bijlage|artikel|art|ruim|ongeveer|zo'n|ca|circa|nog|al|nummer|nr|met|ze|lokaal|kamer|ring|tip|versie|deel|hoofdstuk|paragraaf|vraag|punt|optie|niveau|leerlijn)$/;
+  /^(?:groep|groepen|gr|klas|postcode|pc|leerjaar|jaar|unit|team|cirkel|fase|stap|bijlage|artikel|art|ruim|ongeveer|zo'n|ca|circa|nog|al|nummer|nr|met|ze|lokaal|kamer|ring|tip|versie|deel|hoofdstuk|paragraaf|vraag|punt|optie|niveau|leerlijn)$/;
 
 /** "aan de Stadsring 12", "woont Zielhorst 4", "Hoogveld 3, 3812 AB": any name with a house number; true when it is sure. */
 function isNumberedPlace(
@@ -280,13 +279,14 @@ function isNumberedPlace(
   const lives = livesBefore(tokens, at);
   if (token.shape !== 'capital')
     return lives && !lexicon.isDutch(token.lower) && !lexicon.isProper(token.lower) ? true : undefined;
-  if (/^[ ,\n]{0,3}[1-9]\d{3} ?[a-z]{2}(?![\p{L}\d])/iu.test(plain.slice(end, end + 12))) return true;
+  if (/^[ ,(\n]{0,3}[1-9]\d{3} ?[a-z]{2}(?![\p{L}\d])/iu.test(plain.slice(end, end + 12))) return true;
   const behind = tokens.findIndex((other) => other.start >= end);
   if (isTownBehind(tokens, behind, lexicon)) return true;
   if (lives) return !lexicon.isProper(token.lower) || !token.opens ? true : undefined;
   const isOther =
     lists.domain.has(token.lower) || lexicon.isProper(token.lower) || lexicon.isName(token.lower);
-  return isBehindArticle(tokens, at) && !token.opens && !isOther ? false : undefined;
+  const isBehind = isBehindArticle(tokens, at) || isBehindArticle(tokens, streetStart(tokens, at));
+  return isBehind && !token.opens && !isOther ? false : undefined;
 }
 
 /** "Zand 14, Soest", "Hoef 12 te Leusden". */

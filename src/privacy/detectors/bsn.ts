@@ -46,6 +46,15 @@ function isCompact(text: string): boolean {
   return (text.match(/\D+/g) ?? []).length <= 2 && !/[,\n:]/.test(text);
 }
 
+/** They have few digits and stand behind their label. */
+function findDocumentNumbers(plain: string): Span[] {
+  return Array.from(plain.matchAll(DOCUMENT), ({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+    type: 'BSN',
+  }));
+}
+
 /**
  * Citizen service numbers (BSN), with and without gaps. Hard: behind a label, and nine digits in usual groups that
  * pass the eleven test (Wet algemene bepalingen burgerservicenummer; nine in a hundred random numbers do). Soft:
@@ -53,7 +62,7 @@ function isCompact(text: string): boolean {
  * somebody's, and longer runs. Numbers of files, amounts, hours, dates and years are none.
  */
 export function findCitizenNumbers(plain: string): Span[] {
-  const spans: Span[] = [];
+  const spans = findDocumentNumbers(plain);
   if ((plain.match(/\d/g)?.length ?? 0) < 6) return spans;
   const add = (start: number, text: string, soft: boolean) =>
     spans.push({ start, end: start + text.length, type: 'BSN', ...(soft ? { soft } : {}) });
@@ -79,7 +88,6 @@ export function findCitizenNumbers(plain: string): Span[] {
   }
   for (const { index, 0: text } of plain.matchAll(LONG))
     if (!isOther(index, text) && !/^(?:0800|0900)/.test(text)) add(index, text, true);
-  for (const pattern of [IBAN, DOCUMENT])
-    for (const { index, 0: text } of plain.matchAll(pattern)) add(index, text, false);
+  for (const { index, 0: text } of plain.matchAll(IBAN)) add(index, text, false);
   return spans;
 }

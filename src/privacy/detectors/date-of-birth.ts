@@ -21,7 +21,7 @@ const FORMS = [
   ),
   new RegExp(`(?<![\\d\\p{L}])${MONTH} ${DAY}(?:st|nd|rd|th)?,? (?<y>(?:19|20)\\d{2})(?!\\d)`, 'gu'),
   new RegExp(`(?<![\\d\\p{L}])${MONTH} (?<y>(?:19|20)\\d{2})(?!\\d)`, 'gu'),
-  /(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?<y>(?:19|20)?\d{2})(?!\d)/gu,
+  /(?<!\d)(?<!\p{L}-)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?<y>(?:19|20)?\d{2})(?!\d)/gu,
   /(?<!\d)(?<y>(?:19|20)\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)/gu,
   new RegExp(`(?<![\\d\\p{L}])${DAY} ?[-/] ?${MONTH_NUMBER}(?![\\d/-])`, 'gu'),
   /(?<![\d\p{L}])(?<y>(?:19|20)\d{2})(?![\d\p{L}])/gu,
@@ -40,7 +40,7 @@ const BIRTH_NEAR = /\bgeb(?:oren|\.)[^\n.!?]{0,30}$/u;
 /** "Hij is van 26-10-2019". */
 const IS_FROM = /(?:\b(?:hij|zij|ze|die|kind|leerling) |^)(?:is|komt) (?:er een )?(?:van|uit) ?$/u;
 const BIRTH_AFTER =
-  /^[^\d\n.!?]{0,12}\b(?:geboren|jarig|geb\b|verjaart|verjaardag)|^ (?:\d{1,2}|\p{L}{3,6}) geworden\b/u;
+  /^[^\d\n]{0,48}\b(?:dat|dit) is (?:de |zijn |haar |z'?n |d'r |hun )?geb(?:oorte ?datum|\b)|^[^\d\n.!?]{0,12}\b(?:geboren|jarig|geb\b|verjaart|verjaardag)|^ (?:\d{1,2}|\p{L}{3,6}) geworden\b/u;
 /** "jongen uit 2013", "leerling (2014)", "5 jaar op 3 maart". */
 const PERSON_BEFORE =
   /\b(?:kind|jongen|meisje|leerling|zoon|dochter|broertje|zusje|kleuter)(?: (?:van|uit)| ?\() ?$|\b\d+ jaar op $/u;
@@ -49,6 +49,9 @@ const PARENT_YEAR = /\b(?:vader|moeder|pa|ma|opa|oma) \($/u;
 const TURNS_FAR =
   /\b(?:wordt|word|werd) (?:dan |pas |al )?(?:vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|\p{L}{3,6}tien|\d{1,2})(?: jaar)? (?:op|in) ?$/u;
 const TURNS_LATER = /\b(?:wordt|word) (?:\S{1,12} ){0,3}$/u;
+/** "als een kind 5 wordt op 12 maart", "stel: een leerling is jarig op": a rule is asked about, no pupil. */
+const ANYBODY =
+  /\b(?:als|wanneer|stel|indien|mocht|hoe zit het (?:met|als))[: ,]{1,3}(?:je |jullie |wij |we )?(?:een|ieder|elk) (?:kind|leerling|kleuter)\b[^.!?\n]{0,40}$/u;
 const AGE_AFTER = /^ (?:pas |al |dan )?(?:[3-9]|1\d)(?! ?(?:uur|dagen|keer|x)|\d)/u;
 const TURNS_AFTER =
   /^ ?(?:wordt|is) (?:hij|zij|ze|\p{L}{2,15}) \d{1,2}\b|^ wordt \p{L}{0,15} ?\d{1,2} ?(?:jaar)?/u;
@@ -58,6 +61,9 @@ const EVENT_BEFORE =
 /** Words that make a recent date an event; an older one stays a birthday ("Noah van 12-5-2014"). */
 const PLACE_BEFORE =
   /\b(?:op|van|per|tot|tot en met|t\/m|tussen|en|voor|na|om|in|sinds|vanaf|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|di|wo|do|vr) ?$/u;
+
+/** "vier maart jl.", "3 mei a.s.": which one is meant, with the date. */
+const NEAREST = /^,? (?:jl|j\.l|ll|l\.l|as|a\.s)(?:\.|(?!\p{L}))|^ (?:dit|vorig|volgend) jaar(?!\p{L})/u;
 
 const ROW_OF_MONTHS = new RegExp(`^ ${MONTH} \\d{1,2}(?!\\d)`, 'u');
 
@@ -71,14 +77,14 @@ function yearOf(text: string | undefined, thisYear: number): number | undefined 
 
 /** Dates of birth: dates near a word about birth, or of a year that makes a child. Other dates stay. */
 export function findBirthDates(plain: string, now: Date): Span[] {
-  if (!/\d|geb|jarig|verjaar|tweeduizend|wordt/i.test(plain)) return [];
+  if (!/\d|geb|jarig|verjaar|tweeduizend|word|werd/i.test(plain)) return [];
   const spans: Span[] = [];
   const thisYear = now.getFullYear();
   for (const [form, pattern] of FORMS.entries()) {
     for (const match of plain.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const before = plain.slice(Math.max(0, start - 60), start);
-      const after = plain.slice(end, end + 40);
+      const after = plain.slice(end, end + 80);
       const year = yearOf(match.groups?.y, thisYear);
       const isBirth =
         BIRTH_BEFORE.test(before) ||
@@ -91,9 +97,9 @@ export function findBirthDates(plain: string, now: Date): Span[] {
         / tweeduizend/i.test(match[0]) ||
         TURNS_FAR.test(before) ||
         (TURNS_LATER.test(before) && AGE_AFTER.test(after)) ||
-        (form < 9 && (TURNS_BEFORE.test(before) || TURNS_AFTER.test(after)));
+        (form !== 9 && form !== 10 && (TURNS_BEFORE.test(before) || TURNS_AFTER.test(after)));
       // "sept 4 okt 7 nov 12 dec 3": a row of counts.
-      if (!isBirth && ROW_OF_MONTHS.test(after)) continue;
+      if ((!isBirth && ROW_OF_MONTHS.test(after)) || (year === undefined && ANYBODY.test(before))) continue;
       if (!isBirth) {
         if (year === undefined || (NEEDS_WORD.has(form) && form !== 6)) continue;
         // "3 4 61": three numbers of a row.
@@ -102,7 +108,8 @@ export function findBirthDates(plain: string, now: Date): Span[] {
         if (age < 3 || age > 90 || EVENT_BEFORE.test(before)) continue;
         if ((age <= 7 || age > 19) && PLACE_BEFORE.test(before)) continue;
       }
-      spans.push({ start, end: start + match[0].trimEnd().length, type: 'DOB' });
+      const tail = NEAREST.exec(after)?.[0] ?? '';
+      spans.push({ start, end: start + match[0].trimEnd().length + tail.length, type: 'DOB' });
     }
   }
   return spans;

@@ -6,11 +6,16 @@ const LABEL = String.raw`[\p{L}\d][\p{L}\d\-]{0,62}`;
 const TLD = '(?:nl|com|org|net|eu|be|de|info|school|edu|pl|tr|ma|ua|gmail|uk|fr|example)';
 /** "naam@school.nl". */
 const TIGHT = new RegExp(String.raw`${LOCAL}@${LABEL}(?:\.${LABEL}){1,5}`, 'gu');
+/** With a slip in its signs: "naam@@school.nl", "naam@.school.nl", "naam.@school..nl". */
+const SLIPPED = new RegExp(String.raw`${LOCAL}\.?@{1,3}[.,]?${LABEL}(?:[.,]{1,2}${LABEL}){1,5}`, 'gu');
 /** With spaces round the sign and the dots, up to a known ending. A sign with a space before it only is a handle. */
 const LOOSE = new RegExp(
   String.raw`${LOCAL}(?:@| {1,2}@ {1,2}|@ {1,2}|\n@)${LABEL}(?: ?[.,] ?${LABEL}){0,3}? ?[.,] ?${TLD}(?![\p{L}\d])`,
   'gu',
 );
+/** "naam1c@ ... sorry": begun and broken off. */
+const BROKEN =
+  /(?<![\p{L}\d@.])(?=[\p{L}\d._-]*[\d._-])[\p{L}\d][\p{L}\d._-]{2,40}@(?=[ \n]|$)(?! ?(?:[\p{L}\d]|\n))/gu;
 /** "naam (at) school punt nl" and the like, where the sign is written out. */
 const SIGN = String.raw`(?: {0,2}[([{<] ?(?:at|apen?staart(?:je)?|ad) ?[)\]}>] {0,2}| (?:at|apen?staart(?:je)?) | @ )`;
 const DOT = String.raw`(?: {0,2}[([{<] ?(?:punt|dot|\.) ?[)\]}>] {0,2}| (?:punt|dot) | ?\. ?)`;
@@ -36,12 +41,16 @@ function isOfPublicBody(text: string, publicHosts: ReadonlySet<string>): boolean
 export function findEmails(plain: string, publicHosts: ReadonlySet<string>): Span[] {
   if (!/@|\bat\b|\(ad\)|apen?staart|\[ad\]/i.test(plain)) return [];
   const spans: Span[] = [];
-  for (const pattern of [TIGHT, LOOSE, SPOKEN]) {
+  const isSlipped = /@[@.,]|\.@|\.\.|,/.test(plain);
+  for (const pattern of isSlipped ? [TIGHT, SLIPPED, LOOSE, SPOKEN] : [TIGHT, LOOSE, SPOKEN]) {
     for (const match of plain.matchAll(pattern)) {
       const text = match[0];
       if ((pattern === SPOKEN && !SURE.test(text)) || isOfPublicBody(text, publicHosts)) continue;
       spans.push({ start: match.index, end: match.index + text.length, type: 'EMAIL' });
     }
   }
+  if (!/@(?:[ \n]|$)/.test(plain)) return spans;
+  for (const { index, 0: text } of plain.matchAll(BROKEN))
+    spans.push({ start: index, end: index + text.length, type: 'EMAIL', soft: true });
   return spans;
 }

@@ -3,7 +3,7 @@ import { UNIT } from './street-words.js';
 
 /** What makes a house number one door: "12-B", "230 III", "9 bis", "3, plek 57". */
 const ADDITION =
-  /^(?: ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|zw|boven|beneden|hoog(?: nr\.? \d{1,4})?)(?![\p{L}])|,? bus \d{1,4}(?!\d)|,? (?:bungalow|chalet|plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L})|,? \d{1,2}e (?:verdieping|etage|verd)(?!\p{L}))/iu;
+  /^(?: ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|rd|zw|boven|beneden|hoog(?: nr\.? \d{1,4})?)(?![\p{L}])|,? bus \d{1,4}(?!\d)|,? (?:bungalow|chalet|plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L})|,? \d{1,2}e (?:verdieping|etage|verd)(?!\p{L}))/iu;
 
 /** House numbers in words; "een", "twee" and "drie" count too many other things. */
 const SPELLED =
@@ -20,7 +20,7 @@ export function houseNumberEnd(
     return { next: at + 1, end: token.end };
   if (token === undefined || token.shape !== 'number' || token.text.length > 4) return undefined;
   if (
-    !/^[ ,.]{0,2}$/.test(token.gap) ||
+    !(/^[ ,.]{0,2}$/.test(token.gap) || isOnNextLine(plain, token)) ||
     (token.gap.startsWith('.') && !/^n(?:r|o)$/.test(tokens[at - 1]?.lower ?? ''))
   )
     return undefined;
@@ -29,6 +29,11 @@ export function houseNumberEnd(
   const rest = plain.slice(token.end, token.end + 24);
   const addition = ADDITION.exec(rest)?.[0] ?? '';
   return { next: at + 1, end: token.end + addition.length };
+}
+
+/** "zonnebloemstraat\n19, vlakbij school": on a line of its own and no mark of order: "2.", "3)". */
+function isOnNextLine(plain: string, { gap, end }: Token): boolean {
+  return /^ ?\n ?$/.test(gap) && /^(?:[a-z]\b)? ?(?:[,\n]|$)/.test(plain.slice(end, end + 6));
 }
 
 export function skipNumberWord(tokens: readonly Token[], at: number): number {

@@ -4,7 +4,7 @@ const END = String.raw`[- ]?(?:nummers?|nrs?|no|codes?|id)?\.?[ :=#(]{0,3}(?:is 
 
 /** Numbers of things and of files: nobody is found by them outside the office that gave them. */
 const THING = new RegExp(
-  String.raw`(?<!\p{L})(?:(?:ons|uw|jullie) kenmerk|kenmerk|referenties?|ref|dossier|zaak|polis|aanvraag|besluit|beschikking|formulier|isbn|issn|kvk|k\.v\.k\.?|btw|factuur|order|bestelling|bestel|artikel|ticket|boekings?|reserverings?|tracking|pakket|serie|offerte|crebo|begroting|budget|duo|vestigings?|instellings?|bestuurs?|project|transactie|werkorder|document|model|versie|pagina|lokaal|kamer|toestel|meldcode|melding|meld|meldings|fout|error|storing|meldingscode|regeling|staatscourant|stb|kamerstuk|ecli)${END}`,
+  String.raw`(?<!\p{L})(?:(?:ons|uw|jullie) kenmerk|kenmerk|referenties?|ref|dossier|zaak|polis|aanvraag|besluit|beschikking|formulier|isbn|issn|kvk|k\.v\.k\.?|btw|factuur|rekening|declaratie|nota|order|bestelling|bestel|artikel|ticket|boekings?|reserverings?|tracking|pakket|serie|offerte|crebo|begroting|budget|duo|vestigings?|instellings?|bestuurs?|project|transactie|werkorder|document|model|versie|pagina|lokaal|kamer|toestel|meldcode|melding|meld|meldings|fout|error|storing|meldingscode|regeling|staatscourant|stb|kamerstuk|ecli)${END}`,
   'iu',
 );
 const COUNTED =

@@ -24,7 +24,9 @@ const ANNOUNCED = /(?<![\d+])\+?[1-9](?:[ .\-/()_]{0,3}\d){5,11}(?!\d)/g;
 const PIECES = /(?<![\d+])06(?:[^\d\n]{0,14}\d{2,8}){1,5}(?!\d)/g;
 const UNIT = /\d ?(?:uur|uren|u|keer|x|jaar|dagen|dgn|weken|lessen|groep|klas)(?!\p{L})/iu;
 /** Numbers that anybody may call. */
-const PUBLIC = /^(?:0800|0900|088|14\d{3}|112|113|1160)/;
+const PUBLIC = /^(?:0800|0900|14\d{3}|112|113|1160)/;
+/** Numbers of firms and bodies: their desk's or somebody's own, which the number doesn't tell. */
+const OF_BODY = /^(?:\+?31|0031|0)(?:88|85|84|97)/;
 
 /** Dates, times and ranges of years have as many digits as numbers have. */
 function looksLikeDate(text: string): boolean {
@@ -49,7 +51,8 @@ export function findPhones(plain: string): Span[] {
   if ((plain.match(/\d/g)?.length ?? 0) < 6) return spans;
   const add = (start: number, text: string) => {
     if (PUBLIC.test(text.replace(/\D/g, '')) || looksLikeDate(text)) return;
-    spans.push({ start, end: start + text.length, type: 'PHONE' });
+    const soft = OF_BODY.test(text.replace(/[^\d+]/g, ''));
+    spans.push({ start, end: start + text.length, type: 'PHONE', ...(soft ? { soft } : {}) });
   };
   for (const pattern of [ABROAD, INLAND, FOREIGN, SLIP, BARE_CODE])
     for (const { index, 0: text } of plain.matchAll(pattern)) add(index, text);

@@ -4,6 +4,9 @@ const POSTCODE = /(?<![\p{L}\d.,€/-])([1-9]\d{3})([ \-._/\n]{0,2})([a-z]{2})(?
 /** With a blank between its signs: told letter by letter, or behind the word for it. */
 const SPACED =
   /(?<![\p{L}\d.,€])[1-9](?: \d){3} {1,2}[a-z] ?[a-z](?![\p{L}\d])|(?<![\p{L}\d.,€] ?)[1-9]\d{3} [A-Z] [A-Z](?![\p{L}\d.])/gu;
+/** "3823HX 112", "3811 AB, nr 12b": with the postcode a house number is the whole address. */
+const HOUSE_BEHIND =
+  /^(?:,? ?-? ?(?:huisn(?:umme)?r|nr|nummer)\.? ?| ?[-/+,] ?| )\d{1,4}(?:[ -]?[a-z](?![\p{L}]))?(?![\p{L}\d]|[.:,/-]\d| ?(?:uur|u|dagen|dgn|keer|x|weken|lessen|jaar|leerlingen|lln|jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\p{L}*)/u;
 /** "38.11.GR". */
 const DOTTED = /(?<![\p{L}\d.,€])[1-9]\d[.-]\d\d[.-][A-Z]{2}(?![\p{L}\d])/gu;
 const LABELLED =
@@ -38,10 +41,14 @@ export function findPostcodes(plain: string): Span[] {
     if (isWord && gap !== '' && !asked && (!written || isYear)) continue;
     if (isWord && gap === '' && isYear && !asked) continue;
     if (isYear && !written && gap !== '' && !asked) continue;
+    const house =
+      HOUSE_BEHIND.exec(
+        plain.slice(match.index + text.length, match.index + text.length + 20).toLowerCase(),
+      )?.[0] ?? '';
     const soft = !asked && (isYear || (!written && gap !== ''));
     spans.push({
       start: match.index,
-      end: match.index + text.length,
+      end: match.index + text.length + house.length,
       type: 'POSTCODE',
       ...(soft ? { soft } : {}),
     });

@@ -1,5 +1,6 @@
 import type { Span } from '../finding.js';
 import type { Lexicon } from '../lexicon.js';
+import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
 
@@ -42,7 +43,9 @@ export function spanOf(scene: SchoolScene, from: number, to: number): Span[] {
   // "het Corderius College": the article goes with the name.
   const hasArticle = tokens[from]?.gap === ' ' && /^(?:de|het|'t|t)$/.test(tokens[from - 1]?.lower ?? '');
   const [first, last] = [tokens[hasArticle ? from - 1 : from], tokens[to]];
-  return first && last ? [{ start: first.start, end: last.end, type: 'SCHOOL' }] : [];
+  if (first === undefined || last === undefined) return [];
+  const isCut = first.lower === 't' && scene.plain[first.start - 1] === "'";
+  return [{ start: first.start - (isCut ? 1 : 0), end: last.end, type: 'SCHOOL' }];
 }
 
 function isJoined(tokens: readonly Token[], index: number, first: boolean): boolean {
@@ -74,4 +77,24 @@ export function schoolNameEnd(scene: SchoolScene, at: number, loose: boolean): n
     end = index;
   }
   return end;
+}
+
+/** Indexes of words that belong to the name of a programme or a body: "Day a Week School". */
+export function fixedIndexes({ tokens, lists }: SchoolScene): ReadonlySet<number> {
+  const fixed = new Set<number>();
+  for (let at = 0; at < tokens.length; at += 1)
+    for (let index = phraseEnd(lists.properPhrases, tokens, at); index >= at; index -= 1) fixed.add(index);
+  return fixed;
+}
+
+/** Whether all words of a span, its article aside, belong to such a name. */
+export function isWithin(
+  tokens: readonly Token[],
+  { start, end }: Span,
+  fixed: ReadonlySet<number>,
+): boolean {
+  if (fixed.size === 0) return false;
+  return tokens.every(
+    (token, at) => token.start < start || token.end > end || fixed.has(at) || ARTICLE.test(token.lower),
+  );
 }

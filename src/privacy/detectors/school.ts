@@ -3,10 +3,13 @@ import type { Lexicon } from '../lexicon.js';
 import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
+import { isAbstract, NEARBY, withCreed, withRiver } from './school-nearby.js';
 import {
   ARTICLE,
+  fixedIndexes,
   isCapital,
   isUnknown,
+  isWithin,
   KIND,
   NO_NAME,
   PREFIX,
@@ -18,9 +21,6 @@ import {
   spanOf,
 } from './school-scene.js';
 
-/** School words that people use as words too: "van de toekomst". */
-const ABSTRACT =
-  /^(?:toekomst|ontmoeting|ontdekking|horizon|spiegel|campus|avontuur|oversteek|praktijk|fontein|piramide|labyrint|universum|planeet|pastoor|dorpsschool|populier|plantage|trampoline|kastanje|boomgaard|molenwiek|waterval|zonnebloem|bijenkorf|dolfijn|olifant|margriet|achtbaan)$/;
 const BRIN = /\bbrin(?:[- ]?(?:nummer|nr|code))?[ :=#]{0,4}(?:is )?(\d{2}[a-z]{2}(?:\d{2})?)(?![\p{L}\d])/giu;
 
 /** "Corderius", "Hooghe Landt": names that only a school has. */
@@ -34,12 +34,21 @@ function known(scene: SchoolScene, at: number): Span[] {
 function afterPrefix(scene: SchoolScene, at: number): Span[] {
   const { tokens, lexicon, lists } = scene;
   const prefix = tokens[at]?.lower ?? '';
+  const full = /^(?:basisschool|kindcentrum)$/.test(prefix);
+  // "Basisschool Atlantis": what is something else elsewhere.
+  const other = tokens[at + 1];
+  if (
+    (full || SURE_PREFIX.test(prefix)) &&
+    other?.gap === ' ' &&
+    isCapital(other) &&
+    lists.eponyms.has(other.lower)
+  )
+    return spanOf(scene, withCreed(scene, at), at + 1);
   if (SURE_PREFIX.test(prefix)) {
     const end = schoolNameEnd(scene, at + 1, true);
-    return end < 0 ? [] : spanOf(scene, at, end);
+    return end < 0 ? [] : spanOf(scene, withCreed(scene, at), withRiver(scene, end));
   }
   if (!PREFIX.test(prefix)) return [];
-  const full = /^(?:basisschool|kindcentrum)$/.test(prefix);
   const heeft = /^(?:heet|heten)$/.test(tokens[at + 1]?.lower ?? '') ? 1 : 0;
   const end = schoolNameEnd(scene, at + 1 + heeft, false);
   if (end < 0) {
@@ -53,7 +62,10 @@ function afterPrefix(scene: SchoolScene, at: number): Span[] {
   const isUpper = last?.shape === 'upper' && last.text.length > 2;
   if (last === undefined || !(isCapital(last) || isUpper || lists.schoolWords.has(last.lower))) return [];
   const person = end === at + 1 && !full && lexicon.isName(last.base);
-  return person || lexicon.isProper(last.base) ? [] : spanOf(scene, heeft ? at + 2 : at, end);
+  // "locatie Zuid".
+  const isPart = end === at + 1 && /^(?:noord|zuid|oost|west|midden|centrum)$/.test(last.lower);
+  if (person || isPart || lexicon.isProper(last.base)) return [];
+  return spanOf(scene, heeft ? at + 2 : withCreed(scene, at), withRiver(scene, end));
 }
 
 /** "zit op sbo de wilgenhoek": in lower case, a word that is in no dictionary behind the kind of school. */
@@ -187,7 +199,7 @@ function isTypical({ lists }: SchoolScene, { lower }: Token): boolean {
 
 /** A word that says enough in small letters too: "van de zonnewijzer". */
 function isTelling({ lower }: Token, preposition: string): boolean {
-  return lower.length >= 7 && !ABSTRACT.test(lower) && !/^(?:met|aan)$/.test(preposition);
+  return lower.length >= 7 && !isAbstract(lower) && !/^(?:met|aan)$/.test(preposition);
 }
 
 /** "op de Driemaster", "ib'er van de zonnewijzer", "zit op Octant". */
@@ -201,7 +213,9 @@ function atSchool(scene: SchoolScene, at: number): Span[] {
   if (phraseEnd(lists.properPhrases, tokens, at + 1) > at) return [];
   if (third !== undefined && STREET_ENDING.test(third.lower)) return [];
   if (lists.eponyms.has(second.lower) || lists.ownProper.has(second.lower)) return [];
-  const staff = STAFF.test(tokens[at - 1]?.base ?? '') || STAFF.test(tokens[at - 1]?.lower ?? '');
+  const before = tokens[at - 1];
+  const comes = preposition === 'van' && /^(?:komt|kwam|komen|kwamen|gekomen)$/.test(before?.lower ?? '');
+  const staff = comes || STAFF.test(before?.base ?? '') || STAFF.test(before?.lower ?? '');
   if (/^(?:de|het|'t|t)$/.test(second.lower) && third !== undefined)
     return isNamedBehindArticle(scene, at, staff) ? spanOf(scene, at + 1, articleNameEnd(scene, at)) : [];
   if (second.gap !== ' ' || !isCapital(second) || !staff || ARTICLE.test(second.lower)) return [];
@@ -215,7 +229,7 @@ function byName(scene: SchoolScene, at: number): Span[] {
   if (token === undefined || before === undefined || !isCapital(token) || token.gap !== ' ') return [];
   if (/^(?:de|het|t)$/.test(before.lower) && lists.schoolWords.has(token.lower)) {
     const isOther = lists.ownProper.has(token.lower) || tokens[at + 1]?.gap === '-';
-    return isOther ? [] : spanOf(scene, at - 1, at);
+    return isOther ? [] : spanOf(scene, at - 1, Math.max(at, schoolNameEnd(scene, at, false)));
   }
   // "de Achtsprong wil niet melden": no list has the word, and it does something.
   const next = tokens[at + 1];
@@ -250,34 +264,7 @@ function repeatedSchools(tokens: readonly Token[], found: readonly Span[], lists
     .map(({ start, end }) => ({ start, end, type: 'SCHOOL' as const }));
 }
 
-/** "meryem polat de bron groep 4": a word of schools between an article and a group. */
-function beforeGroup(scene: SchoolScene, at: number): Span[] {
-  const { tokens, lists } = scene;
-  const [article, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token?.gap !== ' ' || next?.gap !== ' ' || !/^(?:groep|gr)$/.test(next.lower)) return [];
-  if (!/^(?:de|het|t)$/.test(article?.lower ?? '')) return [];
-  return lists.schoolWords.has(token.lower) || SCHOOL_LIKE.test(token.lower) ? spanOf(scene, at, at) : [];
-}
-
-/** "de vlindertuin zegt ja", "wij (de wereldwijzer)": in small letters, a word that hardly anything but a school has. */
-function byWord(scene: SchoolScene, at: number): Span[] {
-  const { tokens, lists, plain } = scene;
-  const [article, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (token?.gap !== ' ' || !/^(?:de|het|t)$/.test(article?.lower ?? '') || token.lower.length < 7) return [];
-  if (!lists.schoolWords.has(token.lower) || ABSTRACT.test(token.lower)) return [];
-  const acts =
-    article?.opens &&
-    /^(?:wil|zegt|meldt|weigert|vraagt|mailt|vindt|belt|heeft geen|neemt)$/.test(next?.lower ?? '');
-  const isOurs = /(?:wij|we|ons|onze school) ?[(,] ?$/i.test(
-    plain.slice(Math.max(0, (article?.start ?? 0) - 14), article?.start ?? 0),
-  );
-  return acts || isOurs ? spanOf(scene, at, at) : [];
-}
-
-const SCHOOL_LIKE =
-  /^(?:bron|brug|wegwijzer|springplank|vlinder|zonnewijzer|horizon|kring|schakel|sleutel|boog|ark|kompas|lantaarn|parel|klimop|zevensprong|bongerd|wingerd|akker)$/;
-
-const RULES = [beforeGroup, byWord, byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
+const RULES = [...NEARBY, byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
 
 /** Names of schools: behind "obs", before "College", at "op de ...", and names that only a school has. */
 export function findSchools(
@@ -289,11 +276,13 @@ export function findSchools(
   const scene: SchoolScene = { plain, tokens, lexicon, lists };
   const spans: Span[] = [];
   for (let at = 0; at < tokens.length; at += 1) for (const rule of RULES) spans.push(...rule(scene, at));
-  spans.push(...repeatedSchools(tokens, spans, lists));
+  const fixed = fixedIndexes(scene);
+  const free = spans.filter((span) => !isWithin(tokens, span, fixed));
+  free.push(...repeatedSchools(tokens, free, lists));
   for (const match of plain.matchAll(BRIN)) {
     const code = match[1] ?? '';
     const end = match.index + match[0].length;
-    spans.push({ start: end - code.length, end, type: 'SCHOOL' });
+    free.push({ start: end - code.length, end, type: 'SCHOOL' });
   }
-  return spans;
+  return free;
 }

@@ -35,7 +35,12 @@ const HUNDREDS = `(?:${SMALL})?honderd ?(?:en )?${WORD}?`;
 const DOUBLED = `(?:dubbele?|twee ?maal|twee keer|double|drie ?maal|drie keer|drie dubbel|triple) (?:${WORD}|\\d)`;
 const PART = `(?:${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORD}|\\d{1,9})`;
 const BETWEEN = String.raw`(?:[ \n.,\-/_;:]{1,3}(?:(?:en|dan|streepje|punt|spatie|daarna|en dan)[ \n]{1,2})?)`;
-const ROW = new RegExp(`(?<![\\p{L}\\d])(?:plus )?${PART}(?:${BETWEEN}${PART})+(?![\\p{L}\\d])`, 'gu');
+/** "06zevenentwintig": no gap where digits become words. */
+const GLUED = String.raw`(?<=\d)(?=\p{L}{3})`;
+const ROW = new RegExp(
+  `(?<![\\p{L}\\d])(?:plus )?${PART}(?:(?:${BETWEEN}|${GLUED})${PART})+(?![\\p{L}\\d])`,
+  'gu',
+);
 const SINGLE = new RegExp(`${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORD}|\\d+`, 'gu');
 /** Fewer are no number that is spelled out. */
 const FEWEST_PARTS = 3;

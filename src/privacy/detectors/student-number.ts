@@ -31,7 +31,7 @@ const FAR = new RegExp(
 );
 /** "leerling 104233": too long for a count or a group. */
 const BARE =
-  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?((?!(?:19|20)\d\d(?!\d))\d{4,12}(?:[a-z](?!\p{L}))?(?: ?(?:,|en|&|\/) ?\d{4,12}){0,30})(?!\d)/gu;
+  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?((?!(?:19|20)\d\d(?!\d))\d{4,12}(?:[a-z](?!\p{L}))?(?: ?(?:,|en|&|\/) ?(?:(?:zijn|haar|hun|de|het) (?:broer|broertje|zus|zusje|tweelingbroer|tweelingzus|neef|nicht)(?: is| heeft)? )?\d{4,12}){0,30})(?!\d)/gu;
 
 /**
  * "LLN-30922", "77103-e", "nr 40218": a code of letters and digits as systems hand them out, whatever it is called.
@@ -52,6 +52,27 @@ const ANNOUNCED = new RegExp(String.raw`(?<![\p{L}])(?:${LABEL})(?!\p{L})[^\d\n!
 /** Whether the words before `start` call what follows the number of a pupil. */
 export function isPupilNumberAnnounced(plain: string, start: number): boolean {
   return ANNOUNCED.test(plain.slice(Math.max(0, start - 60), start));
+}
+
+const CORRECTION_BEHIND =
+  /^ ?(?:,|\(|-)? ?(?:en niet|ipv|i\.p\.v\.|niet|in plaats van|was (?:eerst|het eerst)|moest zijn|moet zijn|had moeten zijn|wordt nu|ging naar) (\d{4,12})(?!\d)/u;
+const CORRECTION_BEFORE =
+  /(?<!\d)(\d{4,12}) (?:moest|moet|had|hoort|werd|wordt|is) (?:eigenlijk |dus |nu )?(?:zijn |moeten zijn |te zijn )?$/u;
+
+/** "20455 moest zijn 20445 (leerlingnr)": the wrong number of a pupil is somebody's as well. */
+function corrected(plain: string, spans: readonly Span[]): Span[] {
+  return spans.flatMap(({ start, end }) => {
+    const before = CORRECTION_BEFORE.exec(plain.slice(Math.max(0, start - 48), start));
+    const behind = CORRECTION_BEHIND.exec(plain.slice(end, end + 40));
+    const from = Math.max(0, start - 48) + (before?.index ?? 0);
+    const to = end + (behind?.[0].length ?? 0);
+    return [
+      ...(before
+        ? [{ start: from, end: from + (before[1]?.length ?? 0), type: 'STUDENT_NUMBER' as const }]
+        : []),
+      ...(behind ? [{ start: to - (behind[1]?.length ?? 0), end: to, type: 'STUDENT_NUMBER' as const }] : []),
+    ];
+  });
 }
 
 /** Numbers by which a school knows a pupil, lists of them too. Hard behind a label, else soft. */
@@ -77,7 +98,7 @@ export function findStudentNumbers(plain: string): Span[] {
       }
     }
   }
-  return spans;
+  return [...spans, ...corrected(plain, spans)];
 }
 
 const SPOKEN_OF =
@@ -97,12 +118,14 @@ export function findNumbersSpokenOf(plain: string): Span[] {
   })).filter(({ start, end }) => !isNumberOfThing(plain, start) && !isAmount(plain, start, end));
 }
 
+/** A number behind a name, with a verb between them at most: "Marwa had 40087 moeten zijn". */
+const BESIDE_NAME =
+  /^ ?[ ,(:;/-] ?(?:(?:had|heeft|is|was|kreeg|krijgt|moet|wordt|staat op|staat als|hoort bij) (?:nu |eerst )?)?(?:nr\.? ?|nummer )?(\d{4,8})(?![\p{L}\d]|[.,:/-]\d)/u;
+
 /** "ESMEE 118230", "Noah (20418)": a number right behind a name, too long for a count and no year. Soft. */
 export function findNumbersBesideNames(plain: string, names: readonly Span[]): Span[] {
   return names.flatMap(({ end }) => {
-    const match = /^ ?[ ,(:;/-] ?(?:nr\.? ?)?(\d{4,8})(?![\p{L}\d]|[.,:/-]\d)/u.exec(
-      plain.slice(end, end + 16),
-    );
+    const match = BESIDE_NAME.exec(plain.slice(end, end + 32));
     const number = match?.[1] ?? '';
     if (match === null || /^(?:19|20)\d\d$/.test(number)) return [];
     const last = end + match[0].length;

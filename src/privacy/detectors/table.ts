@@ -124,7 +124,21 @@ export function findTables(columns: string, lexicon: Lexicon): Span[] {
   return runsOf(lines.map(cutAtNumbers), 1).flatMap((run) => judgeTable(run, lexicon));
 }
 
+/** "Roepnaam | Nisrine" over "Adres | Trompetstraat 61": every row has its heading in its first cell. */
+function judgeByRow(rows: readonly Row[]): Span[] | undefined {
+  const headed = rows.filter((row) => headingOf(row[0]?.text ?? '') !== undefined);
+  if (rows.some((row) => row.length !== 2) || headed.length * 2 < rows.length) return undefined;
+  if (new Set(headed.map((row) => row[0]?.text)).size < headed.length) return undefined;
+  return headed.flatMap(([head, cell]) => {
+    const type = headingOf(head?.text ?? '');
+    if (type === undefined || cell === undefined || !HOLDS[type].test(cell.text)) return [];
+    return [{ start: cell.start, end: cell.start + cell.text.length, type }];
+  });
+}
+
 function judgeTable(rows: readonly Row[], lexicon: Lexicon): Span[] {
+  const byRow = judgeByRow(rows);
+  if (byRow !== undefined) return byRow;
   const [head = []] = rows;
   const headings = head.map(({ text }) => headingOf(text));
   const hasHead =

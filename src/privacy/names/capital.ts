@@ -47,13 +47,16 @@ export function isCapitalName(scene: NameScene, at: number, token: Token): boole
   if (base.length === 1) return false;
   const name = nameOf(lexicon, token);
   const introduced = isIntroduced(scene, at);
-  if (token.opens && (PARTICLE.has(base) || FUNCTION.has(base))) return false;
   if (token.opens && OPENER.has(base)) return isNamedOpener(scene, token);
+  if (token.opens && (PARTICLE.has(base) || FUNCTION.has(base))) return false;
+  if (token.opens && ROLE.has(base) && !lexicon.isAlsoWord(base)) return false;
+  if (isMost(token, tokens[at + 1]) && !introduced) return false;
   if (lexicon.winsAsName(base)) return true;
   if (isOfBody(scene, at) && !lists.ownNames.has(base) && !lexicon.isAlsoWord(base)) return false;
-  if (lexicon.isDutch(base)) {
+  if (lexicon.isDutch(base) || isEnglishName(lexicon, base)) {
     if (token.opens) return isOpeningName(scene, at, token);
-    if (FUNCTION.has(base) || PARTICLE.has(base) || ROLE.has(base)) return false;
+    if (ROLE.has(base)) return lexicon.isAlsoWord(base) && isSigned(tokens[at - 1]);
+    if (FUNCTION.has(base) || PARTICLE.has(base)) return false;
     if (lexicon.isAlsoWord(base)) return introduced || !isBehindArticle(tokens[at - 1], token);
     if (lists.domain.has(base)) return introduced && name !== undefined;
     const isListed = (lexicon.isSurnameWord(base) || name !== undefined) && tokens[at - 1]?.lower !== 'het';
@@ -62,19 +65,52 @@ export function isCapitalName(scene: NameScene, at: number, token: Token): boole
   if (lexicon.isProper(base)) return introduced && !lists.ownProper.has(base);
   if (lexicon.isEnglish(base) && name === undefined)
     return introduced && (isLabelled(scene, at) || CALLED.has(tokens[at - 1]?.base ?? ''));
+  if (isWithinPlace(scene, at) && !introduced) return false;
   if (name !== undefined) return true;
   return isUnknownCapital(scene, at, token, introduced);
 }
 
+/** "Willow", "Ember": English words that people are called by, and that are no ordinary name. */
+export function isEnglishName(lexicon: Lexicon, base: string): boolean {
+  return lexicon.isEnglish(base) && lexicon.isAlsoWord(base) && !lexicon.isName(base);
+}
+
 /** "Can is ziek", "Mark: nee": words that open sentences, where they are plainly somebody. */
 function isNamedOpener(scene: NameScene, token: Token): boolean {
-  if (!scene.lexicon.isAlsoWord(token.base)) return false;
+  if (!scene.lexicon.isAlsoWord(token.base) || PARTICLE.has(token.base)) return false;
   return (
     isFollowedUp(scene, token) ||
+    (scene.tokens[scene.tokens.indexOf(token) + 1]?.gap === ', ' &&
+      isSubject(scene, scene.tokens.indexOf(token))) ||
     /^ is (?:weer |al |nog |vandaag |vaak )?(?:ziek|te laat|absent|afwezig|geschorst|weg|thuis|jarig)/.test(
       scene.plain.slice(token.end, token.end + 30),
     )
   );
+}
+
+/** "groetjes Boy", "hij heet Boy": what stands for a pupil elsewhere is a name there. */
+function isSigned(before: Token | undefined): boolean {
+  return SIGN_OFF.has(before?.base ?? '') || CALLED.has(before?.base ?? '');
+}
+
+/** "Max 3 dagen": at most. */
+function isMost(token: Token, next: Token | undefined): boolean {
+  return token.base === 'max' && next?.shape === 'number';
+}
+
+/** What one has in a person: "vertrouwen in Noah". */
+const IN_ONE =
+  /^(?:vertrouwen|vertrouw|vertrouwt|geloof|geloven|gelooft|teleurgesteld|verliefd|investeren|interesse|herken|herkent|beeld)$/;
+
+/** "in Veenhuizen": nobody is in a person, unless one believes in him. */
+function isWithinPlace({ tokens, lists, lexicon }: NameScene, at: number): boolean {
+  const [second, before, token, next] = [tokens[at - 2], tokens[at - 1], tokens[at], tokens[at + 1]];
+  if (token?.gap !== ' ' || !/^(?:in|te)$/.test(before?.text ?? '')) return false;
+  if (nameOf(lexicon, token) !== token.base || (next?.gap === ' ' && next.shape === 'capital')) return false;
+  if (/'s$|s'$/.test(token.text) || /^(?:zijn|haar|z'n|d'r|zn|dr)$/.test(next?.lower ?? '')) return false;
+  if (lexicon.isAlsoWord(token.base) || IN_ONE.test(second?.lower ?? ''))
+    return lists.ownProper.has(token.base);
+  return true;
 }
 
 /** "de Beren": a group or a thing of that name. */
@@ -104,7 +140,7 @@ function isUnknownCapital(scene: NameScene, at: number, token: Token, introduced
   const { lexicon, tokens } = scene;
   const { base } = token;
   if (isRunTogether(lexicon, token.text)) return true;
-  if (isNoise(base)) return introduced && base.length > 1;
+  if (isNoise(base)) return (introduced && base.length > 1) || isShortName(scene, at, token);
   if (base.length < 4)
     return introduced || (!token.opens && standsForPerson(scene, at)) || isDoing(scene, at);
   if (isCommonNoun(token)) return false;
@@ -118,6 +154,18 @@ function isUnknownCapital(scene: NameScene, at: number, token: Token, introduced
   const isLong = base.length > LONGEST_PLAIN_NAME && lexicon.isExplained(base);
   if (!token.opens && !isLong && standsForPerson(scene, at)) return true;
   return base.length < 8 ? !(token.opens && lexicon.isExplained(base)) : !lexicon.isExplained(base);
+}
+
+/** "dat Fé en Bé weg zijn": two letters with a vowel between them, where a person stands. */
+function isShortName(scene: NameScene, at: number, { base, opens, text }: Token): boolean {
+  if (base.length !== 2 || !/^[A-Z][aeiouy]$/.test(text) || scene.flat) return false;
+  if (scene.lists.domain.has(base) || ABBREVIATION.has(base)) return false;
+  // "Ki-Ki".
+  const next = scene.tokens[at + 1];
+  if (next?.gap === '-' && /^[A-Z][a-z]{1,3}$/.test(next.text) && !scene.lists.domain.has(next.base))
+    return true;
+  if (opens) return false;
+  return standsForPerson(scene, at);
 }
 
 /** "AyoubBenali": two names without the blank between them. */

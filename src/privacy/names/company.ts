@@ -6,6 +6,10 @@ const MEDICAL_BEFORE =
 const MEDICAL_AFTER =
   /^["']?[ -]?(?:syndroom|ziekte|training|test|toets|methode|project|traject|aanpak|schaal|begeleiding|jeugdhulp|therapie|kliniek|stichting|zorg|disease|syndrome)/iu;
 
+/** "gaat iedere dinsdag naar Timon", "zit elke middag bij Pim": a day in the week, as appointments have. */
+const BY_APPOINTMENT =
+  /(?<!\p{L})(?:gaat|ging|gaan|is|zit|mag|moet|wil|moeten|gingen)(?: \p{L}+){0,3} (?:iedere|elke|om de) (?:week|\p{L}+dag|\p{L}*middag|\p{L}*ochtend)(?: \p{L}+)? (?:naar|bij) $/u;
+
 /** "het syndroom van Turner", "de Beck-test", "aangemeld bij Timon": in the company of a disease or a helper. */
 export function isInMedicalCompany({ plain, tokens, lists }: NameScene, at: number, token: Token): boolean {
   const listed = [at - 2, at - 1, at + 1, at + 2].some(
@@ -15,6 +19,7 @@ export function isInMedicalCompany({ plain, tokens, lists }: NameScene, at: numb
   return (
     listed ||
     MEDICAL_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
+    BY_APPOINTMENT.test(plain.slice(Math.max(0, token.start - 60), token.start).toLowerCase()) ||
     MEDICAL_AFTER.test(plain.slice(token.end, token.end + 16))
   );
 }
@@ -49,12 +54,71 @@ export function isOfBody({ tokens }: NameScene, at: number): boolean {
   return tokens[at]?.gap === ' ' && BODY.test(tokens[at - 1]?.lower ?? '');
 }
 
+/** A class, a colour on a board, a house: what is called by an ordinary word behind one of these is no person. */
+const CLASSED =
+  /^(?:groep|stamgroep|basisgroep|team|code|kleur|fase|niveau|unit|lijn|zone|vak|tafel|cluster|thema|project|domein|ster|huis|lokaal|gang|ruimte|kamer|bus|route|schema|rooster|plan|vlag|kaart)$/;
+
+/** "Groep Geel niet", "code Rood": a word of the dictionary behind what it classes. */
+export function isClassed({ tokens, lexicon }: NameScene, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return token?.gap === ' ' && CLASSED.test(before?.lower ?? '') && lexicon.isDutch(token.base);
+}
+
+/** Trees, flowers and animals that people are called after. */
+const OF_NATURE =
+  /^(?:roos|roosje|linde|iris|jasmijn|madelief|lelie|tulp|narcis|violet|klaver|wilg|berk|beuk|hazel|mees|merel|lijster|valk|arend|raaf|wolf|beer|leeuw|vos|das|haas|ree|hert|lynx|dolfijn|tijger|bloem|olijf|palm|spar|den|eik)$/;
+/** What is said of those that grow, fly and hunt. */
+const IN_NATURE =
+  /(?<!\p{L})(?:vogel(?:telling|huis\p{L}*|nest\p{L}*|s)|nest(?:kast\p{L}*|je|elt|elen)?|takken|bloempot\p{L}*|bloeit|bloeien|gekapt|omgewaaid|gesnoeid|gesignaleerd|roedel|schapen|eik|berk|beuk|specht|uil|kraai|mussen)(?!\p{L})/u;
+
+/** "Roos gevallen, bloempot stuk", "Linde, berk en eik": in the company of trees and birds. */
+export function isOfNature({ plain }: NameScene, token: Token): boolean {
+  if (!OF_NATURE.test(token.base)) return false;
+  const before = /[^.!?\n]{0,40}$/.exec(plain.slice(Math.max(0, token.start - 40), token.start))?.[0] ?? '';
+  const behind = /^[^.!?\n]{0,50}/.exec(plain.slice(token.end, token.end + 50))?.[0] ?? '';
+  return IN_NATURE.test(`${before}\n${behind}`.toLowerCase());
+}
+
+const COLOUR = /^(?:rood|blauw|geel|groen|oranje|paars|wit|zwart|bruin|grijs|roze)$/;
+
+/** "Blauw of Geel": colours among colours. */
+export function isColour({ tokens }: NameScene, at: number): boolean {
+  if (!COLOUR.test(tokens[at]?.base ?? '')) return false;
+  return [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3].some((other) =>
+    COLOUR.test(tokens[other]?.base ?? ''),
+  );
+}
+
 /** "de musical is annie", "boekbespreking matilda": somebody in a story. */
 const STORY_BEFORE =
   /(?<!\p{L})(?:musical|boekbespreking|film|voorstelling|toneelstuk|prentenboek|leesboek|tekenfilm|liedje|hoofdrol|titelrol)(?: (?:is|heet|over|van|gaat|de|het))* ["']?$/iu;
 
+/** "we lezen Matilda voor", "Lucas 14 vers 3". */
+function isRead(plain: string, token: Token): boolean {
+  const behind = plain.slice(token.end, token.end + 12);
+  if (/^ \d{1,3}(?: vers|:\d)/.test(behind)) return true;
+  const before = plain.slice(Math.max(0, token.start - 14), token.start).toLowerCase();
+  return /^ (?:voor|uit)\b/.test(behind) && /\b(?:lees|leest|lezen|las|lazen) (?:nu |weer )?$/.test(before);
+}
+
 export function isInStory({ plain }: NameScene, token: Token): boolean {
-  return STORY_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start));
+  return (
+    isRead(plain, token) ||
+    STORY_BEFORE.test(plain.slice(Math.max(0, token.start - 40), token.start)) ||
+    isInTitle(plain, token)
+  );
+}
+
+/** What has a title: 'toneel, "De Kleine Prins"', "we lezen 'Kees de Jongen'". */
+const TITLED =
+  /(?<!\p{L})(?:toneel\p{L}*|musical|boek|boeken|boekje|\p{L}*boek|film|voorstelling|theater\p{L}*|liedje|lied|verhaal|methode|thema|project|les|lessen|serie|app|game|spel|roman|gedicht|stuk|lezen|leest|las|voorlezen|gelezen|titel|artikel|rapport|brochure|podcast|documentaire|opera|sprookje|leeslijst)(?!\p{L})[^.!?\n"]{0,30}["']$/u;
+
+/** Whether a token stands between the quotes of a title. */
+function isInTitle(plain: string, token: Token): boolean {
+  const before = plain.slice(Math.max(0, token.start - 70), token.start);
+  const open = /(?:^|[\s(:,])["'](?=[^"'\n]{0,30}$)/.exec(before);
+  if (open === null || !/^[^"'\n]{0,40}["']/.test(plain.slice(token.end))) return false;
+  return TITLED.test(before.slice(0, open.index + open[0].length).toLowerCase());
 }
 
 /** Whatever a syndrome is called after, listed or not: "het syndroom van Xyrel", "Xyrel-syndroom". */

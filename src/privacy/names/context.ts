@@ -10,6 +10,7 @@ import {
   FOREIGN_ROLE,
   FUNCTION,
   LABEL,
+  MAIL_HEAD,
   MONTH_OR_DAY,
   PARTICLE,
   PUPIL_AFTER,
@@ -62,7 +63,11 @@ export function isLabelled(scene: NameScene, at: number): boolean {
   const isLater =
     before.shape === 'number' ||
     /^(?:vandaag|gisteren|nu|kind|leerling|moeder|vader|week)$/.test(before.base);
-  return LABEL.has(before.base) || (isLater && LABEL.has(scene.tokens[at - 2]?.base ?? ''));
+  return (
+    LABEL.has(before.base) ||
+    MAIL_HEAD.has(before.base) ||
+    (isLater && LABEL.has(scene.tokens[at - 2]?.base ?? ''))
+  );
 }
 
 /** Whether something directly before token `at` calls for a person's name: "leerling", "moeder van", "heet". */
@@ -79,11 +84,21 @@ export function isIntroduced(scene: NameScene, at: number): boolean {
   if (/^(?:is|was)$/.test(before.lower) && CALLED.has(second.base)) return true;
   if (before.lower === 'naam' && second.lower === 'de' && tokens[at - 3]?.lower === 'met') return true;
   if (/^(?:hij|zij|ze|die)$/.test(before.lower) && /^(?:heet|heette)$/.test(second.lower)) return true;
+  const isPointedAt = /^(?:wel|alias|aka|bijgenaamd|a)$/.test(before.lower);
+  if (
+    isPointedAt &&
+    KNOWN_TO_BOTH.test(scene.plain.slice(Math.max(0, token.start - 24), token.start).toLowerCase())
+  )
+    return true;
   if (/^(?:om|over)$/.test(before.lower))
     return /^(?:gaat|ging|gaan|vraag|zorgen|bezorgd|overleg|overleggen|sparren|melding)$/.test(second.lower);
   if (/^(?:ben|am)$/.test(before.lower)) return /^(?:ik|i)$/.test(second.lower) && token.shape === 'capital';
   return before.lower === 'en' && ROLE.has(tokens[at - 3]?.base ?? '') && scene.lexicon.isName(second.base);
 }
+
+/** "je weet wel hagenbeek", "Mo alias Achie". */
+const KNOWN_TO_BOTH =
+  /(?<!\p{L})(?:(?:je|u|jullie) we(?:et|ten)(?: je| u)? wel|weet je wel|weten jullie wel|alias|a\.?k\.?a\.?|bijgenaamd),? $/u;
 
 /** "gymleraar Noah", "oppasoma Truus". */
 const ROLE_BY_ENDING =
@@ -113,13 +128,17 @@ function isBehindCalled(token: Token, before: Token, second: Token | undefined):
 
 /** "Hoop heet ze", "mustapha heet hij", "moes zeggen ze", "roos is haar naam". */
 const CALLED_AFTER =
-  /^ (?:heet|heette) (?:ze|zij|hij)(?!\p{L})|^ (?:zeggen|noemen) (?:ze|wij|we|zij)(?!\p{L})|^ is (?:haar|zijn|z'n|de) (?:naam|roepnaam|voornaam|achternaam)/iu;
+  /^ (?:heet|heette) (?:ze|zij|hij)(?!\p{L})|^ (?:zeggen|noemen) (?:ze|wij|we|zij)(?!\p{L})|^ is (?:haar|zijn|z'n|de) (?:naam|roepnaam|voornaam|achternaam)(?!\p{L})|^ is (?:de|het|een) (?:leerling|kind|jongen|meisje|moeder|vader) ?(?:[,.]|$)/iu;
 
 /** Whether a word is said to be somebody's name, whatever word it is. */
 export function isCalled({ plain, lists }: NameScene, token: Token): boolean {
   if (lists.domain.has(token.base) && token.shape === 'lower') return false;
+  if (MONTH_OR_DAY.has(token.base) && /\d[ .]?$/.test(plain.slice(Math.max(0, token.start - 2), token.start)))
+    return false;
   if (FUNCTION.has(token.lower) || ROLE.has(token.base) || token.text.length < 2) return false;
-  return CALLED_AFTER.test(plain.slice(token.end, token.end + 32));
+  const behind = plain.slice(token.end, token.end + 40);
+  // "Na de scheiding heet hij Boaz": the name comes behind.
+  return CALLED_AFTER.test(behind) && !/^ (?:heet|heette) [a-z]+ [A-Z]/.test(behind);
 }
 
 /** Whether what follows a token is said of a pupil: "uit groep 5", "(8 jaar)". */
@@ -127,7 +146,7 @@ export function isFollowedUp(scene: NameScene, token: Token): boolean {
   const behind = scene.plain.slice(token.end, token.end + 32);
   if (PUPIL_AFTER.test(behind) || isCalled(scene, token)) return true;
   if (isOnList(scene, token, behind)) return true;
-  const origin = /^ uit (\p{L}{3,})/u.exec(behind)?.[1]?.toLowerCase();
+  const origin = /^ (?:uit |\()(\p{L}{3,})/u.exec(behind)?.[1]?.toLowerCase();
   return origin !== undefined && scene.lists.ownProper.has(origin);
 }
 
@@ -206,7 +225,7 @@ export function isOfficer(scene: NameScene, at: number, token: Token): boolean {
 
 /** Said of pupils: "is weer thuisgebleven", "was er niet", "komt te laat". */
 export const OF_PUPILS =
-  /^(?: \p{L}+){1,4}? (?:ziek\p{L}*|thuis\p{L}*|afwezig|absent|gespijbeld|geschorst|gepest|verzuimd?|te laat|niet geweest|niet op school|in de klas|van huis|weggelopen|weggebleven|boos|verdrietig|angstig|moe|opgenomen|jarig|niet gekomen|er niet|\d{1,2}(?= |$|\.|,))(?!\p{L})|^ (?:komt|kwam) niet(?!\p{L})/iu;
+  /^(?: \p{L}+){1,4}? (?:ziek\p{L}*|thuis\p{L}*|afwezig|absent|gespijbeld|geschorst|gepest|verzuimd?|te laat|niet geweest|niet op school|in de klas|van huis|weggelopen|weggebleven|boos|verdrietig|angstig|moe|opgenomen|jarig|niet gekomen|er niet)(?!\p{L})|^ (?:is|wordt|werd|was)(?: (?:pas|al|nu|net|bijna))? \d{1,2}(?= |$|\.|,)(?! ?(?:week|weken|dag|dagen|maand|maanden|uur|uren|keer|x|studiedag\p{L}*|vrije|lesdag\p{L}*|schoolweken|schooldagen))|^ (?:komt|kwam) niet(?!\p{L})/iu;
 
 const IN_TIME =
   /(?:\d|(?<!\p{L})(?:in|sinds|vanaf|tot|eind|einde|begin|half|medio|per|t\/m|t|m|en met|na|v[oó]or|en|op|afgelopen|vorige|volgende|komende|deze|maand|van|of|tot|rond|rondom|heel|elke|ieder|om de|in de|until|from|last|next|by))[ .,/-]{0,2}$/iu;
@@ -226,6 +245,10 @@ export function isMonthName(scene: NameScene, at: number, token: Token): boolean
   if (IN_TIME.test(plain.slice(Math.max(0, token.start - 14), token.start)))
     return isIntroduced(scene, at) && hasSurnameBehind(scene, at);
   if (isIntroduced(scene, at) || hasSurnameBehind(scene, at)) return true;
+  if (
+    /^ zit in (?:de |een )?(?:groep|klas|brugklas|kleuterklas|unit|instroom|\d)/u.test(plain.slice(token.end))
+  )
+    return token.opens || token.shape === 'capital';
   const acts =
     next?.gap === ' ' &&
     (DOES_ALIVE.has(next.lower) || OF_PUPILS.test(plain.slice(token.end, token.end + 60)));

@@ -1,6 +1,7 @@
 import type { Token } from '../tokens.js';
 import { createNeighbours } from '../typos.js';
 import { type NameScene, nameOf } from './context.js';
+import { isMiddleName, isPlaceSurname, isSecondSyllable, pastNickname, pastTitle } from './inner-parts.js';
 import { isNameSeed } from './seed.js';
 import { isInitial, isJoined, isParticle, surnameAfter } from './surname.js';
 import {
@@ -27,7 +28,19 @@ export function growRight(scene: NameScene, at: number): number {
   for (let index = at + 1; index < tokens.length && index - at < MOST_PARTS; index += 1) {
     const token = tokens[index];
     if (token === undefined || /^(?:number|foreign|anchor)$/.test(token.shape)) break;
+    const beyond = index === at + 1 ? pastNickname(scene, index, isSurname) : undefined;
+    if (beyond !== undefined) {
+      end = beyond;
+      index = beyond;
+      continue;
+    }
     if (!isJoined(scene, index)) break;
+    const estate = pastTitle(scene, index);
+    if (estate !== undefined) {
+      end = estate;
+      index = estate;
+      continue;
+    }
     if (isMiddleInitial(scene, index)) {
       // "Tjon A Fat".
       const isUndotted = /^[A-Z]$/.test(token.text) && scene.plain[token.end] === ' ';
@@ -70,9 +83,13 @@ function isMiddleInitial({ tokens, plain }: NameScene, at: number): boolean {
 function isSurname(scene: NameScene, at: number): boolean {
   const { tokens, lexicon, lists } = scene;
   const token = tokens[at];
-  if (token === undefined || FUNCTION.has(token.lower) || ROLE.has(token.base)) return false;
+  if (token === undefined) return false;
+  if (isMiddleName(scene, at)) return true;
+  if (FUNCTION.has(token.lower) || ROLE.has(token.base)) return false;
   if (MONTH_OR_DAY.has(token.base) || SIGN_OFF.has(token.base)) return false;
+  if (isSecondSyllable(scene, at)) return true;
   const capital = token.shape === 'capital' && !scene.flat;
+  if (isPlaceSurname(scene, at)) return true;
   // Many surnames are places: "Verstraeten", but not the towns of the region.
   if (
     lists.ownProper.has(token.base) ||
@@ -137,6 +154,8 @@ function reachesLeft(scene: NameScene, at: number): boolean {
     (PARTICLE.has(right.lower) || /^[A-Z]$/.test(right.text))
   )
     return !/^[UI]$/.test(left.text);
+  if (right.gap === ' - ' && left.opens && left.shape === 'capital' && scene.tokens[at + 1]?.gap === ', ')
+    return scene.lexicon.isSurnameWord(left.base) || nameOf(scene.lexicon, left) !== undefined;
   if (right.gap === '-' && left.shape === 'capital')
     return !scene.lists.domain.has(left.base) || scene.lexicon.isName(left.base);
   // "m jansen", at a line's start.
@@ -222,8 +241,9 @@ function surnameInFront(scene: NameScene, at: number, floor: number): number {
     return at;
   if (lists.domain.has(base) && !lexicon.isSurnameWord(base)) return at;
   if (!lexicon.isSurnameWord(base) && (lexicon.isDutch(base) || lexicon.isProper(base))) return at;
-  if (surname.shape === 'lower' && !lexicon.isSurnameWord(base) && nameOf(lexicon, surname) === undefined)
-    return at;
+  const isKnown = lexicon.isSurnameWord(base) || nameOf(lexicon, surname) !== undefined;
+  if (surname.shape === 'lower' && !isKnown && !(surname.opens && base.length > 4)) return at;
+  if (start > floor && /^ ?- ?$/.test(surname.gap) && tokens[start - 1]?.shape === surname.shape) start -= 1;
   while (start > floor && PARTICLE.has(tokens[start - 1]?.lower ?? '') && tokens[start]?.gap === ' ')
     start -= 1;
   const opens =
@@ -236,7 +256,9 @@ function isListed(scene: NameScene, at: number): boolean {
   const next = scene.tokens[at + 1];
   if (next === undefined || next.gap !== ' ' || next.shape === 'number') return true;
   return (
-    PARTICLE.has(next.lower) || DOES.has(next.lower) || /^(?:uit|groep|gr|klas|geb|geboren)$/.test(next.lower)
+    PARTICLE.has(next.lower) ||
+    DOES.has(next.lower) ||
+    /^(?:uit|groep|gr|klas|geb|geboren|bsn|tel|telefoon|mail|adres|lln|nr)$/.test(next.lower)
   );
 }
 

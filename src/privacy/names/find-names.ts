@@ -4,12 +4,13 @@ import type { Lexicon } from '../lexicon.js';
 import { phraseEnd } from '../phrases.js';
 import { isShouted, isTitled, type Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
-import { type NameScene, nameOf } from './context.js';
+import { bareNames } from './bare.js';
+import { hasDeterminer, isMonthName, type NameScene, nameOf } from './context.js';
 import { growLeft, growRight, particlesBehind } from './extent.js';
 import { findInitials, findSpelled } from './initials.js';
 import { isNameSeed } from './seed.js';
 import { surnameByContext } from './surname.js';
-import { BARE_NOUN, FUNCTION, MONTH_OR_DAY, NO_ANSWER, PARTICLE, ROLE } from './words.js';
+import { BARE_NOUN, BEFORE_PERSON, FUNCTION, MONTH, MONTH_OR_DAY, PARTICLE, ROLE } from './words.js';
 
 /** Sets the scene for one message. `own` holds the writer's names, folded and in lower case. */
 function createScene(
@@ -51,16 +52,48 @@ function isCoordinated(scene: NameScene, at: number, floor: number): boolean {
   return lexicon.isAlsoWord(token.base) || (lexicon.isName(token.base) && !lexicon.isDutch(token.base));
 }
 
+/** "storm en mees", "Fé en Bé": an ambiguous name in front of "en" and the name that begins at `at`. */
+function pairedBefore(scene: NameScene, at: number, floor: number): number | undefined {
+  const { tokens, lexicon } = scene;
+  const [link, token, before] = [tokens[at - 1], tokens[at - 2], tokens[at - 3]];
+  if (token === undefined || at - 2 < floor || tokens[at]?.gap !== ' ' || link?.gap !== ' ') return undefined;
+  if (!/^(?:en|of|plus|and)$/.test(link.lower) || FUNCTION.has(token.lower) || ROLE.has(token.base))
+    return undefined;
+  if (hasDeterminer(scene, at - 2) || MONTH_OR_DAY.has(token.base) || scene.fixed.has(at - 2))
+    return undefined;
+  const stands = token.opens || BEFORE_PERSON.has(before?.lower ?? '');
+  const isPair =
+    token.shape === 'capital' && tokens[at]?.shape === 'capital' && lexicon.isSurnameWord(token.base);
+  if (lexicon.isAlsoWord(token.base) || isPair) return stands ? at - 2 : undefined;
+  const isShort = /^[A-Z][aeiouy]$/.test(token.text) && tokens[at]?.shape === 'capital';
+  return isShort && stands && !scene.lists.domain.has(token.base) ? at - 2 : undefined;
+}
+
+/** The names in the addresses of a text: "boy.rietveld2012@" says that Boy is one. */
+function namesInMail({ plain, lexicon, lists }: NameScene): ReadonlySet<string> {
+  if (!plain.includes('@')) return new Set();
+  const locals = Array.from(plain.matchAll(/[\p{L}\d._-]{3,64}@/gu), ([local]) => local.toLowerCase());
+  const words = locals.flatMap((local) => local.split(/[^\p{L}]+/u)).filter((word) => word.length > 2);
+  return new Set(
+    words.filter(
+      (word) =>
+        (lexicon.isName(word) || lexicon.isAlsoWord(word)) && !lists.domain.has(word) && !MONTH.has(word),
+    ),
+  );
+}
+
 /** Collects names token by token, and what counts as a name in the rest of the text. */
 class NameCollector {
   readonly spans: Span[] = [];
   readonly #found = new Set<string>();
   readonly #covered = new Set<number>();
 
+  readonly #mailed: ReadonlySet<string>;
   readonly #scene: NameScene;
 
   constructor(scene: NameScene) {
     this.#scene = scene;
+    this.#mailed = namesInMail(scene);
   }
 
   add(from: number, to: number): void {
@@ -82,7 +115,10 @@ class NameCollector {
     const { tokens, lexicon } = this.#scene;
     for (const [at, token] of tokens.entries()) {
       if (this.#covered.has(at) || token.shape === 'anchor') continue;
-      if (!this.#found.has(token.base) && !this.#found.has(token.base.replace(/s$/, ''))) continue;
+      if (MONTH.has(token.base) && !isMonthName(this.#scene, at, token)) continue;
+      const isMailed = this.#mailed.has(token.base) && token.shape === 'capital';
+      if (!isMailed && !this.#found.has(token.base) && !this.#found.has(token.base.replace(/s$/, '')))
+        continue;
       if (token.shape === 'lower' && lexicon.isDutch(token.base) && !isFlexible(lexicon, token.base))
         continue;
       this.add(at, growRight(this.#scene, at));
@@ -112,11 +148,14 @@ class NameCollector {
  * 10. **Initials** (`initials.ts`): "A.B.", "leerling M. komt", "J. uit groep 5", "Bakker, T.".
  *
  * A name then grows (`extent.ts`): to the right over particles in any case, hyphens and surnames, also words that no
- * list has ("Fenna Santing", "[naam] van Es"), over a line end where a particle or a lone word says so; to the left
+ * list has ("Fenna Santing", "[naam] van Es"), over a pet name, a title, a place and a second syllable (`inner-parts.ts`:
+ * "Truida (Truus) Groen", "Fenna Schothorst"), over a line end where a particle or a lone word says so; to the left
  * over initials, particles, short first names ("Li Wang") and a surname set in front ("Groen, Fenna"). A placeholder of
- * an earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere.
+ * an earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere, and
+ * so does one in an address of e-mail.
  *
- * `isReply`: the text answers a question, and one or two bare words that can be a name are taken for one.
+ * One or two bare words that are nothing but a name are taken for one (`bare.ts`); `isReply`: the text answers a
+ * question, and all that can be a name is one then.
  */
 export function findNames(
   plain: string,
@@ -136,6 +175,8 @@ export function findNames(
         (isNameSeed(scene, at) || isCoordinated(scene, at, floor) ? at : undefined));
     if (seed === undefined) continue;
     const start = growLeft(scene, Math.min(at, seed), floor);
+    const paired = isAnchor ? undefined : pairedBefore(scene, start, floor);
+    if (paired !== undefined) names.add(paired, paired);
     const grown = growRight(scene, seed);
     const end = start < seed && /,/.test(tokens[seed]?.gap ?? '') ? particlesBehind(scene, grown) : grown;
     if (isAnchor) {
@@ -146,42 +187,5 @@ export function findNames(
     floor = at + 1;
   }
   names.addRepeated();
-  return [
-    ...names.spans,
-    ...findInitials(scene),
-    ...findSpelled(scene),
-    ...(isReply ? bareAnswer(scene) : []),
-  ];
-}
-
-/** Words around a bare answer: "ik bedoel juni", "het is Roos", "oh Mees". */
-const AROUND_ANSWER = new Set(
-  'ik bedoel bedoelde het is dat was gaat om over de leerling heet naam betreft re oh o ah ja nee nou eh uh sorry die dus en zij hij ze van'.split(
-    ' ',
-  ),
-);
-/** Months that people are called. */
-const MONTH_WITH_NAME = new Set(['jan', 'april', 'mei', 'juni', 'juli', 'augustus', 'june', 'may', 'august']);
-/** More bare words than these are a sentence, not an answer with a name. */
-const BARE_WORDS = 2;
-
-/** A message of one or two words that can be a name, in an open consultation. */
-function bareAnswer({ tokens, lexicon, lists, fixed }: NameScene): Span[] {
-  const rest = tokens.flatMap((token, at) =>
-    AROUND_ANSWER.has(token.lower) || PARTICLE.has(token.lower) || token.shape === 'number'
-      ? []
-      : [{ token, at }],
-  );
-  if (rest.length === 0 || rest.length > BARE_WORDS || tokens.length > 6) return [];
-  return rest.flatMap(({ token, at }) => {
-    const { base, start, end } = token;
-    if (token.shape === 'anchor' || fixed.has(at) || NO_ANSWER.has(base) || base.length < 2) return [];
-    if (FUNCTION.has(base) || lists.ownProper.has(base) || lists.officers.has(base)) return [];
-    const named = lexicon.isName(base) || lexicon.isAlsoWord(base) || lexicon.isSurnameWord(base);
-    if (MONTH_WITH_NAME.has(base)) return [{ start, end, type: 'NAME' as const }];
-    if (lists.domain.has(base) && !lexicon.isSurnameWord(base) && !lexicon.isAlsoWord(base)) return [];
-    if (ROLE.has(base) || MONTH_OR_DAY.has(base)) return [];
-    const unknown = !lexicon.isDutch(base) && !lexicon.isEnglish(base) && !lexicon.isProper(base);
-    return named || unknown ? [{ start, end, type: 'NAME' as const }] : [];
-  });
+  return [...names.spans, ...findInitials(scene), ...findSpelled(scene), ...bareNames(scene, isReply)];
 }

@@ -1,3 +1,4 @@
+import { isScriptWord, isSmallWordOf } from '../language.js';
 import type { Token } from '../tokens.js';
 import { isDoing, isFollowedUp, isIntroduced, type NameScene, nameOf } from './context.js';
 import { FOREIGN_ROLE, FUNCTION, MONTH_OR_DAY, ROLE } from './words.js';
@@ -61,6 +62,8 @@ export function isNameInForeign(scene: NameScene, at: number, token: Token): boo
   const { lexicon, lists, tokens, languages } = scene;
   const { base } = token;
   if (FUNCTION.has(base) || MONTH_OR_DAY.has(base) || FOREIGN_ROLE.has(base) || ROLE.has(base)) return false;
+  const language = languages[at];
+  if (language !== undefined && token.shape === 'lower' && isSmallWordOf([language], base)) return false;
   const name = nameOf(lexicon, token);
   const introduced = isIntroduced(scene, at) || isFollowedUp(scene, token);
   const ordinary = lexicon.isEnglish(base) || (lexicon.isDutch(base) && !lexicon.winsAsName(base));
@@ -81,18 +84,13 @@ export function isNameInForeign(scene: NameScene, at: number, token: Token): boo
   return isPair || (languages[at] !== 'german' && (!token.opens || isDoing(scene, at)));
 }
 
-/** Arabic, which has no capitals: what stands behind "my son" and is no name. */
-const NO_NAME_IN_SCRIPT =
-  /^(?:مريض|مريضة|لا|لم|لن|في|من|على|عن|هو|هي|كان|كانت|غاءب|غاءبة|يعاني|تعاني|يذهب|تذهب|لديه|لديها|ليس|ليست|قد|سوف|الى|كل|دون|عمره|عمرها|يريد|تريد)$/;
-
 /** A word in another script: a name where it stands alone among Latin words, else as its own sentence says. */
 export function isScriptName(scene: NameScene, at: number, token: Token): boolean {
-  if (token.text.length < 2) return false;
+  if (token.text.length < 2 || isScriptWord(token)) return false;
   if (scene.languages[at] !== 'script') return true;
   const isCapital = token.text !== token.lower && token.text.slice(1) === token.lower.slice(1);
   const hasCase = token.text.toUpperCase() !== token.lower;
-  if (isIntroduced(scene, at) && (isCapital || (!hasCase && !NO_NAME_IN_SCRIPT.test(token.lower))))
-    return true;
+  if (isIntroduced(scene, at) && (isCapital || !hasCase)) return true;
   const latin = inLatin(token.lower);
   if (latin !== undefined && latin.length > 2 && scene.lexicon.isName(latin)) return true;
   return isCapital && !token.opens;

@@ -48,8 +48,12 @@ export function findInitials(scene: NameScene): Span[] {
       /^(?: |$|\n|[,;|(\t])/.test(plain.slice(index + text.length))
     )
       if (!lists.domain.has(text.split(',')[0]?.toLowerCase() ?? '')) add(index, text.length);
-  for (const [at, token] of tokens.entries())
-    if (isSingleInitial(scene, at)) add(token.start, plain[token.end] === '.' ? 2 : 1);
+  const single = tokens.filter((_, at) => isSingleInitial(scene, at));
+  const letters = new Set(single.filter((token) => plain[token.end] === '.').map(({ text }) => text));
+  // A letter with a dot that was a pupil once is that pupil again.
+  for (const token of tokens)
+    if (single.includes(token) || (letters.has(token.text) && plain[token.end] === '.'))
+      add(token.start, plain[token.end] === '.' ? 2 : 1);
   return spans;
 }
 
@@ -97,23 +101,32 @@ const ORDERED =
 function isSingleInitial(scene: NameScene, at: number): boolean {
   const [before, token, next] = [scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]];
   if (token === undefined || !/^[A-Za-z]$/.test(token.text) || ORDERED.test(before?.base ?? '')) return false;
+  if (before && token.gap === '.' && /^[a-z]$/.test(before.text)) return false;
   if (before && !/^(?: |\. ?| ?[(,:"\n]+ ?)$/.test(token.gap)) return false;
   // "leerling A", "kind X": letters that stand for nobody.
   const dotted = scene.plain[token.end] === '.';
-  const isCode = (dotted ? /^[ABCXYZ]$/ : /^[ABCNXYZ]$/).test(token.text);
+  const isCode = dotted
+    ? /^[XYZ]$/.test(token.text) || isOneOfSeries(scene, token.text)
+    : /^[ABCNXYZ]$/.test(token.text);
   const behind = scene.plain.slice(token.end + (dotted ? 1 : 0), token.end + 26);
   const isCapital = /^[A-Z]$/.test(token.text);
   if (!dotted) return isCapital && !isCode && (PUPIL_AFTER.test(behind) || isOfRole(scene, at));
   if (next?.gap === '.') return false;
   if (PUPIL_AFTER.test(behind) || /^'s \p{L}/u.test(behind)) return true;
   if (!isCapital) return false;
-  const goesOn = next?.shape === 'lower' && next.gap === '. ';
+  const goesOn = /^(?:lower|number)$/.test(next?.shape ?? '') && next?.gap === '. ';
   const acts = goesOn && DOES.has(next.lower);
-  if (before === undefined || token.opens) return acts;
+  if (before === undefined || token.opens || token.gap === ', ') return acts;
   if (ROLE.has(before.base)) return TITLE.has(before.base) || (goesOn && !isCode);
   if (!/^(?:met|over|van|bij|voor|door|naar|dat|omdat|als|en|of|om|toen|volgens|aan)$/.test(before.lower))
     return false;
   return acts || (!isCode && (goesOn || next === undefined || next.opens));
+}
+
+/** "kind A. en kind B.": letters that count up stand for nobody. */
+function isOneOfSeries({ tokens }: NameScene, letter: string): boolean {
+  const others = new Set(tokens.filter(({ text }) => /^[A-D]$/.test(text)).map(({ text }) => text));
+  return /^[A-D]$/.test(letter) && others.has('A') && others.has('B');
 }
 
 /** "moeder van E", "leerling J is ziek". */

@@ -6,6 +6,9 @@ import { BARE_NOUN, BEFORE_PERSON, DOES, FUNCTION, ROLE } from './words.js';
 const STILL =
   /^(?:weer|al|gister|gisteren|vandaag|vanmorgen|vanmiddag|sinds|nog|steeds|elke|niet|nooit|ook|zou|wederom)$/;
 
+const LATELY = /^(?:vandaag|gisteren|gister|vanmorgen|vanochtend|vanmiddag|net|zojuist|zonet|eindelijk)$/;
+const PARTICIPLE = /^(?:op|af|aan|uit|weg|mee|terug|toe|na|in|over)?ge\p{L}{3,}(?:d|t|en)$/u;
+
 /**
  * Where a noun would need "de" or "een", an also-word without one is a person: "roos is weer ziek", "met wolf gaat
  * het beter", "omdat linde niet durft".
@@ -22,7 +25,10 @@ export function isPersonSlot(scene: NameScene, at: number, base: string): boolea
   const [token, before, next] = [scene.tokens[at], scene.tokens[at - 1], scene.tokens[at + 1]];
   if (token === undefined) return false;
   if (token.opens) return isSubject(scene, at);
-  if (token.gap !== ' ' || before === undefined || !BEFORE_PERSON.has(before.lower)) return false;
+  if (token.gap !== ' ' || before === undefined) return false;
+  // "vandaag faas opgehaald".
+  if (LATELY.test(before.lower) && next?.gap === ' ' && PARTICIPLE.test(next.lower)) return true;
+  if (!BEFORE_PERSON.has(before.lower)) return false;
   return (
     next === undefined ||
     next.opens ||
@@ -30,6 +36,7 @@ export function isPersonSlot(scene: NameScene, at: number, base: string): boolea
     isSubject(scene, at) ||
     FUNCTION.has(next.lower) ||
     DOES.has(next.lower) ||
+    GOES_ON.test(next.lower) ||
     /^(?:thuis|ziek|absent|afwezig|gesproken|gebeld|gemeld|bespreken|melden|bellen|weg|anoniem)$/.test(
       next.lower,
     )

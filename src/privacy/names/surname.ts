@@ -86,7 +86,8 @@ function isSurnameBehindParticle(
   const { lexicon, lists, tokens } = scene;
   const token = tokens[at];
   if (token === undefined || MONTH_OR_DAY.has(token.base)) return false;
-  if (count === 1 && NO_SURNAME.has(token.base)) return false;
+  // "in 't Veld" and "op den Kamp", but "een gezin in Veenhuizen".
+  if (count === 1 && (NO_SURNAME.has(token.base) || /^(?:in|op)$/.test(first))) return false;
   const surnameWord = lexicon.isSurnameWord(token.base);
   const name = nameOf(lexicon, token) !== undefined;
   // "van den" and "van der" have died out but in names.
@@ -223,10 +224,14 @@ function openingSurname(scene: NameScene, at: number): number | undefined {
   const { tokens } = scene;
   const [token, second] = [tokens[at], tokens[at + 1]];
   if (!token?.opens || !/^(?:van|de|ter|ten)$/.test(token.lower) || second === undefined) return undefined;
-  if (token.lower === 'de' && !DE_SURNAME.test(second.lower)) return undefined;
-  const surname = surnameAfter(scene, at, /^(?:van|ter|ten)$/.test(token.lower));
+  const isWritten =
+    second.shape === 'capital' && token.text === 'de' && scene.lexicon.isSurnameWord(second.base);
+  if (token.lower === 'de' && !DE_SURNAME.test(second.lower) && !isWritten) return undefined;
+  const surname = surnameAfter(scene, at, isWritten || /^(?:van|ter|ten)$/.test(token.lower));
   const next = surname === undefined ? undefined : tokens[surname + 1];
-  return next?.gap === ' ' && DOES.has(next.lower) ? surname : undefined;
+  return next?.gap === ' ' && (DOES.has(next.lower) || /^(?:senior|junior|sr|jr)$/.test(next.lower))
+    ? surname
+    : undefined;
 }
 
 /** What stands behind a name on a list: "absent", "12 uur", "(klas 2)", ", klas 2", ": ziek". */
@@ -262,6 +267,7 @@ function bareSurname(scene: NameScene, at: number): number | undefined {
     return surnameAfter(scene, at + 1, true);
   if (/^(?:van|v)$/.test(token.lower) && /^(?:den|der)$/.test(second.lower))
     return surnameAfter(scene, at, true);
+  if (/^(?:vander|vanden)$/.test(token.lower)) return surnameAfter(scene, at, true);
   const opening = openingSurname(scene, at) ?? listedSurname(scene, at);
   if (opening !== undefined) return opening;
   if (!/^(?:ten|ter)$/.test(token.lower)) return undefined;

@@ -11,7 +11,9 @@ export const ROLE =
   buurvrouw buurman klasgenoot klasgenootje vriend vriendin vriendje vriendinnetje tweelingbroer tweelingzus
   tweeling broers zussen jongens ouders kleuter student pupil son daughter boy girl brother sister mother father
   teacher mr mrs ms miss mister dr drs wijkagent jeugdarts schoolarts oppas partner collega stiefzoon stiefdochter
-  stiefbroer stiefzus halfbroer halfzus hr mej ma pa kleinzoon kleindochter leerlinge leerlingen gezinsvoogd`);
+  stiefbroer stiefzus halfbroer halfzus hr mej ma pa kleinzoon kleindochter leerlinge leerlingen gezinsvoogd neven
+  neefjes nichten nichtjes zusjes broertjes vrienden vriendinnen vriendjes zonen zoons zoontjes dochters dochtertjes
+  tweelingen jeugdbeschermer buurmeisje buurjongen pleegkind stiefkind wijkcoach`);
 
 /** Pupils and those who are called by a surname too: "leerling van Dijk". */
 export const PUPIL = set(
@@ -34,6 +36,9 @@ export const LABEL = set(
   meisjesnaam familienaam leerlingnaam ouder ouders moeder vader verzorger verzorgers mentor leerkracht contactpersoon
   melder gesprek dossier casus over afwezig absent ziek ziekgemeld aanwezig verzuim spijbelaar spijbelaars name client cliente`,
 );
+
+/** The head of a mail that was pasted: "Aan: Riet", "cc: Evert-Jan". */
+export const MAIL_HEAD = set('aan cc bcc van to from namens');
 
 /** "groetjes, Noah". */
 export const SIGN_OFF = set('groet groeten groetjes gr grt mvg hgr regards groetje vriendelijke');
@@ -62,7 +67,7 @@ export const DOES_ALIVE =
 
 /** Before these a capital or an unknown word is a pupil: "Noah uit groep 5", "noah (8 jaar)". */
 export const PUPIL_AFTER =
-  /^ ?(?:[,(] ?)?(?:(?:uit|in|van|zit in|uit onze|from)? ?(?:(?:groep|gr\.?|klas|leerjaar|unit|grade|year|havo|vwo|mavo|vmbo|brugklas) ?\d|\((?:jongen|meisje|jongetje|leerling|kleuter|moeder|vader|broer|zus|zusje|broertje)(?!p{L})|\(?\d{1,2} ?(?:jaar|jr|jarige?|years)|\(\d{1,2}\)|[1-8][a-e]\b)|(?:uit|in|van) (?:[1-8][a-e]?\b(?! ?(?:uur|dag\w*|dgn|week|weken|wkn|keer|x|maand\w*|jaar|juf|meester|euro|leerlingen|kinderen|lln|tot|t\/m|en|of|[./:-]))|(?:de |mijn |onze )?(?:plusklas|kleuterklas|brugklas|schakelklas|taalklas|kleuters)))/i;
+  /^ ?(?:[,(] ?)?(?:(?:uit|in|van|zit in|uit onze|from)? ?(?:(?:groep|gr\.?|klas|leerjaar|unit|grade|year|havo|vwo|mavo|vmbo|brugklas) ?\d|\((?:jongen|meisje|jongetje|leerling|kleuter|moeder|vader|broer|zus|zusje|broertje)(?!p{L})|\(?\d{1,2} ?(?:jaar|jr|jarige?|years)|\(\d{1,2}\)|[1-8][a-e]\b)|(?:uit|in|van) (?:[1-8][a-e]?\b(?! ?(?:uur|dag\w*|dgn|week|weken|wkn|keer|x|maand\w*|jaar|juf|meester|euro|leerlingen|kinderen|lln|tot|t\/m|en|of|[./:-] ?\d))|(?:de |mijn |onze )?(?:plusklas|kleuterklas|brugklas|schakelklas|taalklas|kleuters)))/i;
 
 /** Function words: they follow names and triggers, and are never names in lower case. */
 export const FUNCTION =
@@ -77,7 +82,7 @@ export const FUNCTION =
 
 /** Words that open a sentence with a capital and are no names, though name lists have them. */
 export const OPENER = set(
-  'can will may mark an do is ben heb wil kan mag moet mijn mijne hoe wat wie waar graag hoi he hey hallo dag beste lieve geachte als dan toen nu na en of op om in uit al je u we ze the my our his her hi hello dear goedemorgen goedemiddag moe pa ma morgen gister',
+  'can will may mark an do is ben heb wil kan mag moet mijn mijne hoe wat wie waar graag hoi he hey hallo dag beste lieve geachte als dan toen nu na en of op om in uit al je u we ze the my our his her hi hello dear goedemorgen goedemiddag goedenmorgen goedenmiddag goedenavond goeiemorgen goeiemiddag goeienavond goeie goedendag goededag geachten besten moi heej heyy moe pa ma morgen gister',
 );
 
 /** Months and days, whole and short, also in English: names of people only where somebody is spoken of. */
@@ -135,8 +140,8 @@ export const FOREIGN_ROLE =
 export const ABBREVIATION = set(
   `ivm mbt nav tav ihkv dmv obv vwb igv mn oa ed ea nvt ip vp zsm tzt tgv ivp iov ipv iom tnv tbv twv adhv avg aub svp
   bv bvd dd dwz em eo evt hg ia ic ihb ihv io isv itt jl ll mi mvg nb nl no od og oid oz pg pp ps qed ref resp rk sg
-  tap tk tt tot uh va vgl vhb vnl vz wo wv zg zgn zi zn zoz ib po vo mbo vt om pv bsn dob mas ggd swv lpa gvd pm am ls ns`,
+  tap tk tt tot uh ai va vgl vhb vnl vz wo wv zg zgn zi zn zoz ib po vo mbo vt om pv bsn dob mas ggd swv lpa gvd pm am ls ns`,
 );
 
-/** An initial, also of two letters: "A", "Th". */
-export const INITIAL = /^[A-Z][a-z]?$/;
+/** An initial, also of two letters: "A", "Th"; "Xu" is a name. */
+export const INITIAL = /^[A-Z][bcdfghjklmnpqrstvwxz]?$/;

@@ -6,7 +6,12 @@ import {
   scoreFeatures,
   scorePersonalData,
 } from '../../../src/evaluation/personal-data.js';
-import { missedTargets, THIRD_FLOOR, UNSEEN_FLOOR } from '../../../src/evaluation/personal-data-targets.js';
+import {
+  FOURTH_FLOOR,
+  missedTargets,
+  THIRD_FLOOR,
+  UNSEEN_FLOOR,
+} from '../../../src/evaluation/personal-data-targets.js';
 import { realGuard } from '../../privacy/guard.js';
 import { generateMessages } from './generate.js';
 
@@ -87,6 +92,11 @@ describe('the measuring sets', () => {
   it('stay at what was reached in the third, which has most that is odd', () => {
     const report = scorePersonalData(guard, parseLabelledTexts(read('third-set.jsonl')), still);
     expect(missedTargets(report, THIRD_FLOOR)).toEqual([]);
+  });
+
+  it('stay at what was reached in the fourth, written without sight of rules and lists', () => {
+    const report = scorePersonalData(guard, parseLabelledTexts(read('fourth-set.jsonl')), still);
+    expect(missedTargets(report, FOURTH_FLOOR)).toEqual([]);
   });
 
   it('hold texts by which a pupil can be recognised, and no others', () => {
