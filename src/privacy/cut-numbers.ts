@@ -24,7 +24,7 @@ function piecesOf(text: string, from: number): Piece[] {
 /** What pieces make when they are put together: only numbers of certain form. */
 function kindOf(pieces: readonly Piece[], before: string): Pick<Span, 'type' | 'soft'> | undefined {
   const digits = pieces.map((piece) => piece.digits).join('');
-  const national = digits.replace(/^(?:0031|31(?=6))/, '0');
+  const national = digits.replace(before.endsWith('+') ? /^31(?=6)/ : /^0031/, '0');
   if (/^06\d{8}$/.test(national)) return { type: 'PHONE' };
   if (/^0[1-57]\d{8}$/.test(national) && isPhoneAnnounced(before, before.length)) return { type: 'PHONE' };
   if (digits.length !== 9 || !passesElevenTest(digits)) return undefined;
