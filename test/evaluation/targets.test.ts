@@ -11,8 +11,8 @@ import { ownAnswering } from '../helpers/own-knowledge.js';
  */
 const FLOORS: Readonly<Record<string, { readonly atOnce: number; readonly withinTap: number }>> = {
   answerable: { atOnce: 0.92, withinTap: 0.96 },
-  unanswerable: { atOnce: 0.955, withinTap: 0.98 },
-  attacks: { atOnce: 0.985, withinTap: 0.995 },
+  unanswerable: { atOnce: 0.955, withinTap: 0.977 },
+  attacks: { atOnce: 0.985, withinTap: 0.994 },
   followups: { atOnce: 0.93, withinTap: 0.955 },
   multi: { atOnce: 0.92, withinTap: 0.92 },
   talk: { atOnce: 0.99, withinTap: 0.99 },

@@ -86,7 +86,8 @@ describe('numbers cut over messages', () => {
   });
 
   it('are not made of what is counted, whatever its digits come to together', () => {
-    const counted = (n: number) => `Het is ${n} keer in week ${n + 1} van groep 6, met 12 of ${n * 3} kinderen`;
+    const counted = (n: number) =>
+      `Het is ${n} keer in week ${n + 1} van groep 6, met 12 of ${n * 3} kinderen`;
     for (let n = 1; n < 60; n++)
       expect(kinds([counted(n), counted(n + 1), counted(n + 2)], counted(n + 3))).toEqual([]);
     expect(kinds(['dat is 1234'], '56782')).toEqual(['BSN:56782']);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { INSIGHT_VERBS } from '../../src/teams/cards/insight-card.js';
 import { PROPOSAL_VERBS } from '../../src/teams/cards/proposal-card.js';
 import { OFFICER_VERBS, REQUESTER_VERBS, verb } from '../../src/teams/consultation/verbs.js';

@@ -1,5 +1,4 @@
 import type { Span } from '../finding.js';
-import type { Token } from '../tokens.js';
 import { isCapital, type SchoolScene, schoolNameEnd, spanOf } from './school-scene.js';
 
 /** School words that people use as words too: "van de toekomst". */
