@@ -19,8 +19,19 @@ export interface Arrived {
   readonly lane: string;
   readonly number: number;
   readonly attempt: number;
+  /** The number that it shows, by which its writer is told of it too. */
+  readonly seq: number;
   /** It says of itself that it may be a second copy. */
   readonly isMarked: boolean;
+}
+
+/** Something that a writer was told of one message, in the order of telling; what is told last is what they believe. */
+export interface Told {
+  readonly lane: string;
+  /** By its visible number, or as the answer to what was written. */
+  readonly about: { readonly seq: number } | { readonly number: number; readonly attempt: number };
+  /** `not-taken`: something went wrong, to be written again. */
+  readonly says: 'sent' | 'delivered' | 'undelivered' | 'not-taken';
 }
 
 export interface Found {
@@ -33,13 +44,19 @@ export interface Found {
   /** First arrivals behind a later message of the same lane. */
   readonly outOfOrder: number;
   readonly marked: number;
+  /** Arrived, while its writer believes that it did not. */
+  readonly wronglyFailed: readonly string[];
+  /** Never arrived, while its writer believes that it did or is on its way. */
+  readonly wronglyFine: readonly string[];
 }
 
 export function laneOf(direction: Direction, row: number): string {
   return `${direction} ${row}`;
 }
 
-const tokenOf = ({ lane, number, attempt }: Omit<Arrived, 'isMarked'>) => `${lane} ${number} ${attempt}`;
+const tokenOf = ({ lane, number, attempt }: Pick<Arrived, 'lane' | 'number' | 'attempt'>) =>
+  `${lane} ${number} ${attempt}`;
+const seqOf = (lane: string, seq: number) => `${lane} bericht ${seq}`;
 
 /**
  * The same, with those not accepted whose writer heard only later that something failed: a turn goes on after its
@@ -63,8 +80,12 @@ export function toldLater(
   });
 }
 
-/** The history as it must be: nothing lost, repeats only when marked, each lane in order. */
-export function check(written: readonly Written[], arrived: readonly Arrived[]): Found {
+/** The history as it must be: nothing lost, repeats only when marked, each lane in order, each writer told the truth. */
+export function check(
+  written: readonly Written[],
+  arrived: readonly Arrived[],
+  told: readonly Told[],
+): Found {
   const copies = group(arrived);
   const lostTokens = written.filter((one) => one.isAccepted && !copies.has(tokenOf(one))).map(tokenOf);
   let unmarked = 0;
@@ -74,7 +95,28 @@ export function check(written: readonly Written[], arrived: readonly Arrived[]):
     unmarked += Math.max(0, plain - 1);
     marked += same.length - plain;
   }
-  return { lost: lostTokens.length, lostTokens, unmarked, marked, outOfOrder: countOutOfOrder(arrived) };
+  const outOfOrder = countOutOfOrder(arrived);
+  return { lost: lostTokens.length, lostTokens, unmarked, marked, outOfOrder, ...believed(arrived, told) };
+}
+
+/** What writers believe at the end that is not so. */
+function believed(
+  arrived: readonly Arrived[],
+  told: readonly Told[],
+): Pick<Found, 'wronglyFailed' | 'wronglyFine'> {
+  const seqs = new Map(arrived.map((one) => [tokenOf(one), seqOf(one.lane, one.seq)]));
+  const came = new Set(seqs.values());
+  const last = new Map<string, Told['says']>();
+  for (const { lane, about, says } of told) {
+    // What was not taken and never came has no number.
+    const message = 'seq' in about ? seqOf(lane, about.seq) : seqs.get(tokenOf({ lane, ...about }));
+    if (message !== undefined) last.set(message, says);
+  }
+  const isFine = (says: Told['says']) => says === 'sent' || says === 'delivered';
+  const wrong = [...last].filter(([message, says]) => isFine(says) !== came.has(message));
+  const listed = (fine: boolean) =>
+    wrong.filter(([, says]) => isFine(says) === fine).map(([message]) => message);
+  return { wronglyFailed: listed(false), wronglyFine: listed(true) };
 }
 
 function group(arrived: readonly Arrived[]): Map<string, Arrived[]> {

@@ -69,8 +69,10 @@ process.on('message', ({ clock, full }) => {
   if (clock !== undefined) offset = clock;
   for (const file of full === undefined ? [] : files) {
     if (!file.open) continue;
-    const pages = full ? file.pragma('page_count', { simple: true }) : 1_073_741_823;
-    file.pragma(`max_page_count = ${pages}`);
+    // Unlike other drivers this one gives rows, and takes a limit that is no number without a word.
+    const limit = full ? file.pragma('page_count')[0].page_count : 1_073_741_823;
+    const [{ max_page_count: set }] = file.pragma(`max_page_count = ${limit}`);
+    if (set !== limit) throw new Error('The disk was not made full.');
   }
 });
 process.channel?.unref();

@@ -3,7 +3,7 @@ import { members, type OpenCase, typedBy } from '../bench/open-cases.js';
 import { typed } from '../helpers/activities.js';
 import type { ChaosBot } from './bots.js';
 import { laneOf, type Written } from './history.js';
-import { chatOf, type FaultyTeams, wordsOf } from './teams.js';
+import { activityIdOf, chatOf, type FaultyTeams, wordsOf } from './teams.js';
 
 export interface Talk {
   readonly bots: readonly ChaosBot[];
@@ -81,7 +81,7 @@ function activityOf(writer: Writer, number: number, attempt: number) {
     way === 'vraag'
       ? typedBy(one, text)
       : typed({ serviceUrl: one.serviceUrl, conversationId: chatOfWriter(writer), userId }, text, { from });
-  return { ...activity, id: `${way}-${row}-${number}-${attempt}` };
+  return { ...activity, id: activityIdOf(way, row, number, attempt) };
 }
 
 /** Until some bot has taken it, as Teams does: to any of those that are up, again with the same id. */

@@ -4,32 +4,49 @@ import { texts } from '../../src/texts/bot.nl.js';
 import { consultationTexts } from '../../src/texts/consultation.nl.js';
 import { officerTexts } from '../../src/texts/officer.nl.js';
 import type { Member } from '../bench/teams-double.js';
-import { type Arrived, laneOf } from './history.js';
+import { type Arrived, laneOf, type Told } from './history.js';
+import { readNumber, readStates, type Way } from './read-chat.js';
 
 /** How Teams answers one request. */
 export type Mode = 'ok' | 'reset' | 'fail' | 'too-many' | 'precondition' | 'hang' | 'slow';
 
 /** Odd waits that a host can ask for; those of more than a second would only make the run longer. */
-const WAITS = ['0', '1', '0.2345', '-1', 'straks', ''];
+const WAITS: readonly string[] = ['0', '1', '0.2345', '-1', 'straks', ''];
 
 /** By which a writer knows that a message was not taken, and writes it again. */
-const NOT_TAKEN = [texts.failed, officerTexts.refused.rosterDown, consultationTexts.refused.tooManyMessages];
+const NOT_TAKEN = [
+  texts.failed,
+  officerTexts.refused.rosterDown,
+  consultationTexts.refused.tooManyMessages,
+  // The numbers of several messages together can look like one of a person that was cut into pieces.
+  consultationTexts.held.title,
+  officerTexts.held.title.answer,
+];
 
 export const chatOf = (memberId: string) => `a:chat-${memberId}`;
 
 /** The words by which a message is known again, whatever it is shown in. */
-export const wordsOf = (way: 'vraag' | 'antwoord', row: number, number: number, attempt: number) =>
+export const wordsOf = (way: Way, row: number, number: number, attempt: number) =>
   `Dit is ${way} nummer ${number} poging ${attempt} op rij ${row} klaar`;
 const WORDS = /Dit is (vraag|antwoord) nummer (\d+) poging (\d+) op rij (\d+) klaar/g;
+
+export const activityIdOf = (way: Way, row: number, number: number, attempt: number) =>
+  `${way}-${row}-${number}-${attempt}`;
+const ACTIVITY = /activities\/(vraag|antwoord)-(\d+)-(\d+)-(\d+)/;
 
 /** Plays Teams with faults: takes messages, answers as the mode says, and keeps what arrived in order. */
 export class FaultyTeams {
   readonly arrived: Arrived[] = [];
+  /** To writers, of their own messages. */
+  readonly told: Told[] = [];
   /** Conversations that were told that something failed or was not taken, with how often. */
   readonly apologies = new Map<string, number>();
   /** Writers who were told that a message did not get there. */
   toldUndelivered = 0;
   drawMode: () => Mode = () => 'ok';
+  waits = WAITS;
+  /** Called for all that is taken. */
+  onTaken: (conversation: string, raw: string) => void = () => {};
   isRosterBroken = false;
   readonly #members: readonly Member[];
   readonly #server: Server;
@@ -80,7 +97,7 @@ export class FaultyTeams {
     if (mode === 'reset') response.destroy();
     else if (mode === 'fail') reply(response, 500, {});
     else if (mode === 'precondition') reply(response, 412, {});
-    else if (mode === 'too-many') reply(response, 429, {}, WAITS[this.#sent % WAITS.length]);
+    else if (mode === 'too-many') reply(response, 429, {}, this.waits[this.#sent % this.waits.length]);
     else if (mode === 'slow') setTimeout(() => reply(response, 200, id), 60);
     else if (mode === 'ok') reply(response, 200, id);
   }
@@ -92,9 +109,12 @@ export class FaultyTeams {
 
   #take(method: string, path: string, raw: string): void {
     const conversation = /conversations\/([^/]+)\//.exec(path)?.[1] ?? '';
+    this.onTaken(conversation, raw);
     if (NOT_TAKEN.some((line) => raw.includes(line))) {
       this.apologies.set(conversation, (this.apologies.get(conversation) ?? 0) + 1);
+      this.#noteNotTaken(path);
     }
+    this.#noteStates(conversation, raw);
     if (raw.includes('Niet bezorgd')) this.toldUndelivered += 1;
     // What replaces a message shows again what was there.
     if (method !== 'POST') return;
@@ -102,14 +122,33 @@ export class FaultyTeams {
     const isMarked = raw.includes(consultationTexts.message.maybeDouble);
     for (const [, said, number, attempt, row] of raw.matchAll(WORDS)) {
       if (said !== way) continue;
-      const lane = laneOf(way === 'vraag' ? 'to-officer' : 'to-requester', Number(row));
-      const one = { lane, number: Number(number), attempt: Number(attempt), isMarked };
+      const lane = laneBy(way, Number(row));
+      const one = { lane, number: Number(number), attempt: Number(attempt), seq: readNumber(raw), isMarked };
       this.arrived.push(one);
       // A card says its text twice: in the notification too.
       return;
     }
   }
+
+  /** A line may tell of several messages, and what replaces it tells of them anew. */
+  #noteStates(conversation: string, raw: string): void {
+    const row = /-(\d+)$/.exec(conversation)?.[1];
+    if (row === undefined) return;
+    const way = conversation.startsWith(chatOf('')) ? 'antwoord' : 'vraag';
+    const lane = laneBy(way, Number(row));
+    for (const { seq, says } of readStates(way, raw)) this.told.push({ lane, about: { seq }, says });
+  }
+
+  /** It is an answer to the activity by which the message was written. */
+  #noteNotTaken(path: string): void {
+    const [, way, row, number, attempt] = ACTIVITY.exec(path) ?? [];
+    if (way === undefined) return;
+    const about = { number: Number(number), attempt: Number(attempt) };
+    this.told.push({ lane: laneBy(way as Way, Number(row)), about, says: 'not-taken' });
+  }
 }
+
+const laneBy = (way: Way, row: number) => laneOf(way === 'vraag' ? 'to-officer' : 'to-requester', row);
 
 function reply(response: ServerResponse, status: number, body: object, after?: string): void {
   const wait = after === undefined ? {} : { 'retry-after': after };
