@@ -55,15 +55,20 @@ export interface Findings {
 export async function runSessions(
   stage: Stage,
   databaseUrl: string,
-  options: { readonly count: number; readonly seed: number; readonly atOnce?: number },
+  options: {
+    readonly count: number;
+    readonly seed: number;
+    readonly atOnce?: number;
+    readonly snapshots?: number;
+  },
 ): Promise<Findings> {
-  const { count, seed, atOnce = AT_ONCE } = options;
+  const { count, seed, atOnce = AT_ONCE, snapshots = MAX_SNAPSHOTS } = options;
   const officers = Array.from({ length: count * 2 }, (_, n) => officer(n));
   stage.municipality.members = officers;
   const random = createRandom(seed);
   const whileWaiting: Haystack[] = [];
   const snapshot = async () => void whileWaiting.push(...(await databaseBytes(databaseUrl)));
-  const every = Math.ceil(count / MAX_SNAPSHOTS);
+  const every = Math.ceil(count / snapshots);
   const sessions = Array.from(
     { length: count },
     (_, n) => new Session(stage, n, random(2 ** 30), n % every === 0 ? snapshot : undefined),

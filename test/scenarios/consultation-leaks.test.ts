@@ -4,7 +4,7 @@ import { onSqliteOnly } from '../helpers/databases.js';
 import { type Mistake, withMistakes } from '../helpers/leaky-product.js';
 import { type Product, Stage } from '../helpers/teams-stage.js';
 
-const SESSIONS = { count: 8, seed: 7, atOnce: 8 };
+const SESSIONS = { count: 8, seed: 7, atOnce: 8, snapshots: 2 };
 
 /** What could go wrong in the product's own code, and where the canaries must then be found. */
 const LEAKS = {
