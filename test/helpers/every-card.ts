@@ -91,12 +91,16 @@ async function desk(stage: Stage, press: Press): Promise<void> {
   await stage.types(olga, 'overzicht');
   await press(olga, 'Open');
   const refused = { status: 403 };
-  stage.municipality.faults.push({ conversationId: olga.conversationId, fault: refused });
+  const refusal = { conversationId: olga.conversationId, fault: refused };
+  stage.municipality.faults.push(refusal, refusal);
   await stage.types(ineke, 'Een bericht dat niet aankomt.');
   await stage.sees(ineke, 'Opnieuw versturen');
-  // Which of both cases was opened last depends on whose question came first.
-  for (const { conversationId } of [ineke, joost])
-    stage.school.faults.push({ conversationId, fault: refused });
+  stage.municipality.faults.length = 0;
+  // Which of both cases was opened last depends on whose question came first, and a line of state may be sent before.
+  const refusals = [ineke, joost].flatMap(({ conversationId }) =>
+    Array.from({ length: 5 }, () => ({ conversationId, fault: refused })),
+  );
+  stage.school.faults.push(...refusals);
   await press(olga, 'Antwoord', { reply: 'Een antwoord dat niet aankomt.' });
   await stage.sees(olga, 'Opnieuw versturen');
   stage.school.faults.length = 0;
