@@ -451,7 +451,7 @@ export class Stage {
   }
 
   async claims(who: Person, caseName: string): Promise<void> {
-    await this.sees('channel', caseName);
+    await this.sees('channel', new RegExp(`${caseName}.*\\[Oppakken\\]`, 's'));
     await this.presses(who, 'Oppakken', {}, 'channel', caseName);
     await this.sees(who, `U hebt ${caseName} opgepakt`);
   }
