@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import { DatabaseError } from '../errors.js';
+import { commitCertainly } from './certain-commit.js';
 import { faultOf, isPassing } from './database-faults.js';
 import { groupCommits } from './group-commit.js';
 import { openLibsql } from './libsql-database.js';
@@ -79,7 +80,11 @@ function postgres(url: string): PostgresDialect {
 }
 
 async function opened(kind: DatabaseKind, db: Kysely<Schema>): Promise<Database> {
-  const alone: Database['transaction'] = (work) => withRetry(() => db.transaction().execute(work));
+  const once: Database['transaction'] =
+    kind === 'postgres'
+      ? (work) => commitCertainly(db, work, WAIT_MS)
+      : (work) => db.transaction().execute(work);
+  const alone: Database['transaction'] = (work) => withRetry(() => once(work));
   const transaction = kind === 'sqlite' ? groupCommits(alone) : alone;
   try {
     await alone((tx) => migrate(tx, kind));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { PostgresGate } from '../helpers/postgres-gate.js';
 import type { ChaosBot } from './bots.js';
-import type { PostgresGate } from './postgres-gate.js';
 import type { FaultyTeams, Mode } from './teams.js';
 
 export interface FaultsOptions {

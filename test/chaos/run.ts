@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, EXIT_USAGE, runAsProgram } from '../../src/cli/command.js';
 import { KEY } from '../bench/bots.js';
 import { fillWithCases, members, type OpenCase } from '../bench/open-cases.js';
+import { PostgresGate } from '../helpers/postgres-gate.js';
 import { type Scratch, scratchFile, scratchSchema } from '../helpers/scratch.js';
 import { ChaosBot } from './bots.js';
 import { drawMode, type FaultsFound, makeTrouble } from './faults.js';
 import { check, type Found, toldLater, type Written } from './history.js';
-import { PostgresGate } from './postgres-gate.js';
 import { talk } from './talk.js';
 import { FaultyTeams } from './teams.js';
 
@@ -60,7 +60,7 @@ const chaos: Command<typeof flags> = {
       await print(
         outcome === undefined ? `${place}: no server, not run` : `${place}: ${JSON.stringify(outcome)}`,
       );
-      isRight &&= outcome === undefined || holds(place, outcome);
+      isRight &&= outcome === undefined || holds(outcome);
     }
     return isRight ? 0 : 1;
   },
@@ -77,14 +77,10 @@ interface Outcome extends Found, FaultsFound {
   readonly seconds: number;
 }
 
-/**
- * Each uncertain send may show one copy more, and says so; an uncertain moment is a kill or a fault of Teams. When a
- * connection to PostgreSQL breaks while a transaction is being committed, its writer is told that it failed though it
- * may have been done: such messages are counted and shown, and don't fail the run there.
- */
-function holds(place: Place, outcome: Outcome): boolean {
+/** Each uncertain send may show one copy more, and says so; an uncertain moment is a kill or a fault of Teams. */
+function holds(outcome: Outcome): boolean {
   const { lost, unmarked, outOfOrder, wronglyFailed, wronglyFine, crashes, slowestRecoveryMs } = outcome;
-  const misled = wronglyFine.length + (place === 'sqlite' ? wronglyFailed.length : 0);
+  const misled = wronglyFailed.length + wronglyFine.length;
   return lost + unmarked + outOfOrder + misled + crashes === 0 && slowestRecoveryMs <= 10_000;
 }
 

@@ -8,10 +8,10 @@ import { texts } from '../../src/texts/bot.nl.js';
 import { KEY } from '../bench/bots.js';
 import { fillWithCases, members, type OpenCase, typedBy } from '../bench/open-cases.js';
 import { typed } from '../helpers/activities.js';
+import { PostgresGate } from '../helpers/postgres-gate.js';
 import { type Scratch, scratchFile, scratchSchema } from '../helpers/scratch.js';
 import { ChaosBot } from './bots.js';
 import { check } from './history.js';
-import { PostgresGate } from './postgres-gate.js';
 import { activityIdOf, FaultyTeams, wordsOf } from './teams.js';
 
 /** Each fault by itself against the built process; `npm run chaos` mixes them. */

@@ -5,6 +5,11 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 export class PostgresGate {
   /** New connections are refused while closed, as by a server that is stopped. */
   isClosed = false;
+  /**
+   * Breaks the connection of each commit: before the server hears of it, or once the server has done it and before
+   * its client hears so.
+   */
+  breaksCommits: 'before' | 'after' | undefined;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   readonly #server: Server;
 
@@ -15,13 +20,28 @@ export class PostgresGate {
       const pair = [inner, outer] as const;
       this.#pairs.add(pair);
       for (const [from, to] of [pair, [outer, inner] as const]) {
-        from.pipe(to);
         from.on('error', () => {});
+        from.on('end', () => to.end());
         from.on('close', () => {
           to.destroy();
           this.#pairs.delete(pair);
         });
       }
+      this.#pass(inner, outer);
+    });
+  }
+
+  /** What one client and the server say to each other. */
+  #pass(client: Socket, server: Socket): void {
+    let isCommitting = false;
+    client.on('data', (bytes) => {
+      isCommitting = this.breaksCommits !== undefined && bytes.includes('commit\0');
+      if (isCommitting && this.breaksCommits === 'before') client.resetAndDestroy();
+      else server.write(bytes);
+    });
+    server.on('data', (bytes) => {
+      if (isCommitting) client.resetAndDestroy();
+      else client.write(bytes);
     });
   }
 
