@@ -1,4 +1,3 @@
-import type { Logger } from '../../logger.js';
 import type { RequesterCase } from '../../relay/case-views.js';
 import type { TypedFate } from '../../relay/withdraw.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
@@ -11,6 +10,7 @@ import type { Consultation, ConsultationTurn } from '../consultation.js';
 import { isTyped } from '../message-text.js';
 import type { Roster, TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
+import { afterwards } from './afterwards.js';
 import { type GreetingParts, greetOfficers } from './greet-officers.js';
 import { relayTyped as relayAnswer } from './officer-answers.js';
 import { onOfficerButton } from './officer-buttons.js';
@@ -33,7 +33,6 @@ import { isConsultationVerb, officerVerb, requesterVerb } from './verbs.js';
 export interface ConsultationOptions extends Tools, PlaceMemoryOptions, GreetingParts {
   readonly service: Tools['service'];
   readonly roster: Roster;
-  readonly logger: Logger;
 }
 
 /**
@@ -188,7 +187,9 @@ class RequesterTurn implements ConsultationTurn {
 
   async replied(activityId: string): Promise<void> {
     const { turn } = this.#asking;
-    if (turn.place.kind === 'personal') await this.#tools.service.rememberLast(requesterOf(turn), activityId);
+    if (turn.place.kind !== 'personal') return;
+    const { service } = this.#tools;
+    await afterwards(this.#tools, () => service.rememberLast(requesterOf(turn), activityId));
   }
 
   #refuseAsOfficer(): Promise<void> {

@@ -11,6 +11,7 @@ import { answeredCard } from '../cards/officer-cards.js';
 import { statusCard } from '../cards/status-card.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
+import { afterwards } from './afterwards.js';
 import { checkOfficerText, replaceInOfficerText } from './officer-check.js';
 import { giveBack, lineFor, noteCard, retiredClicked } from './officer-click.js';
 import { unsendable, unsendableText, visibleText } from './relayable.js';
@@ -107,7 +108,8 @@ async function showAnswered(
 ): Promise<void> {
   const { service, now } = tools;
   const field = inPlace || act === undefined ? origin : turn.replyToId;
-  const shown = field === undefined ? undefined : await service.shownIn(officer, field);
+  const shown =
+    field === undefined ? undefined : await afterwards(tools, () => service.shownIn(officer, field));
   if (field === undefined || !shown) {
     return inPlace ? undefined : acknowledge(turn, officerTexts.sent(caseName, answer.seq));
   }

@@ -10,6 +10,7 @@ import { type HeldText, heldTextCard, notSentCard } from '../cards/held-answer-c
 import { retiredCard } from '../cards/officer-cards.js';
 import { plainLine } from '../reply.js';
 import type { Turn } from '../turn.js';
+import { afterwards } from './afterwards.js';
 import { replaceInOfficerText } from './officer-check.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import type { Answering, Tools } from './turn-facts.js';
@@ -54,7 +55,7 @@ export async function caseAtHand(
  * @param held what stands in the card to be sent, personal data replaced
  */
 export async function noteCard(
-  { service, now }: Tools,
+  tools: Tools,
   { turn, officer }: Pick<Answering, 'turn' | 'officer'>,
   { consultationId }: Pick<OfficerAct, 'consultationId'>,
   activityId: string | undefined,
@@ -63,7 +64,9 @@ export async function noteCard(
 ): Promise<void> {
   if (activityId === undefined) return;
   const slot = slotOf(consultationId, activityId);
-  const outrun = await service.noteCard(officer, { consultationId, activityId, slot, held });
+  const { service, now } = tools;
+  const note = { consultationId, activityId, slot, held };
+  const outrun = await afterwards(tools, () => service.noteCard(officer, note));
   if (outrun === undefined) return;
   const card =
     outrun.why === 'erased'
@@ -114,7 +117,7 @@ export async function giveBack(turn: Turn, line: string, typed: string): Promise
  */
 export async function endCard(tools: Tools, answering: Answering, line: string, typed = ''): Promise<void> {
   const { turn } = answering;
-  const retired = await retiredClicked(tools, answering);
+  const retired = await afterwards(tools, () => retiredClicked(tools, answering));
   if (retired === undefined && typed === '') return tell(turn, line);
   await turn.reply(typed === '' ? plainLine(line) : asMessage(notSentCard(line, typed)));
   await (retired ? show(turn, retired) : acknowledge(turn, line));

@@ -6,6 +6,7 @@ import { acceptedCard, handoffCard, pendingHandoffCard } from '../cards/officer-
 import { plainLine } from '../reply.js';
 import type { TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
+import { afterwards } from './afterwards.js';
 import { checkOfficerText, replaceInOfficerText } from './officer-check.js';
 import {
   type Click,
@@ -103,8 +104,8 @@ export async function accept(tools: Tools, click: Click): Promise<void> {
   }
   if (!outcome.ok && outcome.reason === 'no-change') return tell(turn, officerTexts.handoff.acceptedBefore);
   if (!outcome.ok) return refuseOffer(turn, outcome.reason);
-  const found = await tools.service.caseSoFar(act.officer, act.consultationId);
-  if (!found.ok) return tell(turn, officerTexts.handoff.accepted(outcome.facts.caseName));
+  const found = await afterwards(tools, () => tools.service.caseSoFar(act.officer, act.consultationId));
+  if (!found?.ok) return tell(turn, officerTexts.handoff.accepted(outcome.facts.caseName));
   const { rest } = historyParts(found.soFar.history);
   await show(turn, acceptedCard(found.soFar.case, rest, tools.now()));
 }

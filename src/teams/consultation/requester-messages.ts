@@ -13,6 +13,7 @@ import { formCard } from '../cards/form-card.js';
 import { closedCard, type OtherCases, openedCard, sentCard, unsentCard } from '../cards/requester-cards.js';
 import { stateMessage } from '../cards/status-card.js';
 import type { Turn } from '../turn.js';
+import { afterwards } from './afterwards.js';
 import type { Draft, OpeningDraft, RelayDraft } from './draft.js';
 import { type Passing, passed, withReplacements } from './draft-check.js';
 import { MAX_TEXT, visibleText } from './relayable.js';
@@ -112,7 +113,7 @@ async function open(
   tools.forget(turn.place.conversationId);
   const { facts } = outcome;
   await show(turn, sentCard({ ...facts, text: question }));
-  const openCount = (await service.openCasesOf(requester)).length;
+  const openCount = (await afterwards(tools, () => service.openCasesOf(requester)))?.length ?? 1;
   await turn.reply(asMessage(openedCard(facts, { openCount, answerExpectation })));
   return question;
 }
@@ -146,17 +147,17 @@ async function relay(
 
 /** The last line of a case, and its end. */
 async function closeWith(
-  { service, ...tools }: Tools,
+  tools: Tools,
   turn: Turn,
   draft: RelayDraft,
   act: RequesterAct & { readonly text: GuardedText },
 ): Promise<GuardedText | undefined> {
-  const outcome = await service.closeAsRequester(act);
-  if (!outcome.ok) return refuse({ service, ...tools }, turn, draft, outcome.reason);
+  const outcome = await tools.service.closeAsRequester(act);
+  if (!outcome.ok) return refuse(tools, turn, draft, outcome.reason);
   const { facts } = outcome;
   await show(turn, sentCard({ ...facts, theme: undefined, text: act.text }));
-  const others = await otherCases(service, act.requester);
-  await turn.reply(asMessage(closedCard(facts, 'requester', others)));
+  const others = await afterwards(tools, () => otherCases(tools.service, act.requester));
+  await turn.reply(asMessage(closedCard(facts, 'requester', others ?? 'unknown')));
   return act.text;
 }
 
@@ -197,16 +198,18 @@ export async function showDraft(
  * Says that a requester's message was sent, in the one line that says how their messages fare. The line changes in place
  * until something else has come below it: then it stands too far up to be seen, and a new one begins.
  */
-async function showState({ service }: Tools, turn: Turn, message: AcceptedMessage): Promise<void> {
+async function showState(tools: Tools, turn: Turn, message: AcceptedMessage): Promise<void> {
+  const { service } = tools;
   const { consultationId, waiting, seq } = message;
   const { first, line } = message.state ?? { first: seq, line: undefined };
   const state = stateMessage({ ...message, line, status: waiting ? 'waiting' : 'sent' });
   const to = { kind: 'requester' } as const;
   const slot = stateSlot(consultationId, first);
-  const known = await service.findCard({ consultationId, to, slot });
+  const known = await afterwards(tools, () => service.findCard({ consultationId, to, slot }));
   if (known !== undefined && (await isUpdated(turn, known, state))) return;
   const activityId = await turn.reply(state);
-  if (activityId !== undefined) await service.rememberCard({ consultationId, to, slot, activityId });
+  if (activityId === undefined) return;
+  await afterwards(tools, () => service.rememberCard({ consultationId, to, slot, activityId }));
 }
 
 /** Somebody may have deleted the line, or Teams may no longer change it. */

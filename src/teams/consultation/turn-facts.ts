@@ -1,6 +1,7 @@
 import type { OnName } from '../../answering/guide.js';
 import type { Requester } from '../../consultation/requester.js';
 import type { StandardAnswer } from '../../knowledge/standard-answers.js';
+import type { Logger } from '../../logger.js';
 import type { PiiGuard } from '../../privacy/pii-guard.js';
 import type { ActivityKey, TypedMessage } from '../../relay/act.js';
 import type { ConsultationService } from '../../relay/service.js';
@@ -22,6 +23,7 @@ export interface Tools {
   readonly onName: OnName | undefined;
   /** What officers can put into the field of a reply. */
   readonly standardAnswers: readonly StandardAnswer[];
+  readonly logger: Logger;
   readonly newKey: () => string;
   readonly now: () => Date;
 }
