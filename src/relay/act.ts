@@ -7,7 +7,7 @@ import { type Acting, applyCommand } from './apply-command.js';
 import type { LoadedCase } from './case-store.js';
 import { readLastAnswer, takeUndelivered } from './message-store.js';
 import { enqueue } from './outbox/outbox-queue.js';
-import { isFirstTime } from './records.js';
+import { isFirstTime, isSeen } from './records.js';
 import { readStateLine, readStateLines } from './state-lines.js';
 import type { Vault } from './vault.js';
 
@@ -123,14 +123,31 @@ export async function isNew(
   actor: string,
   text = '',
 ): Promise<boolean> {
-  const { conversationId, activityId, type, actKey } = activity;
+  const { actKey } = activity;
   const keys: string[] = [];
-  if (activityId !== undefined) {
-    keys.push(keyedHash(hashKey, 'activity', conversationId, activityId, type));
-  }
+  const own = activityHash(hashKey, activity);
+  if (own !== undefined) keys.push(own);
   if (actKey !== undefined) keys.push(keyedHash(hashKey, 'act', actor, actKey, text));
   for (const key of keys) if (!(await isFirstTime(tx, key, at))) return false;
   return true;
+}
+
+/** Whether this very activity had its effect before. For who refuses it without an act: it may be a repeat. */
+export async function hadEffect(
+  { database: { reads }, hashKey }: Pick<ActContext, 'database' | 'hashKey'>,
+  activity: ActivityKey,
+): Promise<boolean> {
+  const own = activityHash(hashKey, activity);
+  return own !== undefined && (await isSeen(reads, own));
+}
+
+function activityHash(
+  hashKey: Buffer,
+  { conversationId, activityId, type }: ActivityKey,
+): string | undefined {
+  return activityId === undefined
+    ? undefined
+    : keyedHash(hashKey, 'activity', conversationId, activityId, type);
 }
 
 /** Applies a command to a case and gives its new facts, or why not. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Side } from '../consultation/consultation.js';
-import type { Tx } from '../storage/database.js';
+import type { Reads, Tx } from '../storage/database.js';
 
 /** Things that are only written down: repeats, audit, ratings, thumbs. None says who. */
 
@@ -20,6 +20,11 @@ export async function isFirstTime(tx: Tx, key: string, at: Date): Promise<boolea
     .returning('key')
     .execute();
   return inserted.length > 0;
+}
+
+export async function isSeen(reads: Reads, key: string): Promise<boolean> {
+  const found = await reads.selectFrom('seen_activities').select('key').where('key', '=', key).execute();
+  return found.length > 0;
 }
 
 /** Makes a key first again. */

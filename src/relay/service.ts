@@ -5,7 +5,7 @@ import type { TeamOfficer } from '../consultation/team-officer.js';
 import type { Database } from '../storage/database.js';
 import type { Keyring } from '../storage/encryption.js';
 import { loadHashKey } from '../storage/server-keys.js';
-import type { ActContext, Limits } from './act.js';
+import { type ActContext, type ActivityKey, hadEffect, type Limits } from './act.js';
 import { findCard, rememberCards } from './card-store.js';
 import { findKey } from './case-store.js';
 import { rememberConversation } from './conversation-store.js';
@@ -37,11 +37,16 @@ interface Places {
   }): Promise<string | undefined>;
 }
 
+interface Repeats {
+  /** Whether this very activity had its effect before: a repeat of it is told nothing, least of all that it failed. */
+  hadEffect(activity: ActivityKey): Promise<boolean>;
+}
+
 /**
  * All that people do in consultations. Each call is one transaction: repeat check, authorisation, state, and
  * what must be told to others, which the outbox then delivers. The caller only answers the person who acted.
  */
-export type ConsultationService = RequesterActs & OwnCases & OfficerActs & OfficerChat & Places;
+export type ConsultationService = RequesterActs & OwnCases & OfficerActs & OfficerChat & Places & Repeats;
 
 export interface ConsultationServiceOptions {
   readonly database: Database;
@@ -79,6 +84,7 @@ export async function createConsultationService(
     ...createOfficerActs(context),
     ...createOfficerChat(context),
     ...createPlaces(database, keyring),
+    hadEffect: (activity) => hadEffect(context, activity),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import { DatabaseError } from '../errors.js';
 
-/** Milliseconds between two questions to a server that is not back yet. */
+/** Milliseconds between two questions to a server that has no answer yet. */
 const PAUSE_MS = 50;
 
 /**
@@ -8,8 +9,9 @@ const PAUSE_MS = 50;
  * commits, nobody hears whether it did: whoever acted would be told that it failed, and might do it twice. The server
  * keeps what became of each transaction (`pg_xact_status`, from version 13), so it is asked over another connection.
  *
- * @param patienceMs how long a server that doesn't answer is asked; after that it counts as failed
- * @throws what the transaction threw, when it was not committed or nobody could say so
+ * @param patienceMs how long it is asked; it can't tell while a transaction is still going on
+ * @throws what the transaction threw, when nothing of it was kept
+ * @throws DatabaseError `unreachable` when nobody could say so
  */
 export async function commitCertainly<S, T>(
   db: Kysely<S>,
@@ -25,30 +27,33 @@ export async function commitCertainly<S, T>(
     });
   } catch (error) {
     const [ended] = done;
-    if (ended?.id && (await isCommitted(db, ended.id, patienceMs))) return ended.value;
-    throw error;
+    // What has only read has no id, and nothing to commit.
+    if (!ended?.id) throw error;
+    const status = await statusOf(db, ended.id, patienceMs);
+    if (status === 'committed') return ended.value;
+    throw status === 'aborted' ? error : new DatabaseError('unreachable', error);
   }
 }
 
-/** Null for what has only read: it has nothing to commit. */
 async function idOf<S>(tx: Kysely<S>): Promise<string | null> {
-  const { rows } = await sql<{
-    id: string | null;
-  }>`select pg_current_xact_id_if_assigned()::text as id`.execute(tx);
-  return rows[0]?.id ?? null;
+  const asked = sql<{ id: string | null }>`select pg_current_xact_id_if_assigned()::text as id`;
+  return (await asked.execute(tx)).rows[0]?.id ?? null;
 }
 
-async function isCommitted<S>(db: Kysely<S>, id: string, patienceMs: number): Promise<boolean> {
+async function statusOf<S>(
+  db: Kysely<S>,
+  id: string,
+  patienceMs: number,
+): Promise<string | null | undefined> {
   const deadline = performance.now() + patienceMs;
-  do {
-    const status = await sql<{ status: string | null }>`select pg_xact_status(${id}::xid8) as status`
-      .execute(db)
-      .then(
-        ({ rows }) => rows[0]?.status,
-        () => 'unreachable',
-      );
-    if (status !== 'in progress' && status !== 'unreachable') return status === 'committed';
+  const asked = sql<{ status: string | null }>`select pg_xact_status(${id}::xid8) as status`;
+  for (;;) {
+    const status = await asked.execute(db).then(
+      ({ rows }) => rows[0]?.status,
+      () => undefined,
+    );
+    const isAnswered = status !== undefined && status !== 'in progress';
+    if (isAnswered || performance.now() > deadline) return status;
     await new Promise((resume) => setTimeout(resume, PAUSE_MS));
-  } while (performance.now() < deadline);
-  return false;
+  }
 }

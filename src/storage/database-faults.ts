@@ -36,6 +36,15 @@ export function isPassing(error: unknown): boolean {
   return ['40P01', '40001', 'SQLITE_BUSY'].includes(codeOf(error));
 }
 
+/** A connection to PostgreSQL that broke while it was used; pg has words for it, no code. */
+export function isLostConnection(error: unknown): boolean {
+  const message = error instanceof Error ? error.message : '';
+  return (
+    /^(ECONNRESET|ECONNREFUSED|EPIPE|57P0[1-3]|08\w{3})$/.test(codeOf(error)) ||
+    /^(Connection terminated|Client has encountered a connection error)/.test(message)
+  );
+}
+
 /**
  * Whether the database answered and refuses this very value: class 22 (data), 23 (constraint) or 54 (too large) of
  * PostgreSQL, a constraint or a type of SQLite. It would refuse it each time, unlike an outage, which passes.

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import { DatabaseError } from '../errors.js';
 import { commitCertainly } from './certain-commit.js';
-import { faultOf, isPassing } from './database-faults.js';
+import { faultOf, isLostConnection, isPassing } from './database-faults.js';
 import { groupCommits } from './group-commit.js';
 import { openLibsql } from './libsql-database.js';
 import { type DatabaseKind, migrate } from './migrations.js';
@@ -23,7 +23,8 @@ export interface Database {
   readonly kind: DatabaseKind;
   /**
    * Commits when `work` resolves, rolls back when it throws. Keep network calls out of it: it is run again after a
-   * deadlock, and when another process was writing to the SQLite file. On SQLite several share one commit.
+   * deadlock, when a connection broke, and when another process was writing to the SQLite file. On SQLite several share
+   * one commit.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Each read for itself: for what every message asks, where a transaction would be most of the cost. */
@@ -84,10 +85,10 @@ async function opened(kind: DatabaseKind, db: Kysely<Schema>): Promise<Database>
     kind === 'postgres'
       ? (work) => commitCertainly(db, work, WAIT_MS)
       : (work) => db.transaction().execute(work);
-  const alone: Database['transaction'] = (work) => withRetry(() => once(work));
+  const alone: Database['transaction'] = (work) => withRetry(() => once(work), mayPass);
   const transaction = kind === 'sqlite' ? groupCommits(alone) : alone;
   try {
-    await alone((tx) => migrate(tx, kind));
+    await withRetry(() => once((tx) => migrate(tx, kind)), isPassing);
   } catch (error) {
     await db.destroy();
     throw error;
@@ -110,14 +111,17 @@ async function opened(kind: DatabaseKind, db: Kysely<Schema>): Promise<Database>
 }
 
 const PAUSE_MS = 5;
+/** Also what is known to be undone because its connection broke. */
+const mayPass = (error: unknown) => isPassing(error) || isLostConnection(error);
+
 /** Nothing of a transaction that failed in passing was kept, so that it can be run again. */
-async function withRetry<T>(run: () => Promise<T>): Promise<T> {
+async function withRetry<T>(run: () => Promise<T>, isRetried: (error: unknown) => boolean): Promise<T> {
   const deadline = performance.now() + WAIT_MS;
   for (;;) {
     try {
       return await run();
     } catch (error) {
-      if (!isPassing(error) || performance.now() > deadline) throw error;
+      if (!isRetried(error) || performance.now() > deadline) throw error;
       await new Promise((resume) => setTimeout(resume, PAUSE_MS));
     }
   }

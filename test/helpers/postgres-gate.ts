@@ -5,11 +5,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 export class PostgresGate {
   /** New connections are refused while closed, as by a server that is stopped. */
   isClosed = false;
-  /**
-   * Breaks the connection of each commit: before the server hears of it, or once the server has done it and before
-   * its client hears so.
-   */
-  breaksCommits: 'before' | 'after' | undefined;
+  /** Breaks the connection of the next commit: before the server hears of it, or before its client hears the answer. */
+  breaksCommit: 'before' | 'after' | undefined;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   readonly #server: Server;
 
@@ -33,14 +30,17 @@ export class PostgresGate {
 
   /** What one client and the server say to each other. */
   #pass(client: Socket, server: Socket): void {
-    let isCommitting = false;
+    let breaks: typeof this.breaksCommit;
     client.on('data', (bytes) => {
-      isCommitting = this.breaksCommits !== undefined && bytes.includes('commit\0');
-      if (isCommitting && this.breaksCommits === 'before') client.resetAndDestroy();
+      if (bytes.includes('commit\0')) {
+        breaks = this.breaksCommit;
+        this.breaksCommit = undefined;
+      }
+      if (breaks === 'before') client.resetAndDestroy();
       else server.write(bytes);
     });
     server.on('data', (bytes) => {
-      if (isCommitting) client.resetAndDestroy();
+      if (breaks === 'after') client.resetAndDestroy();
       else client.write(bytes);
     });
   }

@@ -178,6 +178,21 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
     expect(JSON.stringify(refused)).toContain('De ledenlijst van het team is nu niet te lezen');
   });
 
+  it('says nothing of a typed answer that comes again after a restart, while the roster cannot be read', async () => {
+    const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
+    await stage.claims(olga, caseName);
+    const typed = stage.activity(olga, 'message', { text: 'Dat kan via de jeugdarts.' });
+    await stage.post(typed);
+    await stage.sees(olga, 'Bezorgd: antwoord 1');
+    await stage.restart(async () => {
+      stage.municipality.members = 'broken';
+    });
+    await stage.post(typed);
+    await stage.types(olga, 'En nog iets.');
+    await stage.sees(olga, 'De ledenlijst van het team is nu niet te lezen');
+    expect(stage.sights(olga).match(/ledenlijst/g)).toHaveLength(1);
+  });
+
   it('has an effect once when an act comes three times, with the same id or a new one', async () => {
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);

@@ -18,10 +18,11 @@ import { showOverview } from './officer-overview.js';
 import { PlaceMemory, type PlaceMemoryOptions } from './place-memory.js';
 import { onRequesterButton, openForm, relayTyped } from './requester-buttons.js';
 import { showOwnCases } from './requester-cases.js';
-import { tell } from './respond.js';
+import { acknowledge, refusalLine, tell } from './respond.js';
 import {
   type Answering,
   type Asking,
+  activityKey,
   readTeam,
   requesterOf,
   type TeamReading,
@@ -192,9 +193,13 @@ class RequesterTurn implements ConsultationTurn {
     await afterwards(this.#tools, () => service.rememberLast(requesterOf(turn), activityId));
   }
 
-  #refuseAsOfficer(): Promise<void> {
+  /** Teams may deliver again, while the roster can't be read, what was sent before. */
+  async #refuseAsOfficer(): Promise<void> {
+    const { turn } = this.#asking;
     const { notAnOfficer, rosterDown } = officerTexts.refused;
-    return tell(this.#asking.turn, this.#isRosterReadable ? notAnOfficer : rosterDown);
+    const isRepeat = await this.#tools.service.hadEffect(activityKey(turn));
+    if (isRepeat) return acknowledge(turn, refusalLine('duplicate'));
+    return tell(turn, this.#isRosterReadable ? notAnOfficer : rosterDown);
   }
 }
 
