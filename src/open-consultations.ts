@@ -22,6 +22,7 @@ import { rewrapAllKeys } from './storage/server-keys.js';
 import type { createTeamsAdapter } from './teams/adapter.js';
 import { createConsultationMessenger } from './teams/consultation/consultation-messenger.js';
 import { createConsultation } from './teams/consultation/consultation-turn.js';
+import { createDoubleClicks } from './teams/consultation/double-click.js';
 import type { OfficersPlace } from './teams/consultation/place-memory.js';
 import type { Consultation } from './teams/consultation.js';
 import { createMessenger, type Messenger } from './teams/messenger.js';
@@ -88,6 +89,7 @@ export async function openConsultations(options: ConsultationsOptions): Promise<
       officers,
       logger,
       newKey: randomUUID,
+      doubleClicks: createDoubleClicks(),
       now: () => new Date(),
     },
     forget: (conversationId) => answering.forget(conversationId),

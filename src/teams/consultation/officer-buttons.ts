@@ -6,6 +6,7 @@ import { officerTexts } from '../../texts/officer.nl.js';
 import { channelCard } from '../cards/channel-card.js';
 import { editAnswerCard } from '../cards/held-answer-cards.js';
 import { plainLine } from '../reply.js';
+import { oncePerDoubleClick } from './double-click.js';
 import { type OfficerAnswer, retryAnswer, sendAnswer } from './officer-answers.js';
 import { replaceInOfficerText } from './officer-check.js';
 import {
@@ -32,7 +33,7 @@ type Handler = (tools: Tools, click: Click) => Promise<void>;
 /** What each of an officer's buttons does. */
 const HANDLERS: Readonly<Record<Exclude<OfficerVerb, 'overview' | 'show-overview'>, Handler>> = {
   claim,
-  'open-case': openCase,
+  'open-case': oncePerDoubleClick('open-case', openCase),
   reply: (tools, click) => answer(tools, click, click.data.reply, { inPlace: false }),
   'reply-to': (tools, click) => answer(tools, click, click.data.text, { inPlace: true }),
   'reply-edited': (tools, click) => answer(tools, click, click.data.reply, { inPlace: true }),

@@ -8,6 +8,7 @@ import { officerAnswerCard, ownCasesCard, soFarCard } from '../cards/own-case-ca
 import { closedCard, closingCard, eraseCard, ratedCard, revealCard } from '../cards/requester-cards.js';
 import { stateMessage, statusCard } from '../cards/status-card.js';
 import type { Turn } from '../turn.js';
+import { oncePerDoubleClick } from './double-click.js';
 import { otherCases, sendDraft } from './requester-messages.js';
 import { acknowledge, beside, refusalLine, show, tell } from './respond.js';
 import { type Asking, activityKey, requesterOf, type Tools } from './turn-facts.js';
@@ -25,15 +26,15 @@ interface CaseClick extends Click {
 
 /** What the buttons of one case do. */
 export const CASE_HANDLERS = {
-  close: onCase(askToClose),
+  close: onCase(oncePerDoubleClick('close', askToClose)),
   finish: onCase(finish),
   'reopen-own': onCase(reopen),
   answer: onCase(answerInCard),
-  'open-own': onCase(openOwn),
-  reveal: onCase(previewReveal),
+  'open-own': onCase(oncePerDoubleClick('open-own', openOwn)),
+  reveal: onCase(oncePerDoubleClick('reveal', previewReveal)),
   'confirm-reveal': onCase(reveal),
   'keep-hidden': onCase(keepHidden),
-  erase: onCase(askToErase),
+  erase: onCase(oncePerDoubleClick('erase', askToErase)),
   'confirm-erase': onCase(erase),
   'keep-case': async (_: Tools, { turn }: Click) => {
     await show(turn, lineCard(consultationTexts.kept));

@@ -6,6 +6,7 @@ import type { PiiGuard } from '../../privacy/pii-guard.js';
 import type { ActivityKey, TypedMessage } from '../../relay/act.js';
 import type { ConsultationService } from '../../relay/service.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
+import type { RecentKeys } from '../recent-keys.js';
 import { findMember, type Roster, type TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
 import { visibleText } from './relayable.js';
@@ -24,6 +25,8 @@ export interface Tools {
   /** What officers can put into the field of a reply. */
   readonly standardAnswers: readonly StandardAnswer[];
   readonly logger: Logger;
+  /** What was clicked a moment ago. */
+  readonly doubleClicks: RecentKeys;
   readonly newKey: () => string;
   readonly now: () => Date;
 }
