@@ -73,6 +73,9 @@ export async function sendOnceMore<T>(
   }
 }
 
+/** Refusals that pass by themselves: a token, a conversation that is busy with something else. */
+const PASSING = new Set([401, 409, 412]);
+
 function byStatus(status: number, retryAfter: FailedRequest['retryAfter'], cause: unknown): BotError {
   if (status === 429) {
     return new BotError('send-not-left', 'Teams asks to send more slowly.', {
@@ -81,6 +84,10 @@ function byStatus(status: number, retryAfter: FailedRequest['retryAfter'], cause
       isRetryable: true,
       cause,
     });
+  }
+  if (PASSING.has(status)) {
+    const what = 'Teams did not take a message for now.';
+    return new BotError('send-not-left', what, { status, isRetryable: true, cause });
   }
   return status >= 500 || status === 408
     ? new BotError('send-ambiguous', 'Teams failed while it took a message.', {

@@ -115,6 +115,7 @@ describe('a failed send', () => {
     ['an unknown host', rest({ code: 'ENOTFOUND' }), 'send-not-left'],
     ['a token that could not be had', new Error('no token'), 'send-not-left'],
     ['too many requests', rest({ statusCode: 429 }), 'send-not-left'],
+    ['a busy conversation', rest({ statusCode: 412 }), 'send-not-left'],
     ['a broken connection', rest({ code: 'ECONNRESET' }), 'send-ambiguous'],
     ['a gateway that failed', rest({ statusCode: 502 }), 'send-ambiguous'],
     ['a timeout at the other side', rest({ statusCode: 408 }), 'send-ambiguous'],

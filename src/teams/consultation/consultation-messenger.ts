@@ -152,16 +152,12 @@ async function replaced(
   }
 }
 
-/** 401, 409, 412 pass by themselves (a token, a busy conversation); any other refusal is for good. */
-const PASSING = new Set([401, 409, 412]);
-
 function outcomeOf(error: unknown): SendResult {
-  const { code, status, retryAfterMs } = error instanceof BotError ? error : toSendError(error);
+  const { code, retryAfterMs } = error instanceof BotError ? error : toSendError(error);
   if (code === 'send-not-left') {
     return { outcome: 'retryable', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
-  if (code !== 'send-refused') return { outcome: 'ambiguous' };
-  return status !== undefined && PASSING.has(status) ? { outcome: 'retryable' } : { outcome: 'gone' };
+  return { outcome: code === 'send-refused' ? 'gone' : 'ambiguous' };
 }
 
 function asAddress({ conversationId, serviceUrl, tenantId }: ConversationAddress): Address {

@@ -6,6 +6,7 @@ import { markGuarded } from '../../../src/privacy/guarded-text.js';
 import type { SendOrder, SendResult } from '../../../src/relay/outbox/ports.js';
 import { createConsultationMessenger } from '../../../src/teams/consultation/consultation-messenger.js';
 import type { Address, Messenger } from '../../../src/teams/messenger.js';
+import { sendError } from '../../../src/teams/send-error.js';
 import type { OutgoingMessage } from '../../../src/teams/turn.js';
 
 const place = { serviceUrl: 'https://smba.example/gemeente/', tenantId: 'tenant-gemeente' };
@@ -90,8 +91,8 @@ describe('the messenger of consultations', () => {
       failure('send-not-left', { status: 429, retryAfterMs: 7_000 }),
       { outcome: 'retryable', retryAfterMs: 7_000 },
     ],
-    ['412', failure('send-refused', { status: 412 }), { outcome: 'retryable' }],
-    ['401', failure('send-refused', { status: 401 }), { outcome: 'retryable' }],
+    ['412', sendError({ status: 412 }), { outcome: 'retryable' }],
+    ['401', sendError({ status: 401 }), { outcome: 'retryable' }],
     ['502', failure('send-ambiguous', { status: 502 }), { outcome: 'ambiguous' }],
     ['a reset', failure('send-ambiguous'), { outcome: 'ambiguous' }],
     ['403', failure('send-refused', { status: 403 }), { outcome: 'gone' }],
