@@ -7,6 +7,7 @@ import { asMessage, lineCard } from '../cards/card.js';
 import { forBotCard, whichCaseCard } from '../cards/draft-cards.js';
 import { formCard } from '../cards/form-card.js';
 import type { Turn } from '../turn.js';
+import { clickKey } from './double-click.js';
 import { type Draft, readDraft } from './draft.js';
 import type { Passing } from './draft-check.js';
 import { questionForBot } from './for-bot.js';
@@ -48,7 +49,10 @@ export function onRequesterButton(
   verb: RequesterVerb,
   given: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  return HANDLERS[verb](tools, { ...asking, data: readActionData(given) });
+  const { turn } = asking;
+  const data = readActionData(given);
+  tools.doubleClicks.clicked(turn.place.conversationId, clickKey(turn, verb, data.case));
+  return HANDLERS[verb](tools, { ...asking, data });
 }
 
 /** A cancelled text leaves the chat as it was: with a case open, what is typed goes on to the officer. */

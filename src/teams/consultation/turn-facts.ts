@@ -6,9 +6,9 @@ import type { PiiGuard } from '../../privacy/pii-guard.js';
 import type { ActivityKey, TypedMessage } from '../../relay/act.js';
 import type { ConsultationService } from '../../relay/service.js';
 import { consultationTexts } from '../../texts/consultation.nl.js';
-import type { RecentKeys } from '../recent-keys.js';
 import { findMember, type Roster, type TeamMember } from '../roster.js';
 import type { Turn } from '../turn.js';
+import type { DoubleClicks } from './double-click.js';
 import { visibleText } from './relayable.js';
 
 /** What the acts of both sides work with. */
@@ -26,7 +26,7 @@ export interface Tools {
   readonly standardAnswers: readonly StandardAnswer[];
   readonly logger: Logger;
   /** What was clicked a moment ago. */
-  readonly doubleClicks: RecentKeys;
+  readonly doubleClicks: DoubleClicks;
   readonly newKey: () => string;
   readonly now: () => Date;
 }

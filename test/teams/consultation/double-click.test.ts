@@ -41,4 +41,11 @@ onEachDatabase('A double click', (open) => {
     await stage.types(who, typed);
     expect((await clicksTwice(who, 'Open')).posted).toBe(1);
   });
+
+  it('is none once its card was answered: whoever says no and asks again at once gets the card', async () => {
+    for (let n = 0; n < 2; n++) {
+      await stage.presses(ineke, 'Wis mijn gegevens');
+      await stage.presses(ineke, 'Nee, niet wissen');
+    }
+  });
 });
