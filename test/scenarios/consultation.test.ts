@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { onEachDatabase } from '../helpers/databases.js';
 import { freshStage } from '../helpers/fresh-stage.js';
@@ -213,6 +214,8 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     expect(stage.sights(olga)).not.toContain(ineke.name);
     await stage.presses(ineke, 'Ja, deel mijn naam');
     await stage.sees(olga, ineke.name);
+    // With several instances a click that comes sooner counts as the second of a double click.
+    await sleep(1_100);
     await stage.presses(ineke, 'Deel mijn naam');
     await stage.sees(ineke, 'al bekend');
   });

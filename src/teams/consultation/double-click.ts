@@ -4,8 +4,11 @@ import type { Turn } from '../turn.js';
 import { acknowledge } from './respond.js';
 import type { Tools } from './turn-facts.js';
 
-/** Longer than between two clicks of a hurried hand; who wants a card once more later gets it. */
-const DOUBLE_CLICK_MS = 2_000;
+/**
+ * Longer than between two clicks of a hurried hand. Short, since another instance of the bot may have answered the card
+ * that the first click posted, and this one doesn't know.
+ */
+const DOUBLE_CLICK_MS = 1_000;
 const MAX_CLICKS = 5_000;
 
 export interface DoubleClicks extends Pick<RecentKeys, 'once'> {
