@@ -66,7 +66,7 @@ describe('each program', { timeout: 60_000 }, () => {
 
   it('is found in package.json', () => {
     expect(PROGRAMS.length).toBeGreaterThan(7);
-    expect(TOOLS.map(([name]) => name)).toEqual(['bench', 'load', 'chaos', 'test:browser']);
+    expect(TOOLS.map(([name]) => name)).toEqual(['bench', 'mutations', 'load', 'chaos', 'test:browser']);
   });
 
   it.each(PROGRAMS)(

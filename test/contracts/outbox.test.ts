@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Verdict } from '../../src/relay/outbox/judge.js';
+import { lease as leaseRows } from '../../src/relay/outbox/lease.js';
+import { openRows } from '../../src/relay/outbox/open-rows.js';
 import { mendWaits } from '../../src/relay/outbox/outbox-queue.js';
 import { createOutbox } from '../../src/relay/outbox/outbox-store.js';
 import type { Attempt, LeasedDelivery } from '../../src/relay/outbox/ports.js';
@@ -292,6 +294,23 @@ onEachDatabase('A delivery whose key this process does not have', (open) => {
     await world.close();
   });
 
+  it('is not taken for damaged when the key was wrapped anew after it was leased', async () => {
+    const [mine, other] = [randomBytes(32), randomBytes(32)];
+    const world = await createWorld(await open(), mine);
+    const { database, keyring } = world;
+    const { ask } = await claimedCase(world);
+    await ask('eerst onder de oude sleutel');
+    const next = { limit: 9, notTo: [], at: world.now(), leaseMs: LEASE_MS };
+    const rows = await database.transaction((tx) =>
+      leaseRows(tx, { kind: database.kind, keyring }, 'token', next),
+    );
+    await rewrapAllKeys(database, createKeyring(other, mine));
+    const { opened, closed } = await database.transaction((tx) => openRows(tx, keyring, rows));
+    expect(opened).toEqual([]);
+    expect(closed.map(({ why }) => why)).toEqual(['other-key']);
+    await world.close();
+  });
+
   it('is not taken for one of an erased case when its key row is damaged', async () => {
     const world = await createWorld(await open());
     const { ask } = await claimedCase(world);
@@ -311,6 +330,15 @@ onSqliteOnly('The outbox', (open) => {
     await lease(world);
     await world.outbox.recover(world.now());
     expect((await lease(world))[0]?.order.possiblyDuplicate).toBe(true);
+    await world.close();
+  });
+
+  it('makes ready at start what would wait for as long as the clock was set back', async () => {
+    const world = await createWorld(await open());
+    await world.openCase();
+    world.pass(-3_600_000);
+    await world.outbox.recover(world.now());
+    expect((await lease(world)).map(({ recipient }) => recipient)).toEqual(['channel']);
     await world.close();
   });
 });

@@ -91,6 +91,14 @@ onEachDatabase('The clock', (open) => {
     const alarms = only(await world.deliverAll(), 'undelivered-alarm');
     expect(alarms.map((one) => one.side).sort()).toEqual(['officer', 'requester']);
   });
+
+  it('makes ready what would wait for as long as the clock was set back', async () => {
+    await world.openCase();
+    world.pass(-60 * MINUTE_MS);
+    expect(await world.deliverAll()).toEqual([]);
+    await tellOverdue(clock, world.now());
+    expect(kinds(await world.deliverAll())).toEqual(['channel channel-card']);
+  });
 });
 
 describe('The scheduler', () => {

@@ -164,6 +164,14 @@ onEachDatabase('An anonymous consultation over HTTP', (open) => {
     await stage.sees(olga, 'Een leerling is ziek.');
   });
 
+  it('finds a number that is cut over two messages', async () => {
+    await stage.opens(ineke, 'Wat doe ik bij veel ziekte?');
+    await stage.types(ineke, 'Bel vader op 06 12 34');
+    await stage.sees(ineke, 'Verstuurd: bericht 2');
+    await stage.types(ineke, '56 78 is de rest');
+    await stage.sees(ineke, 'een telefoonnummer');
+  });
+
   it('checks an adapted text again, and takes "no personal data" for soft kinds only', async () => {
     const caseName = await stage.opens(ineke, 'Wat doe ik bij veel ziekte?');
     await stage.types(ineke, 'Bel mij op 06 12345678');

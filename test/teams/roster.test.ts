@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { vouchFor } from '../../src/consultation/team-officer.js';
 import { createRoster, findMember, type TeamMember } from '../../src/teams/roster.js';
 
@@ -49,6 +49,20 @@ describe('the roster', () => {
     members = [vouchFor({ ...olga, id: olga.memberId })];
     pass(60_000);
     expect(await roster.members()).toEqual([olga]);
+  });
+
+  it('is read again in time although the clock of the machine was set back', async () => {
+    let reads = 0;
+    const readMembers = async () => {
+      reads += 1;
+      return [olga];
+    };
+    const roster = createRoster({ readMembers, cacheMs: 20 });
+    await roster.members();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
+    await new Promise((resume) => setTimeout(resume, 40));
+    await roster.members().finally(() => vi.useRealTimers());
+    expect(reads).toBe(2);
   });
 
   it('gives no list while Teams fails or hangs, and recovers', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import {
   createOutboxWorker,
   type OutboxWorker,
@@ -151,6 +151,22 @@ onEachDatabase('The worker of the outbox', (open) => {
     await until(() => at.length === 4);
     expect(texts(messenger.orders)).toEqual(['een', 'twee', 'drie', 'vier']);
     expect((at[2] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(990);
+  });
+
+  it('waits a second at most for the limits, although the clock of the machine was set back', async () => {
+    await claimed(['1', '2', '3', '4', '5', '6', '7', '8']);
+    let sent = 0;
+    const messenger = recordingMessenger(({ delivery }) => {
+      if (delivery.kind === 'message') sent += 1;
+      if (sent === 7) vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 });
+      return { outcome: 'delivered', activityId: 'x' };
+    });
+    run(messenger);
+    try {
+      await expect.poll(() => sent, { timeout: 5_000 }).toBe(8);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('finishes what is on its way before it stops, and starts nothing more', async () => {
