@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createServer, type ServerParts } from '../src/server.js';
 import { typed } from './helpers/activities.js';
 import { type RunningBot, startBot } from './helpers/running-bot.js';
 
@@ -133,4 +134,12 @@ describe('the server', () => {
     await expect(fetch(`${stopping.server.address}/healthz`)).rejects.toThrow();
     await stopping.connector.stop();
   });
+});
+
+test('a server of which a part is not ready says so', async () => {
+  const readiness = async () => ({ knowledge: true, database: false });
+  const app = createServer({ readiness } as Partial<ServerParts> as ServerParts);
+  const { statusCode, body } = await app.inject('/readyz');
+  expect([statusCode, JSON.parse(body)]).toEqual([503, { knowledge: true, database: false }]);
+  await app.close();
 });

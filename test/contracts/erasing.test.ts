@@ -92,6 +92,12 @@ onEachDatabase('Erasing', (open) => {
     done(await world.service.sendAsRequester(more));
     done(await erase(id));
     for (const table of CONTENT) expect([table, await countRows(world, table)]).toEqual([table, 0]);
+    const left = await world.database.reads.selectFrom('outbox').select('kind').execute();
+    expect([...new Set(left.map(({ kind }) => kind))].sort()).toEqual([
+      'card-emptied',
+      'case-erased',
+      'channel-card',
+    ]);
     const told = new Set(kinds(await world.deliverAll()));
     expect([...told].sort()).toEqual(['channel channel-card', 'officer card-emptied', 'officer case-erased']);
     expect(await erase(id)).toMatchObject({ reason: 'not-found' });
@@ -173,6 +179,20 @@ onEachDatabase('Erasing', (open) => {
     done(await world.service.rate({ activity: activity(), requester: ib, consultationId: id, stars: 4 }));
     expect(await world.database.reads.selectFrom('rating_counts').selectAll().execute()).toEqual([
       { group_number: 0, stars: 4, number: 1 },
+    ]);
+  });
+
+  it('keeps five ratings without their order', async () => {
+    for (const stars of [5, 1, 4, 2, 3, 5]) {
+      const act = { requester: ib, consultationId: await world.openCase() };
+      done(await world.service.closeAsRequester({ ...act, activity: activity() }));
+      done(await world.service.rate({ ...act, activity: activity(), stars }));
+    }
+    const counts = world.database.reads.selectFrom('rating_counts').select(['group_number', 'stars']);
+    const rows = await counts.orderBy('group_number').orderBy('stars').execute();
+    expect(rows.map(({ group_number, stars }) => [group_number, stars])).toEqual([
+      ...[1, 2, 3, 4, 5].map((stars) => [0, stars]),
+      [1, 5],
     ]);
   });
 });

@@ -144,7 +144,8 @@ export const RELAY_MUTATIONS: readonly Mutation[] = [
     file: 'relay/records.ts',
     from: 'const RATINGS = 5;',
     to: 'const RATINGS = 1;',
-    tests: ['test/contracts/linking.test.ts'],
+    tests: ['test/contracts/erasing.test.ts'],
+    only: 'without their order',
   },
   {
     guard: 'A tag stands for a case and for no person',
@@ -155,10 +156,17 @@ export const RELAY_MUTATIONS: readonly Mutation[] = [
   },
   {
     guard: 'Only its own requester acts on a case',
+    file: 'relay/case-store.ts',
+    from: "    .where('requester_links.tag', 'in', caseTags(owner))\n    .select('requester_links.sealed');",
+    to: "    .select('requester_links.sealed');",
+    tests: ['test/relay/authorisation.test.ts'],
+  },
+  {
+    guard: 'Only its own requester is shown what sharing the name would show',
     file: 'relay/requester-store.ts',
     from: "    .where('tag', 'in', caseTags(owner))\n",
     to: '',
-    tests: ['test/relay/authorisation.test.ts'],
+    tests: ['test/contracts/consultation-service.test.ts'],
   },
   {
     guard: 'Only its officer sends a message of a case again',

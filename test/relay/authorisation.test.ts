@@ -161,4 +161,12 @@ onSqliteOnly('Who may do what', (open) => {
       expect(found).toEqual(expected);
     });
   }
+
+  it('sends a message again for the officer of its case alone', async () => {
+    const consultationId = await prepared(world, 'claimed');
+    const again = (officer: TeamOfficer) =>
+      world.service.retryAsOfficer({ activity: activity(), officer, consultationId, seq: 1 });
+    expect(await again(nicole)).toEqual({ ok: false, reason: 'not-yours' });
+    expect(await again(bart)).toEqual({ ok: false, reason: 'no-change' });
+  });
 });

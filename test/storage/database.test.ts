@@ -310,6 +310,16 @@ onSqliteOnly('The database', (open) => {
     await database.close();
     await scratch.remove();
   });
+
+  it('answers no ping where it can be read and not written', async () => {
+    const scratch = await open();
+    const database = await openDatabase(scratch.url);
+    const full = sql`create trigger full before insert on probes begin select raise(abort, 'full'); end`;
+    await database.transaction((tx) => full.execute(tx));
+    await expect(database.ping()).rejects.toThrow('full');
+    await database.close();
+    await scratch.remove();
+  });
 });
 
 onPostgresOnly('The database', (open) => {

@@ -56,6 +56,8 @@ describe('Judging an attempt', () => {
         expect(verdict.waitMs).toBeLessThanOrEqual(300_000);
         if (retryAfterMs <= 300_000) expect(verdict.waitMs).toBeGreaterThanOrEqual(retryAfterMs);
       }),
+      // What chance hardly ever draws: a wait of minutes with a fraction.
+      { examples: [[9_000.5], [1_234.5]] },
     );
   });
 
