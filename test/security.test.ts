@@ -102,4 +102,13 @@ describe('SECURITY.md and docs/privacy.md', () => {
     const { forgeries } = await import('./helpers/forgeries.js');
     expect(security).toContain(`${forgeries.length} refused of ${forgeries.length}`);
   });
+
+  it('count the guards that are taken away as they are', async () => {
+    const { MUTATIONS } = await import('./mutations/mutations.js');
+    expect(security).toContain(`${MUTATIONS.length} noticed of ${MUTATIONS.length}`);
+    for (const { file, from } of MUTATIONS) {
+      const found = readFileSync(`src/${file}`, 'utf8').split(from).length - 1;
+      expect({ file, from, found }).toEqual({ file, from, found: 1 });
+    }
+  });
 });

@@ -128,7 +128,8 @@ export class Workshop {
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       };
       const timer = setTimeout(end, TIME_LIMIT_MS);
-      process.once('exit', end);
+      // Before the folder goes, into which it writes.
+      process.prependOnceListener('exit', end);
       child.once('error', failed);
       child.once('exit', () => {
         clearTimeout(timer);
