@@ -6,9 +6,13 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** Codes of a connection that a server broke or did not take. */
+const BROKEN = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[1-3]|08\w{3})$/;
+
 /** PostgreSQL: "Appendix A. Error Codes"; SQLite: "Result and Error Codes"; else errno of the system. */
 const FAULTS: readonly (readonly [RegExp, DatabaseFault])[] = [
-  [/^(ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|57P0[1-3]|53300|08\w{3})$/, 'unreachable'],
+  [BROKEN, 'unreachable'],
+  [/^(ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|53300)$/, 'unreachable'],
   [/^(ENOTFOUND|EAI_AGAIN)$/, 'unknown-host'],
   [/^(28\w{3})$/, 'password'],
   [/^3D000$/, 'no-such-database'],
@@ -40,7 +44,7 @@ export function isPassing(error: unknown): boolean {
 export function isLostConnection(error: unknown): boolean {
   const message = error instanceof Error ? error.message : '';
   return (
-    /^(ECONNRESET|ECONNREFUSED|EPIPE|57P0[1-3]|08\w{3})$/.test(codeOf(error)) ||
+    BROKEN.test(codeOf(error)) ||
     /^(Connection terminated|Client has encountered a connection error)/.test(message)
   );
 }
