@@ -28,7 +28,7 @@ export function createPool(url: string, waitMs: number): PostgresPool {
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   const connect = patiently(() => pool.connect(), waitMs);
-  return { connect: async () => freshClient(connect, await connect()), end: () => pool.end() };
+  return { connect: async () => freshClient(connect, await connect(), waitMs), end: () => pool.end() };
 }
 
 /** @throws DatabaseError `unreachable` when a server that was there is not back in time */
@@ -54,23 +54,29 @@ function patiently(connect: () => Promise<PostgresPoolClient>, waitMs: number): 
 
 /**
  * A connection may have broken while nobody used it: what it is first asked, a read or the begin of a transaction, is
- * asked once more on another one.
+ * asked again on another one. That may be broken too: a fault of the network breaks all of them at once, and which those
+ * are shows only when they are used.
  */
-function freshClient(connect: PostgresPool['connect'], first: PostgresPoolClient): PostgresPoolClient {
+function freshClient(
+  connect: PostgresPool['connect'],
+  first: PostgresPoolClient,
+  waitMs: number,
+): PostgresPoolClient {
   let client: PostgresPoolClient | undefined = first;
   let isUsed = false;
   const query = async (statement: string, parameters: readonly unknown[]) => {
-    const isFirst = !isUsed;
+    const deadline = isUsed ? 0 : performance.now() + waitMs;
     isUsed = true;
-    try {
-      return await client?.query(statement, parameters);
-    } catch (error) {
-      if (!isFirst || !isLostConnection(error)) throw error;
-      client?.release();
-      // When none comes about there is nothing left to give back.
-      client = undefined;
-      client = await connect();
-      return await client.query(statement, parameters);
+    for (;;) {
+      try {
+        return await client?.query(statement, parameters);
+      } catch (error) {
+        if (!isLostConnection(error) || performance.now() > deadline) throw error;
+        client?.release();
+        // When none comes about there is nothing left to give back.
+        client = undefined;
+        client = await connect();
+      }
     }
   };
   return { query: query as PostgresPoolClient['query'], release: () => client?.release() };

@@ -7,6 +7,8 @@ export class PostgresGate {
   isClosed = false;
   /** Breaks the connection of the next commit: before the server hears of it, or before its client hears the answer. */
   breaksCommit: 'before' | 'after' | undefined;
+  /** Breaks so many connections, each when its client asks something next. */
+  breaksAsked = 0;
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   readonly #server: Server;
 
@@ -36,7 +38,9 @@ export class PostgresGate {
         breaks = this.breaksCommit;
         this.breaksCommit = undefined;
       }
-      if (breaks === 'before') client.resetAndDestroy();
+      const isBroken = this.breaksAsked > 0;
+      if (isBroken) this.breaksAsked -= 1;
+      if (isBroken || breaks === 'before') client.resetAndDestroy();
       else server.write(bytes);
     });
     server.on('data', (bytes) => {

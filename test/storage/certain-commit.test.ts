@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { openDatabase, type Tx } from '../../src/storage/database.js';
 import { onPostgresOnly } from '../helpers/databases.js';
@@ -37,6 +38,18 @@ onPostgresOnly('A connection that breaks', (open) => {
     gate.breaksCommit = 'before';
     expect(await database.transaction(write)).toBe('run 2');
     expect(await written()).toEqual([{ name: 'written' }]);
+    await stop();
+  });
+
+  it('with all the others, while nobody used them, keeps nobody from reading or writing', async () => {
+    const { gate, database, write, written, stop } = await stage();
+    const asleep = () => sql`select pg_sleep(0.1)`.execute(database.reads as Tx);
+    await Promise.all([asleep(), asleep(), asleep(), asleep()]);
+    gate.breaksAsked = 3;
+    expect(await written()).toEqual([]);
+    await Promise.all([asleep(), asleep(), asleep(), asleep()]);
+    gate.breaksAsked = 3;
+    expect(await database.transaction(write)).toBe('run 1');
     await stop();
   });
 
