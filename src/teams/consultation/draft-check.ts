@@ -3,6 +3,7 @@ import type { GuardedText } from '../../privacy/guarded-text.js';
 import { featuresCard, heldCard } from '../cards/draft-cards.js';
 import type { Turn } from '../turn.js';
 import type { Draft } from './draft.js';
+import { endsAsRepeat } from './repeats.js';
 import { show } from './respond.js';
 import { requesterOf, type Tools } from './turn-facts.js';
 
@@ -14,23 +15,25 @@ export type Passing = 'checked' | 'called-harmless';
  * text up once: whether they do is for the writer to judge.
  */
 export async function passed(
-  { guard, ...tools }: Tools,
+  tools: Tools,
   turn: Turn,
   draft: Draft,
   passing: Passing,
   onName: boolean,
 ): Promise<GuardedText | undefined> {
+  const { guard } = tools;
   const context = await checkContext(tools, turn, draft, onName);
   const checked = guard.guard(draft.text, passing === 'called-harmless' ? { accepted: 'soft' } : {}, context);
   const { text, features } = guard.review(draft.text, context);
+  if (checked.ok && (features.length === 0 || draft.noted)) return checked.text;
+  if (await endsAsRepeat(tools, turn)) return undefined;
   const noted = draft.noted === true || features.length > 0;
   if (!checked.ok) {
     const labels = features.map(({ label }) => label);
     await show(turn, heldCard({ ...draft, noted }, checked.findings, labels));
-    return undefined;
+  } else {
+    await show(turn, featuresCard({ ...draft, noted }, text, features));
   }
-  if (features.length === 0 || draft.noted) return checked.text;
-  await show(turn, featuresCard({ ...draft, noted }, text, features));
   return undefined;
 }
 

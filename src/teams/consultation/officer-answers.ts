@@ -15,6 +15,7 @@ import { afterwards } from './afterwards.js';
 import { checkOfficerText, replaceInOfficerText } from './officer-check.js';
 import { giveBack, lineFor, noteCard, retiredClicked } from './officer-click.js';
 import { unsendable, unsendableText, visibleText } from './relayable.js';
+import { endsAsRepeatOfOfficer } from './repeats.js';
 import { acknowledge, refusalLine, show, tell } from './respond.js';
 import { type Answering, activityKey, type Tools, typedMessage } from './turn-facts.js';
 
@@ -78,6 +79,7 @@ async function hold(
 ): Promise<void> {
   const { newKey, service, guard } = tools;
   const { turn, officer } = answering;
+  if (await endsAsRepeatOfOfficer(tools, answering)) return;
   const found = await service.caseForOfficer(officer, consultationId);
   const caseName = found.ok ? found.case.caseName : undefined;
   const field = inPlace || act === undefined ? origin : turn.replyToId;
@@ -168,6 +170,7 @@ export async function relayTyped(
   const { text } = message;
   const typed = turn.activityId;
   if (second !== undefined) {
+    if (await endsAsRepeatOfOfficer(tools, answering)) return;
     await show(turn, whichCaseOfOfficer({ text, act: tools.newKey(), typed }, cases));
     return;
   }

@@ -12,6 +12,7 @@ import { type Draft, readDraft } from './draft.js';
 import type { Passing } from './draft-check.js';
 import { questionForBot } from './for-bot.js';
 import { unsendable } from './relayable.js';
+import { endsAsRepeat } from './repeats.js';
 import { CASE_HANDLERS, type Click, type Handler, showOwnCases } from './requester-cases.js';
 import { replaceInDraft, sendDraft, showDraft } from './requester-messages.js';
 import { show, tell } from './respond.js';
@@ -94,6 +95,7 @@ export async function relayTyped(
     return void (await show(turn, forBotCard({ text, act, typed }, question, cases)));
   }
   if (second !== undefined) {
+    if (await endsAsRepeat(tools, turn)) return;
     return void (await show(turn, whichCaseCard({ text, act, typed }, cases)));
   }
   if (isButton(text, consultationTexts.opened.close)) {
