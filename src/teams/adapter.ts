@@ -122,14 +122,17 @@ function statusOf(error: unknown, started: boolean): number {
 /**
  * The last resort of a turn: notes the failure without content and tells the user that something went wrong.
  * Says nothing when sending itself failed, since that would fail too. Throws only when the user could not be told:
- * the error then becomes the response to Teams, since nothing was done and nobody knows.
+ * the error then becomes the response to Teams, which delivers again. What was done is a repeat by then, what was refused
+ * is refused anew or done.
  */
 export function createOnTurnError(logger: Logger): (context: TurnContext, error: unknown) => Promise<void> {
   return async (context, error) => {
     const code = error instanceof BotError ? error.code : 'unexpected';
     logger.error('turn-failed', { code, error });
+    const isInvoke = context.activity.type === ActivityTypes.Invoke;
+    if (isPutOff(error) && !isInvoke) throw error;
     try {
-      if (context.activity.type === ActivityTypes.Invoke) {
+      if (isInvoke) {
         await context.sendActivity({
           type: ActivityTypes.InvokeResponse,
           value: errorInCard('ServiceError', texts.failed),
@@ -142,4 +145,9 @@ export function createOnTurnError(logger: Logger): (context: TurnContext, error:
       throw error;
     }
   };
+}
+
+/** Teams took nothing for now. What it could not even be asked may be an address that never was one. */
+function isPutOff(error: unknown): boolean {
+  return error instanceof BotError && error.code === 'send-not-left' && error.status !== undefined;
 }

@@ -193,6 +193,20 @@ onEachDatabase('The officers’ side over HTTP', (open) => {
     expect(stage.sights(olga).match(/ledenlijst/g)).toHaveLength(1);
   });
 
+  it('says that a typed answer was not taken once it can be said, when Teams delivers it again', async () => {
+    await stage.claims(olga, await stage.opens(ineke, 'Een vraag over ziekte'));
+    await stage.sees(olga, 'Een vraag over ziekte');
+    await stage.restart(async () => {
+      stage.municipality.members = 'broken';
+    });
+    const typed = stage.activity(olga, 'message', { text: 'Dat kan via de jeugdarts.' });
+    const refusing = { conversationId: olga.conversationId, fault: { status: 429 } };
+    stage.municipality.faults.push(refusing, refusing);
+    expect((await stage.post(typed)).status).toBe(500);
+    expect((await stage.post(typed)).status).toBe(200);
+    await stage.sees(olga, 'De ledenlijst van het team is nu niet te lezen');
+  });
+
   it('has an effect once when an act comes three times, with the same id or a new one', async () => {
     const caseName = await stage.opens(ineke, 'Een vraag over ziekte');
     await stage.claims(olga, caseName);

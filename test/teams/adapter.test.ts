@@ -93,6 +93,20 @@ describe('A turn', () => {
     await listening.stop();
   });
 
+  test('whose reply Teams puts off counts as not taken, unlike one that can be sent nowhere', async () => {
+    const adapter = createTeamsAdapter(undefined);
+    adapter.onTurnError = createOnTurnError(createLogger({ level: 'silent' }));
+    const busy = await FakeConnector.start();
+    const outcomeAt = (serviceUrl: string) => {
+      const activity = typed({ serviceUrl }, 'Vraag?') as unknown as IncomingActivity;
+      busy.next({ status: 429 });
+      return runTurn(adapter, { activity, authorization: undefined }, reply);
+    };
+    expect((await outcomeAt(busy.serviceUrl)).status).toBe(500);
+    expect((await outcomeAt('http://127.0.0.1:1/')).status).toBe(200);
+    await busy.stop();
+  });
+
   test('that is quick is answered as it is', async () => {
     expect(await run(typed(scene, 'Vraag?'), async () => {})).toEqual({ status: 200 });
   });
