@@ -73,15 +73,22 @@ export async function openKnowledge(
   const knowledge = readKnowledge(folder);
   const { documents, vocabulary } = knowledge;
   const dictionary = readDictionary(folder);
+  const english = readEnglish(folder);
   const { recogniser, askedWords, askedStems } = await openLearned(knowledge, learning);
   const search = createPassageSearch({ documents, vocabulary, dictionary, isLeftOut: isForMachines });
   return {
     knowledge,
     recogniser,
     search,
-    narrowing: createDocumentNarrowing({ documents, vocabulary, dictionary, places: readPlaces(folder) }),
+    narrowing: createDocumentNarrowing({
+      documents,
+      vocabulary,
+      dictionary,
+      english,
+      places: readPlaces(folder),
+    }),
     talk: readFileSync(join(folder, 'talk.yaml'), 'utf8'),
-    spelling: openSpelling(folder, dictionary, askedWords),
+    spelling: openSpelling(dictionary, english, askedWords),
     strangeness: createStrangeness(new Set(askedStems), search.holds),
   };
 }
@@ -123,8 +130,7 @@ export function readerOver({ knowledge, ...opened }: OpenedKnowledge): TopicRead
   return createTopicReader({ ...opened, topics, vocabulary, lexicon: lexiconOf(knowledge) });
 }
 
-function openSpelling(folder: string, dictionary: WordList, askedWords: readonly string[]): Spelling {
-  const english = readEnglish(folder);
+function openSpelling(dictionary: WordList, english: WordList, askedWords: readonly string[]): Spelling {
   return createSpelling({
     isWord: (word) => dictionary.has(word) || english.has(word),
     asked: new Set(askedWords.filter((word) => dictionary.has(word))),

@@ -103,7 +103,7 @@ function decideByCertainty(
     ...((found[0]?.certainty ?? 0) >= FOUND_THERE ? found : []).slice(0, MAX_OPTIONS).map(foundCandidate),
     ...(certainty.answerable >= THERE && !isForeign(best?.topic) ? candidates : []),
   ].filter(isAnswering);
-  if (likely.length > 1)
+  if (likely.length > 0)
     return { kind: 'choice', options: likely.slice(0, MAX_OPTIONS), certainty: certainty.right };
   const gap = gapOf(reading);
   return { kind: 'refusal', gap, isSure: gap !== undefined };

@@ -47,6 +47,9 @@ const CLOCK =
 const WEEKDAY = /(?:maan|dins|woens|donder|vrij|zater|zon|werk)dag/i;
 const OFTEN =
   /\b(?:\w*elijks|(?:per|elke|iedere|elk|ieder) (?:dag|week|maand|jaar|kwartaal|schooljaar|twee|\w+dag)|\w+ (?:keer|maal)|eenmaal|tweemaal|om de \w+|gevallen|steeds)\b/i;
+/** "1500 verzuimmeldingen": how often it happened. A length of time is no count. */
+const COUNTED = /(?<![\p{L}\d])\d+ \p{L}+(?:en|s)(?![\p{L}])/u;
+const SPANS = new RegExp(SPAN, 'giu');
 const STREET =
   /\p{Lu}\p{L}*(?:straat|laan|weg|plein|gracht|kade|dijk|singel|pad|steeg|dreef|hof|markt|poort|brug|park) \d|\b\d{4} ?[A-Z]{2}\b|\b(?:gebouw|gemeentehuis|stadhuis|kamer \d|wijkcentrum)/u;
 /** "mevrouw Jansen", "Ilja Postema", "J. de Wit", "Bart, Jolanda en Anita"; not "De Wiek". */
@@ -74,7 +77,7 @@ const TYPES: readonly AnswerType[] = [
   },
   {
     kind: 'rate',
-    asked: /\b(?:hoe hoog|how high|percentage|welk deel)\b|hoeveel (?:%|procent)/i,
+    asked: /\b(?:hoe hoog(?! leg)|how high|percentage|welk deel)\b|hoeveel (?:%|procent)/i,
     holds: (text) => /€|\beuro|%|procent/i.test(text),
   },
   {
@@ -92,7 +95,8 @@ const TYPES: readonly AnswerType[] = [
   },
   {
     kind: 'time',
-    asked: /\b(?:hoe laat|welk tijdstip|welke tijd\w*|openingstijden|spreekuur|what time|opening hours)\b/i,
+    asked:
+      /\b(?:hoe laat(?! (?:je|u|ik|we|wij|jullie|men|zij?|hij) )|welk tijdstip|welke tijd\w*|openingstijden|spreekuur|what time|opening hours)\b/i,
     holds: (text) => CLOCK.test(text),
   },
   {
@@ -135,7 +139,7 @@ const TYPES: readonly AnswerType[] = [
   {
     kind: 'frequency',
     asked: /\b(?:hoe vaak|hoe dikwijls|how often|hoeveel keer|om de hoeveel)\b/i,
-    holds: (text) => OFTEN.test(text),
+    holds: (text) => OFTEN.test(text) || COUNTED.test(text.replace(SPANS, '')),
   },
   {
     kind: 'phone',

@@ -24,11 +24,15 @@ export interface DocumentNarrowingParts {
   readonly documents: readonly KnowledgeDocument[];
   readonly vocabulary: Vocabulary;
   readonly dictionary: WordList;
+  /** English words: "if it goes on" is not about the town of Goes. */
+  readonly english?: WordList;
   /** Names of municipalities and large places, as written. */
   readonly places: readonly string[];
   /** First names and surnames, folded: "bij Jansen" is no place. */
   readonly persons?: WordList;
 }
+
+const NO_WORDS: WordList = { has: () => false };
 
 interface Token {
   readonly word: string;
@@ -82,10 +86,8 @@ function createNamedReader(
 }
 
 /** Finds a place or body that a question names and that no document is for. */
-function createPlaceReader(
-  { vocabulary, dictionary, places, persons = { has: () => false } }: DocumentNarrowingParts,
-  general: ReadonlySet<string>,
-) {
+function createPlaceReader(parts: DocumentNarrowingParts, general: ReadonlySet<string>) {
+  const { vocabulary, dictionary, english = NO_WORDS, places, persons = NO_WORDS } = parts;
   const placed = new Set(vocabulary.placed);
   const behindNamed = new Set(vocabulary.named);
   const countries = countryNames();
@@ -101,7 +103,8 @@ function createPlaceReader(
     for (const [at, token] of tokens.entries()) {
       const listed = (placeNames.get(token.word) ?? []).filter(({ name }) => standsAt(tokens, at, name));
       const longest = listed.sort((a, b) => b.name.length - a.name.length)[0];
-      if (longest && isMeantAsPlace(tokens, at, longest.name, general, dictionary)) return longest.written;
+      if (longest && isMeantAsPlace(tokens, at, longest.name, { general, dictionary, english }))
+        return longest.written;
       const unlisted =
         unlistedPlace(tokens, at, isKnown, placed) ?? ordinaryName(tokens, at, general, behindNamed);
       if (unlisted !== undefined) return unlisted;
@@ -183,15 +186,21 @@ function isMeantAsPlace(
   tokens: readonly Token[],
   at: number,
   name: Name,
-  general: ReadonlySet<string>,
-  dictionary: WordList,
+  {
+    general,
+    dictionary,
+    english,
+  }: Record<'dictionary' | 'english', WordList> & {
+    readonly general: ReadonlySet<string>;
+  },
 ): boolean {
   const before = tokens[at - 1]?.word ?? '';
   if (TRAVEL.has(before)) return false;
-  const isOrdinary = name.length === 1 && dictionary.has(name[0] ?? '');
-  if (!isOrdinary) return true;
+  const isWordOf = (list: WordList) => name.length === 1 && list.has(name[0] ?? '');
+  const isIntroduced = general.has(before) || BEFORE_PLACES.has(before);
   const token = tokens[at];
-  return token?.isCapital === true && !token.isFirst && (general.has(before) || BEFORE_PLACES.has(before));
+  if (isWordOf(dictionary)) return isIntroduced && token?.isCapital === true && !token.isFirst;
+  return isIntroduced || !isWordOf(english);
 }
 
 /** How places of the Low Countries mostly end. */

@@ -17,6 +17,8 @@ describe('passages about the right subject', () => {
     ['hoe heet de jeugdarts', 'De jeugdarts werkt in De Wiek.'],
     ['naam van de vaste consulent?', 'Elke school heeft een vaste consulent.'],
     ['Wat kost de overblijf?', 'De overblijf is op maandag.'],
+    ['Hoe laat begint de overblijf?', 'De overblijf is op maandag.'],
+    ['Hoe vaak komt de jeugdarts op school?', 'De jeugdarts komt als u belt, binnen 3 weken.'],
   ])('are no answer when they lack what is asked for: %s', (question, text) => {
     expect(asksForMore(question, passagesOf(text))).toBe(true);
   });

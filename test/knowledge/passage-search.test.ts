@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDictionary } from '../../src/knowledge/dictionary.js';
+import { readDictionary, readEnglish } from '../../src/knowledge/dictionary.js';
 import { parseDocument } from '../../src/knowledge/document.js';
 import { KNOWLEDGE_FOLDER } from '../../src/knowledge/folder.js';
 import { createDocumentNarrowing } from '../../src/knowledge/narrowing.js';
@@ -19,6 +19,7 @@ const narrowing = createDocumentNarrowing({
   documents,
   vocabulary,
   dictionary,
+  english: readEnglish(KNOWLEDGE_FOLDER),
   places: readPlaces(KNOWLEDGE_FOLDER),
   persons: new Set(['jolanda']),
 });
@@ -117,6 +118,14 @@ describe('the places that a preamble says a document is for', () => {
     }
     // What a section mentions is no place that it is for.
     expect(asked.documentsFor('Waar meld ik verzuim in Amsterdam?').kind).toBe('unknown-place');
+  });
+
+  it.each([
+    ['And if it goes on, whom can I bring in?', 'all'],
+    ['mag een school in goes dat ook', 'unknown-place'],
+    ['Geldt dat ook voor Goes? En leerplicht Goes?', 'unknown-place'],
+  ])('is not taken out of an English word: %s', (question, kind) => {
+    expect(narrowing.documentsFor(question).kind).toBe(kind);
   });
 
   it.each([
