@@ -66,4 +66,18 @@ onEachDatabase('A typed message that another process has sent, delivered again, 
     await stage.sees(olga, 'Een vraag over vrij');
     expect(await shownOf(typed, olga)).toEqual([]);
   });
+
+  it.each([ineke, olga])(
+    'when the case has ended by then, and is no question to the bot: $name',
+    async (who) => {
+      const typed = typedBy(who, 'Is een briefje van de ouders genoeg?');
+      await stage.post(typed);
+      await stage.sees(who === ineke ? olga : ineke, 'Is een briefje van de ouders genoeg?');
+      await stage.presses(olga, 'Afsluiten');
+      await stage.presses(olga, 'Sluit af');
+      await stage.sees(ineke, /gesloten|afgesloten/);
+      expect(await shownOf(typed, who)).toEqual([]);
+      expect(stage.answering.questions).toEqual([]);
+    },
+  );
 });

@@ -93,8 +93,14 @@ class OfficerTurn implements ConsultationTurn {
     return actAsRequester(this.#tools, { turn, isOfficer: true }, { verb, data });
   }
 
+  /** A repeat too, so that what an officer wrote in a case that has ended is no question to a bot. */
   async takes(message: InboundMessage): Promise<boolean> {
-    return isOverview(message) || (await this.#hasCases());
+    const { service } = this.#tools;
+    return (
+      isOverview(message) ||
+      (await this.#hasCases()) ||
+      (await service.hadEffect(activityKey(this.#answering.turn)))
+    );
   }
 
   async relay(message: InboundMessage): Promise<void> {
@@ -153,14 +159,18 @@ class RequesterTurn implements ConsultationTurn {
     return actAsRequester(this.#tools, this.#asking, { verb, data });
   }
 
-  /** Who has a case and is no officer now, or can't be looked up, types an answer and no question to a bot. */
+  /**
+   * Who has a case and is no officer now, or can't be looked up, types an answer and no question to a bot. Nor is a
+   * repeat of what was sent in a case that has ended.
+   */
   async takes({ text }: InboundMessage): Promise<boolean> {
     const { turn } = this.#asking;
+    const { service } = this.#tools;
     if (asksForOwnCases(text)) return true;
     const who = { ...requesterOf(turn), officerId: turn.sender.aadObjectId };
-    const { asked, answers } = await this.#tools.service.openCasesOfPerson(who);
+    const { asked, answers } = await service.openCasesOfPerson(who);
     this.#asked = asked;
-    return asked.length > 0 || answers;
+    return asked.length > 0 || answers || (await service.hadEffect(activityKey(turn)));
   }
 
   async relay(message: InboundMessage): Promise<void> {
