@@ -117,7 +117,8 @@ const schema = z.object({
   TEAMS_SERVICE_URL: z.url(texts.anyAddress).optional(),
   DATABASE_URL: z
     .string()
-    .refine((v) => !v.includes('://') || /^postgres(ql)?:\/\//.test(v), texts.database)
+    // One letter before the colon is a drive of Windows.
+    .refine((v) => /^postgres(ql)?:\/\//.test(v) || !/^[a-z][a-z\d+.-]+:/i.test(v), texts.database)
     .default('data/verzuim-bot.db'),
   ENCRYPTION_KEY: key,
   ENCRYPTION_KEY_PREVIOUS: key,

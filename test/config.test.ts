@@ -153,6 +153,8 @@ describe('each variable', () => {
     ['ENCRYPTION_KEY_PREVIOUS', 'kort'],
     ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
     ['DATABASE_URL', 'mysql://server/db'],
+    ['DATABASE_URL', 'sqlite:/data/bot.db'],
+    ['DATABASE_URL', 'file:bot.db'],
     ['LOG_LEVEL', 'loud'],
     ['OPENAI_BASE_URL', 'nergens'],
   ])('%s cannot be %s', (variable, value) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
 import type { WordList } from '../knowledge/compounds.js';
 import { createAlike } from '../knowledge/counted.js';
-import { readDictionary, readEnglish } from '../knowledge/dictionary.js';
+import { readDictionary, readEnglish, readPersonNames } from '../knowledge/dictionary.js';
 import { type KnowledgeBase, readKnowledge } from '../knowledge/knowledge-base.js';
 import { createDocumentNarrowing, type DocumentNarrowing } from '../knowledge/narrowing.js';
 import { createPassageSearch, type PassageSearch } from '../knowledge/passage-search.js';
@@ -86,6 +86,7 @@ export async function openKnowledge(
       dictionary,
       english,
       places: readPlaces(folder),
+      persons: readPersonNames(folder),
     }),
     talk: readFileSync(join(folder, 'talk.yaml'), 'utf8'),
     spelling: openSpelling(dictionary, english, askedWords),

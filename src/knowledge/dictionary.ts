@@ -14,3 +14,8 @@ export function readDictionary(folder: string): WordList {
   const domain = new Set(readFileSync(join(folder, 'words', 'domain.txt'), 'utf8').split(/\s+/));
   return { has: (word) => dutch.has(word) || domain.has(word) };
 }
+
+/** First names and surnames of people, folded, lower case. */
+export function readPersonNames(folder: string): WordList {
+  return createSortedWords(readFileSync(join(folder, 'names', 'names.txt')));
+}

@@ -9,7 +9,7 @@ import { type WeighedGroup, weighGroups } from '../../../src/answering/found-cer
 import { createMeaningReader } from '../../../src/answering/meaning.js';
 import { featureReaderOf } from '../../../src/answering/recogniser/learned.js';
 import { openLearned } from '../../../src/answering/recogniser/open-learned.js';
-import { readDictionary } from '../../../src/knowledge/dictionary.js';
+import { readDictionary, readPersonNames } from '../../../src/knowledge/dictionary.js';
 import { parseDocument } from '../../../src/knowledge/document.js';
 import { KNOWLEDGE_FOLDER } from '../../../src/knowledge/folder.js';
 import { readKnowledge } from '../../../src/knowledge/knowledge-base.js';
@@ -17,7 +17,6 @@ import { createDocumentNarrowing, type Narrowing } from '../../../src/knowledge/
 import type { PassageGroup } from '../../../src/knowledge/passage-groups.js';
 import { createPassageSearch } from '../../../src/knowledge/passage-search.js';
 import { readPlaces } from '../../../src/knowledge/places.js';
-import { readWordLists } from '../../../src/privacy/word-lists.js';
 
 interface Question {
   readonly id: string;
@@ -45,7 +44,7 @@ const places = readPlaces(KNOWLEDGE_FOLDER);
 const search = createPassageSearch({ documents, vocabulary, dictionary });
 const { recogniser } = await openLearned(knowledge);
 const meanings = createMeaningReader(recogniser, featureReaderOf(knowledge));
-const { names: persons } = readWordLists();
+const persons = readPersonNames(KNOWLEDGE_FOLDER);
 const narrowing = createDocumentNarrowing({ documents, vocabulary, dictionary, places, persons });
 const questions = readFileSync(join(folder, 'questions.jsonl'), 'utf8')
   .split('\n')
