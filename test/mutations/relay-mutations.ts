@@ -29,12 +29,19 @@ export const RELAY_MUTATIONS: readonly Mutation[] = [
     isOnPostgres: true,
   },
   {
-    guard: 'A read on a connection that broke while idle is asked once more',
+    guard: 'A read is asked again until a connection is sound',
     file: 'storage/postgres-pool.ts',
-    from: 'if (!isFirst || !isLostConnection(error)) throw error;',
+    from: 'if (!isLostConnection(error) || performance.now() > deadline) throw error;',
     to: 'throw error;',
     tests: ['test/storage/certain-commit.test.ts'],
     isOnPostgres: true,
+  },
+  {
+    guard: 'A message that was sent is not held when it is delivered again',
+    file: 'teams/consultation/draft-check.ts',
+    from: 'if (await endsAsRepeat(tools, turn)) return undefined;',
+    to: '',
+    tests: ['test/scenarios/delivered-again.test.ts'],
   },
   {
     guard: 'A row whose key another process has holds back nobody else’s',
