@@ -5,6 +5,7 @@ import { type AnswerTopic, PRODUCT_TOPICS } from '../knowledge/topics.js';
 import type { GuardedText } from '../privacy/guarded-text.js';
 import type { AnsweringParts } from './answer-question.js';
 import type { FoundPassages } from './candidates.js';
+import { certaintyOf } from './certainty.js';
 import type { MixUps } from './contrasts.js';
 import { type Decision, decide } from './decision.js';
 import type { Turn } from './memory.js';
@@ -74,6 +75,9 @@ function shared(ranked: Reading['ranked']): Reading['ranked'] {
 /** How much of its likelihood a topic keeps that was answered with just before: it is rarely asked for again. */
 const REPEATED = 0.5;
 
+/** Of 360 follow-ups at 0.8 and 0.9 five more are right than without, at 0.95 none. */
+const CLEAR = 0.85;
+
 function readOn(reader: TopicReader, text: string, before: Before): Reading {
   const reading = reader.readOn(text, withoutPlaceholders(before.question));
   const { topic } = before;
@@ -82,10 +86,14 @@ function readOn(reader: TopicReader, text: string, before: Before): Reading {
   if (topic?.kind === 'answer' && names !== 'subject' && asksForThis(text, citedBy(topic), true))
     return { ...reading, ranked: [{ topic, probability: 1 }], strangeness: 0 };
   if (names === 'nothing') return reading;
+  // What is clear by itself and something else than what was answered is asked by itself.
+  const alone = reader.read(text);
+  const isOther = alone.ranked[0]?.topic.kind === 'answer' && alone.ranked[0].topic !== topic;
+  if (names === 'subject' && isOther && certaintyOf(alone).right >= CLEAR) return alone;
   const ranked = reading.ranked
     .map((r) => (r.topic === topic ? { ...r, probability: r.probability * REPEATED } : r))
     .sort((a, b) => b.probability - a.probability);
-  return { ...reading, ranked };
+  return { ...reading, ranked: shared(ranked) };
 }
 
 function citedBy({ steps }: AnswerTopic): readonly Passage[] {

@@ -83,7 +83,8 @@ function createConsiderParts(parts: ConsiderParts) {
       // Read with the one before it asks for the same once more: then it is rather the other thing that it is alone.
       const repeats = on !== alone && considered.some((other) => isSameSubject(other.decision, on.decision));
       const one = repeats ? { ...alone, decision: guessed(alone.decision) } : on;
-      considered.push(names === 'subject' ? { ...one, decision: guessed(one.decision) } : one);
+      const isOfItself = names === 'subject' || before === undefined;
+      considered.push(isOfItself ? { ...one, decision: guessed(one.decision) } : one);
       before = { question: thing.kept };
     }
     return considered;

@@ -138,7 +138,7 @@ const TYPES: readonly AnswerType[] = [
   },
   {
     kind: 'frequency',
-    asked: /\b(?:hoe vaak|hoe dikwijls|how often|hoeveel keer|om de hoeveel)\b/i,
+    asked: /\b(?:hoe vaak|hoe dikwijls|how often|how many times|hoeveel (?:keer|maal)|om de hoeveel)\b/i,
     holds: (text) => OFTEN.test(text) || COUNTED.test(text.replace(SPANS, '')),
   },
   {
@@ -156,7 +156,7 @@ const TYPES: readonly AnswerType[] = [
   },
   {
     kind: 'number',
-    asked: /\b(?:hoeveel|how many|aantal)\b/i,
+    asked: /\b(?:hoeveel(?! (?:keer|maal)\b)|how many(?! times)|aantal)\b/i,
     holds: (text) => NUMBER.test(text),
     isCommon: true,
   },

@@ -182,6 +182,14 @@ function introduces(tokens: readonly Token[], at: number, general: ReadonlySet<s
 /** Behind these a place is where somebody goes, not whose documents are asked for. */
 const TRAVEL = new Set('naar richting via tot'.split(' '));
 
+/** Whom a place may only be the home of: "wij hebben kinderen uit Leusden" asks for no rules of Leusden. */
+const PEOPLE =
+  /^(?:kind(?:eren)?|kids|leerling(?:en)?|lln|ll|jongens?|meisjes?|meiden|gezin(?:nen)?|ouders|moeder|vader|hij|zij|ze)$/;
+
+function comesFrom(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.word === 'uit' && PEOPLE.test(tokens[at - 2]?.word ?? '');
+}
+
 function isMeantAsPlace(
   tokens: readonly Token[],
   at: number,
@@ -195,7 +203,7 @@ function isMeantAsPlace(
   },
 ): boolean {
   const before = tokens[at - 1]?.word ?? '';
-  if (TRAVEL.has(before)) return false;
+  if (TRAVEL.has(before) || comesFrom(tokens, at)) return false;
   const isWordOf = (list: WordList) => name.length === 1 && list.has(name[0] ?? '');
   const isIntroduced = general.has(before) || BEFORE_PLACES.has(before);
   const token = tokens[at];

@@ -123,8 +123,10 @@ describe('the places that a preamble says a document is for', () => {
   it.each([
     ['And if it goes on, whom can I bring in?', 'all'],
     ['mag een school in goes dat ook', 'unknown-place'],
+    ['Wij hebben veel kinderen uit Leusden. Overleggen jullie onderling?', 'all'],
+    ['Hoe doet leerplicht in Leusden het?', 'unknown-place'],
     ['Geldt dat ook voor Goes? En leerplicht Goes?', 'unknown-place'],
-  ])('is not taken out of an English word: %s', (question, kind) => {
+  ])('is meant by its name alone, not by an English word or by where a child lives: %s', (question, kind) => {
     expect(narrowing.documentsFor(question).kind).toBe(kind);
   });
 

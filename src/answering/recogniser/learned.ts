@@ -19,7 +19,7 @@ export interface Learned {
 }
 
 /** To be raised with every change of how is learned or how it is stored; one of what is learned from shows by itself. */
-const LEARNING_VERSION = 3;
+const LEARNING_VERSION = 4;
 /** A word that fewer asks have may be somebody's error. */
 const LEAST_ASKS = 3;
 

