@@ -60,7 +60,7 @@ const chaos: Command<typeof flags> = {
       await print(
         outcome === undefined ? `${place}: no server, not run` : `${place}: ${JSON.stringify(outcome)}`,
       );
-      isRight &&= outcome === undefined || holds(place, outcome);
+      isRight &&= outcome === undefined || holds(outcome);
     }
     return isRight ? 0 : 1;
   },
@@ -77,14 +77,10 @@ interface Outcome extends Found, FaultsFound {
   readonly seconds: number;
 }
 
-/**
- * Each uncertain send may show one copy more, and says so; an uncertain moment is a kill or a fault of Teams. With two
- * processes on PostgreSQL one writer in some thousand is last told of a failure that was none, for a cause that is not
- * found yet: they are counted and shown, and don't fail the run there.
- */
-function holds(place: Place, outcome: Outcome): boolean {
+/** Each uncertain send may show one copy more, and says so; an uncertain moment is a kill or a fault of Teams. */
+function holds(outcome: Outcome): boolean {
   const { lost, unmarked, outOfOrder, wronglyFailed, wronglyFine, crashes, slowestRecoveryMs } = outcome;
-  const misled = wronglyFine.length + (place === 'sqlite' ? wronglyFailed.length : 0);
+  const misled = wronglyFine.length + wronglyFailed.length;
   return lost + unmarked + outOfOrder + misled + crashes === 0 && slowestRecoveryMs <= 10_000;
 }
 
