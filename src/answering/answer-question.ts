@@ -1,3 +1,4 @@
+import type { AnswerKinds } from '../knowledge/answer-type.js';
 import type { DocumentNarrowing, Narrowing } from '../knowledge/narrowing.js';
 import type { AnswerTopic, Topic } from '../knowledge/topics.js';
 import { CalledOff } from '../model/language-model.js';
@@ -30,6 +31,7 @@ export interface AnsweringParts {
   readonly topics: readonly Topic[];
   readonly reader: TopicReader;
   readonly finder: PassageFinder;
+  readonly kinds: AnswerKinds;
   readonly mixUps: MixUps;
   readonly narrowing: DocumentNarrowing;
   readonly readTalk: (text: string) => TalkAct | undefined;

@@ -1,4 +1,4 @@
-import { asksForMore, asksForThis } from '../knowledge/answer-type.js';
+import type { AnswerKinds } from '../knowledge/answer-type.js';
 import type { Passage } from '../knowledge/document.js';
 import type { Narrowing } from '../knowledge/narrowing.js';
 import { type AnswerTopic, PRODUCT_TOPICS } from '../knowledge/topics.js';
@@ -30,10 +30,11 @@ export function createConsiderOne({
   reader,
   finder,
   mixUps,
-}: Pick<AnsweringParts, 'reader' | 'finder' | 'mixUps'>) {
+  kinds,
+}: Pick<AnsweringParts, 'reader' | 'finder' | 'mixUps' | 'kinds'>) {
   return async ({ text, kept, where }: AskedThing, before?: Before): Promise<Considered> => {
-    const read = before ? readOn(reader, text, before) : reader.read(text);
-    const reading = withKind(text, notMixedUp(text, within(read, where), mixUps));
+    const read = before ? readOn(reader, text, before, kinds) : reader.read(text);
+    const reading = withKind(text, notMixedUp(text, within(read, where), mixUps), kinds);
     const found = await finder.find(kept, where.kind === 'named' ? where.documents : undefined);
     const own = where.kind === 'all' ? where.first : undefined;
     return { reading, found, decision: decide(reading, found, own) };
@@ -44,8 +45,8 @@ export function createConsiderOne({
 export type Before = Pick<Turn, 'question' | 'topic'>;
 
 /** A question by itself, as it is read before anything is decided. */
-export function readWithKind(reader: TopicReader, question: string): Reading {
-  return withKind(question, reader.read(question));
+export function readWithKind(reader: TopicReader, question: string, kinds: AnswerKinds): Reading {
+  return withKind(question, reader.read(question), kinds);
 }
 
 /** Topics of documents that are not asked for are out of the question. */
@@ -78,12 +79,12 @@ const REPEATED = 0.5;
 /** Of 360 follow-ups at 0.8 and 0.9 five more are right than without, at 0.95 none. */
 const CLEAR = 0.85;
 
-function readOn(reader: TopicReader, text: string, before: Before): Reading {
+function readOn(reader: TopicReader, text: string, before: Before, kinds: AnswerKinds): Reading {
   const reading = reader.readOn(text, withoutPlaceholders(before.question));
   const { topic } = before;
   const names = reader.names(text);
   // "Heb je daar een link van?" asks it of what was answered, when that has one.
-  if (topic?.kind === 'answer' && names !== 'subject' && asksForThis(text, citedBy(topic), true))
+  if (topic?.kind === 'answer' && names !== 'subject' && kinds.asksForThis(text, citedBy(topic), true))
     return { ...reading, ranked: [{ topic, probability: 1 }], strangeness: 0 };
   if (names === 'nothing') return reading;
   // What is clear by itself and something else than what was answered is asked by itself.
@@ -109,14 +110,14 @@ function withoutPlaceholders(text: string): string {
 const MAX_HOLDERS = 3;
 
 /** Puts first what holds the kind of thing that is asked for (an amount, an address, a time), or says that none does. */
-function withKind(question: string, reading: Reading): Reading {
+function withKind(question: string, reading: Reading, kinds: AnswerKinds): Reading {
   const answers = reading.ranked.filter((r) => r.topic.kind === 'answer').slice(0, MAX_HOLDERS);
   const cites = (n: number) => {
     const topic = answers[n]?.topic;
     return topic?.kind === 'answer' ? citedBy(topic) : [];
   };
-  if (answers.length === 0 || !asksForMore(question, cites(0))) return reading;
-  const holder = answers.findIndex((_, n) => asksForThis(question, cites(n)));
+  if (answers.length === 0 || !kinds.asksForMore(question, cites(0))) return reading;
+  const holder = answers.findIndex((_, n) => kinds.asksForThis(question, cites(n)));
   const [first] = answers;
   const found = answers[holder];
   if (!first || !found) return { ...reading, lacksKind: true };

@@ -31,7 +31,7 @@ interface Asked {
   readonly where: Narrowing;
 }
 
-type ConsiderParts = Pick<AnsweringParts, 'reader' | 'finder' | 'mixUps'>;
+type ConsiderParts = Pick<AnsweringParts, 'reader' | 'finder' | 'mixUps' | 'kinds'>;
 
 /** Reads what a message asks, alone or with the question before it, and decides as far as the recogniser is sure. */
 export function createConsider(parts: ConsiderParts) {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
+import { createAnswerKinds } from '../knowledge/answer-type.js';
 import type { WordList } from '../knowledge/compounds.js';
 import { createAlike } from '../knowledge/counted.js';
 import { readDictionary, readEnglish, readPersonNames } from '../knowledge/dictionary.js';
@@ -101,6 +102,7 @@ export async function answeringOver(
 ): Promise<QuestionAnswering> {
   const { knowledge, recogniser, search, narrowing, talk } = opened;
   const { documents, topics, vocabulary } = knowledge;
+  const kinds = createAnswerKinds(vocabulary);
   const model = await openModel?.(knowledge);
   const answering = createQuestionAnswering({
     topics,
@@ -109,11 +111,13 @@ export async function answeringOver(
       search,
       passages: documents.flatMap((d) => d.sections.flatMap((s) => s.passages)),
       meanings: createMeaningReader(recogniser, featureReaderOf(knowledge)),
+      kinds,
       alike: createAlike(vocabulary),
       curated: new Set(topics.map((t) => t.documentId)),
       isOffered: model !== undefined,
       retriever: model?.retriever,
     }),
+    kinds,
     mixUps: createMixUps(vocabulary.contrasts, topics),
     narrowing,
     readTalk: createTalkReader(talk),

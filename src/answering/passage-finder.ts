@@ -1,5 +1,5 @@
 import type { BaseRetrieverInterface } from '@langchain/core/retrievers';
-import { asksForMore } from '../knowledge/answer-type.js';
+import type { AnswerKinds } from '../knowledge/answer-type.js';
 import { type Alike, countedIn, holdsCountOf } from '../knowledge/counted.js';
 import type { Passage } from '../knowledge/document.js';
 import { type PassageGroup, shortened } from '../knowledge/passage-groups.js';
@@ -20,6 +20,7 @@ export interface PassageFinderParts {
   readonly search: PassageSearch;
   readonly passages: readonly Passage[];
   readonly meanings: MeaningReader;
+  readonly kinds: AnswerKinds;
   /** Whether a question counts what a passage counts. */
   readonly alike: Alike;
   /** Documents with topics: their owner chose what answers, so their passages are only offered, never sure. */
@@ -63,14 +64,22 @@ function foundOf(passages: readonly Passage[], title: string, certainty = 0, sco
 }
 
 /** Searches the index, and weighs what it finds where that could be an answer. */
-function createSearching({ search, passages, meanings, alike, curated, isOffered }: PassageFinderParts) {
+function createSearching({
+  search,
+  passages,
+  meanings,
+  kinds,
+  alike,
+  curated,
+  isOffered,
+}: PassageFinderParts) {
   const hasUncurated = passages.some(({ section }) => !curated.has(section.document.id));
   const canBeSure = (documents: readonly string[] | undefined) =>
     documents ? documents.some((id) => !curated.has(id)) : hasUncurated;
   return (question: GuardedText, documents: readonly string[] | undefined): FoundPassages[] => {
     if (!isOffered && !canBeSure(documents)) return [];
     const groups = search.passageGroups(question, { documents });
-    const holding = (group: PassageGroup) => isAnswerTo(question, group.passages, alike);
+    const holding = (group: PassageGroup) => isAnswerTo(question, group.passages, kinds, alike);
     // Of documents with topics alone the order of their words will do: none of it is ever sure.
     if (groups.every((group) => curated.has(group.documentId)))
       return groups.filter(holding).map((g) => foundOf(g.passages, g.title, 0, g.score));
@@ -84,8 +93,13 @@ function createSearching({ search, passages, meanings, alike, curated, isOffered
 }
 
 /** What lacks the kind of thing that is asked for (an amount, a time, a number of something) is no answer, however well it fits. */
-function isAnswerTo(question: string, passages: readonly Passage[], alike: Alike): boolean {
-  if (asksForMore(question, passages)) return false;
+function isAnswerTo(
+  question: string,
+  passages: readonly Passage[],
+  kinds: AnswerKinds,
+  alike: Alike,
+): boolean {
+  if (kinds.asksForMore(question, passages)) return false;
   const counted = countedIn(question);
   return counted === undefined || passages.some(({ text }) => holdsCountOf(counted, text, alike));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { QuestionAnswering } from '../answering/answer.js';
+import { readWithKind } from '../answering/consider-one.js';
 import {
   answeringOver,
   type OpenedKnowledge,
@@ -30,6 +31,7 @@ import {
 import { type Curve, formatModelUse, printReport } from '../evaluation/report.js';
 import { runSets } from '../evaluation/run.js';
 import { createSimulatedChooser, SIMULATED, type Simulated } from '../evaluation/simulated-chooser.js';
+import { createAnswerKinds } from '../knowledge/answer-type.js';
 import { KNOWLEDGE_FOLDER } from '../knowledge/folder.js';
 import { createPiiGuard } from '../privacy/pii-guard.js';
 import { readWordLists } from '../privacy/word-lists.js';
@@ -104,7 +106,10 @@ function simulatedChooser(
 /** The sets' questions as the recogniser reads them, without a model. */
 function samples(opened: OpenedKnowledge): Sample[] {
   const { documents, vocabulary } = opened.knowledge;
-  return readSamples(SETS, readerOver(opened), createReplyMaker({ documents, vocabulary }));
+  const reader = readerOver(opened);
+  const kinds = createAnswerKinds(vocabulary);
+  const read = (question: string) => readWithKind(reader, question, kinds);
+  return readSamples(SETS, read, createReplyMaker({ documents, vocabulary }));
 }
 
 function curvesOf(samples: readonly Sample[]): Curve[] {

@@ -2,10 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { candidatesOf } from '../answering/candidates.js';
 import { certaintyOf, logistic, signalsOf } from '../answering/certainty.js';
-import { readWithKind } from '../answering/consider-one.js';
 import { answer, isAnswering } from '../answering/decision.js';
 import type { ReplyMaker } from '../answering/reply.js';
-import type { TopicReader } from '../answering/topic-reader.js';
+import type { Reading } from '../answering/topic-reader.js';
 import { type EvaluationCase, readCases } from './cases.js';
 import { failuresOf } from './scorers.js';
 
@@ -19,18 +18,22 @@ export interface Sample {
 }
 
 /** All questions of the sets that are answered or refused, each read by itself. */
-export function readSamples(setsFolder: string, reader: TopicReader, replies: ReplyMaker): Sample[] {
+export function readSamples(
+  setsFolder: string,
+  read: (question: string) => Reading,
+  replies: ReplyMaker,
+): Sample[] {
   const of = (kind: string) =>
     readdirSync(setsFolder)
       .filter((set) => set.startsWith('set-'))
       .flatMap((set) => readCases(join(setsFolder, set, `${kind}.jsonl`)));
   const cases = [...of('answerable'), ...of('unanswerable')];
-  return cases.map((one) => sampleOf(one, reader, replies));
+  return cases.map((one) => sampleOf(one, read, replies));
 }
 
-function sampleOf(one: EvaluationCase, reader: TopicReader, replies: ReplyMaker): Sample {
+function sampleOf(one: EvaluationCase, read: (question: string) => Reading, replies: ReplyMaker): Sample {
   const [question = ''] = one.turns;
-  const reading = readWithKind(reader, question);
+  const reading = read(question);
   const best = candidatesOf(reading, []).filter(isAnswering)[0];
   const around = {
     isEnglish: false,

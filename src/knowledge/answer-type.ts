@@ -1,5 +1,6 @@
 import type { Passage } from './document.js';
 import { linksIn } from './links.js';
+import type { Vocabulary } from './vocabulary.js';
 
 /** A kind of thing that a question can ask for. */
 export type AnswerKind =
@@ -63,12 +64,10 @@ const PERSON = new RegExp(
   'u',
 );
 
-const OFFICE =
-  /(?:leider|manager|hoofd|baas|chef|wethouder|voorzitter|co[oö]rdinator|directeur|bestuurder|burgemeester)(?![\p{L}])/iu;
 const FORM = /formulier|\bVS\d/i;
 
 /** In the order in which they are tried. What is asked in several ways asks for each. */
-const TYPES: readonly AnswerType[] = [
+const GENERAL: readonly AnswerType[] = [
   {
     kind: 'amount',
     asked:
@@ -161,19 +160,6 @@ const TYPES: readonly AnswerType[] = [
     isCommon: true,
   },
   {
-    kind: 'office',
-    asked:
-      /\bwie is (?:de|het|jullie|uw|onze) \w*(?:leider|manager|hoofd|baas|chef|wethouder|voorzitter|co[oö]rdinator|directeur|bestuurder|burgemeester)\b/i,
-    holds: (text) => OFFICE.test(text) && PERSON.test(text),
-  },
-  {
-    kind: 'person',
-    asked:
-      /\b(?:hoe he(?:et|ten)|(?:naa?m|namen) (?:van|v\/?d)|what is the name of) (?:\p{L}+ ){0,4}\p{L}*(?:arts(?:en)?|consulent(?:en)?|amb?tena(?:ar|ren)|lpa.?s?|verpleegkundigen?|functionaris(?:sen)?|medewerkers?|adviseurs?|contactpersonen|contactpersoon|begeleiders?|co[oö]rdinator(?:en)?|directeur|bestuurder|officers?|doctor)(?![\p{L}])/iu,
-    holds: (text) => PERSON.test(text),
-    isCommon: true,
-  },
-  {
     kind: 'person',
     asked:
       /\b(?:hoe heet|hoe heten|wie is (?:de|het|jullie|uw|onze)|naam van|contactpersoon|what is the name)\b/i,
@@ -188,37 +174,72 @@ const TYPES: readonly AnswerType[] = [
   },
 ];
 
-/** The kinds of thing that a question asks for; mostly none or one. */
-export function askedKinds(question: string): AnswerKind[] {
-  return askedIn(question).map(({ kind }) => kind);
-}
-
-/** Whether a text holds a thing of this kind. */
+/** Whether a text holds a thing of a kind that needs no words of the field. */
 export function holdsKind(kind: AnswerKind, text: string): boolean {
-  return TYPES.some((type) => type.kind === kind && type.holds(text));
+  return holdsOf(GENERAL, kind, text);
 }
 
-/**
- * Whether a question asks for a kind of thing (a price, an address, a time, a number) that none of these passages holds.
- * Then they are about the right subject and yet no answer to it.
- */
-export function asksForMore(question: string, passages: readonly Passage[]): boolean {
-  return demandedIn(question).some(({ holds }) => !passages.some((p) => holds(p.text)));
+function holdsOf(types: readonly AnswerType[], kind: AnswerKind, text: string): boolean {
+  return types.some((type) => type.kind === kind && type.holds(text));
 }
 
-/** Whether a question asks for a kind of thing that these passages do hold; `rare` kinds only, when said so. */
-export function asksForThis(question: string, passages: readonly Passage[], rare = false): boolean {
-  const asked = demandedIn(question);
-  return (
-    asked.some(({ isCommon }) => !(rare && isCommon)) &&
-    asked.every(({ holds }) => passages.some((p) => holds(p.text)))
-  );
+/** What kinds of thing questions ask for, and whether texts hold them. */
+export interface AnswerKinds {
+  /** The kinds of thing that a question asks for; mostly none or one. */
+  asked(question: string): AnswerKind[];
+  /** Whether a text holds a thing of this kind. */
+  holds(kind: AnswerKind, text: string): boolean;
+  /**
+   * Whether a question asks for a kind of thing (a price, an address, a time, a number) that none of these passages
+   * holds. Then they are about the right subject and yet no answer to it.
+   */
+  asksForMore(question: string, passages: readonly Passage[]): boolean;
+  /** Whether a question asks for a kind of thing that these passages do hold; `rare` kinds only, when said so. */
+  asksForThis(question: string, passages: readonly Passage[], rare?: boolean): boolean;
 }
 
-function demandedIn(question: string): readonly AnswerType[] {
-  return askedIn(question).filter(({ isHint }) => !isHint);
+export function createAnswerKinds(vocabulary: Pick<Vocabulary, 'officials' | 'leaders'>): AnswerKinds {
+  const types = [...GENERAL, ...peopleTypes(vocabulary)];
+  const askedIn = (question: string) => types.filter(({ asked }) => asked.test(question));
+  const demandedIn = (question: string) => askedIn(question).filter(({ isHint }) => !isHint);
+  return {
+    asked: (question) => askedIn(question).map(({ kind }) => kind),
+    holds: (kind, text) => holdsOf(types, kind, text),
+    asksForMore: (question, passages) =>
+      demandedIn(question).some(({ holds }) => !passages.some((p) => holds(p.text))),
+    asksForThis(question, passages, rare = false) {
+      const asked = demandedIn(question);
+      return (
+        asked.some(({ isCommon }) => !(rare && isCommon)) &&
+        asked.every(({ holds }) => passages.some((p) => holds(p.text)))
+      );
+    },
+  };
 }
 
-function askedIn(question: string): readonly AnswerType[] {
-  return TYPES.filter(({ asked }) => asked.test(question));
+/** Who leads what, and what somebody is called who holds an office of the field. */
+function peopleTypes({ officials, leaders }: Pick<Vocabulary, 'officials' | 'leaders'>): AnswerType[] {
+  const leader = anyOf(leaders);
+  const office = new RegExp(`(?:${leader})(?![\\p{L}])`, 'iu');
+  return [
+    {
+      kind: 'office',
+      asked: new RegExp(`\\bwie is (?:de|het|jullie|uw|onze) \\w*(?:${leader})\\b`, 'i'),
+      holds: (text) => office.test(text) && PERSON.test(text),
+    },
+    {
+      kind: 'person',
+      asked: new RegExp(
+        `\\b(?:hoe he(?:et|ten)|(?:naa?m|namen) (?:van|v\\/?d)|what is the name of) (?:\\p{L}+ ){0,4}\\p{L}*(?:${anyOf(officials)})(?![\\p{L}])`,
+        'iu',
+      ),
+      holds: (text) => PERSON.test(text),
+      isCommon: true,
+    },
+  ];
+}
+
+/** Without words nothing matches, rather than everything. */
+function anyOf(words: readonly string[]): string {
+  return words.length > 0 ? words.join('|') : '(?!)';
 }

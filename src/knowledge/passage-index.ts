@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type AnswerKind, askedKinds, holdsKind } from './answer-type.js';
+import { type AnswerKind, type AnswerKinds, createAnswerKinds } from './answer-type.js';
 import type { WordList } from './compounds.js';
 import type { KnowledgeDocument, Passage, Section } from './document.js';
 import { namesOf } from './document-names.js';
@@ -84,6 +84,7 @@ const DEFAULT_LIMIT = 20;
 
 export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
   const reader = createWordReader(parts.vocabulary, parts.dictionary);
+  const kinds = createAnswerKinds(parts.vocabulary);
   const wordsOf = createQuestionWords(parts, reader);
   const texts = readTexts(parts, reader);
   const lists = invert(texts.ofSections, texts.numbers.size);
@@ -105,7 +106,7 @@ export function createPassageIndex(parts: PassageIndexParts): PassageIndex {
       const found = only
         ? only.flatMap((id) => sectionsOf.get(id) ?? [])
         : scorer.best(lists, count, 2 * SECTIONS_READ);
-      return hitsIn(found, question, { texts, slots, scorer }).slice(0, limit);
+      return hitsIn(found, question, { texts, slots, scorer, kinds }).slice(0, limit);
     },
     holds: (word) => texts.numbers.find(root(word)) !== undefined,
     missingIn(passages, question, { documents: only } = {}) {
@@ -134,6 +135,7 @@ function createQuestionWords({ documents, vocabulary, dictionary }: PassageIndex
 }
 
 interface Searching {
+  readonly kinds: AnswerKinds;
   readonly texts: ReturnType<typeof readTexts>;
   readonly slots: readonly Slot[];
   readonly scorer: TermScorer;
@@ -143,11 +145,11 @@ interface Searching {
 function hitsIn(
   found: readonly number[],
   question: string,
-  { texts, slots, scorer }: Searching,
+  { texts, slots, scorer, kinds }: Searching,
 ): PassageHit[] {
   const { shown, firstPassage, ofSections, ofPassages } = texts;
   const total = slots.reduce((sum, { weight }) => sum + weight, 0);
-  const kinds = askedKinds(question);
+  const asked = kinds.asked(question);
   return found
     .map((n) => ({ n, context: scorer.scoreOf(ofSections, n) / total }))
     .sort((a, b) => b.context - a.context)
@@ -155,7 +157,7 @@ function hitsIn(
     .flatMap(({ n, context }) =>
       (shown[n] ?? []).map((passage, at) => {
         const own = scorer.scoreOf(ofPassages, (firstPassage[n] ?? 0) + at) / total;
-        return hitOf(passage, own, context, kinds);
+        return hitOf(passage, own, context, heldShare(kinds, asked, passage));
       }),
     )
     .filter((hit) => hit.score > 0)
@@ -237,11 +239,15 @@ function wordTerms({ root: own, meanings, parts }: WordReading, numbers: TermNum
   return { terms: [...weights.keys()].map(numbers.of), weights: [...weights.values()] };
 }
 
-function hitOf(passage: Passage, own: number, section: number, kinds: readonly AnswerKind[]): PassageHit {
-  const held = kinds.filter((kind) => holdsKind(kind, passage.text)).length;
-  const kind = kinds.length === 0 ? 0.5 : held / kinds.length;
-  const score = (own + CONTEXT * section) * (1 + (kinds.length > 0 ? KIND_GAIN * kind : 0));
-  return { passage, score, signals: { own, section, kind } };
+/** Of the kinds of thing that are asked for, the share that a passage holds; undefined when none is asked. */
+function heldShare(kinds: AnswerKinds, asked: readonly AnswerKind[], { text }: Passage): number | undefined {
+  if (asked.length === 0) return undefined;
+  return asked.filter((kind) => kinds.holds(kind, text)).length / asked.length;
+}
+
+function hitOf(passage: Passage, own: number, section: number, held: number | undefined): PassageHit {
+  const score = (own + CONTEXT * section) * (1 + KIND_GAIN * (held ?? 0));
+  return { passage, score, signals: { own, section, kind: held ?? 0.5 } };
 }
 
 function groupSections(sections: readonly Section[]): Map<string, number[]> {

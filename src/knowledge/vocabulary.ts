@@ -13,6 +13,8 @@ const VocabularyFile = z.strictObject({
   abbreviations: z.record(z.string().regex(/^[a-z]+$/), z.string()).default({}),
   terms: z.array(z.array(z.string().min(1)).min(1)).default([]),
   contrasts: z.array(z.array(z.string().min(1)).min(2)).default([]),
+  officials: z.array(z.string().trim().min(1)).default([]),
+  leaders: z.array(z.string().trim().min(1)).default([]),
   hosts: z.record(z.string(), z.string().trim().min(1)).default({}),
 });
 
@@ -38,6 +40,10 @@ export interface Vocabulary {
   readonly terms: readonly (readonly string[])[];
   /** Rows of terms of which a question means the one that it names; folded beginnings of words. */
   readonly contrasts: readonly (readonly string[])[];
+  /** Ends of what people of the field are called whose name is asked for; a vowel may be written in more ways. */
+  readonly officials: readonly string[];
+  /** The same of who leads something. */
+  readonly leaders: readonly string[];
   /** What an address of the documents is for, by its host as it stands there. */
   readonly hosts: Readonly<Record<string, string>>;
 }

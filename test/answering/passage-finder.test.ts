@@ -3,6 +3,7 @@ import { BaseRetriever } from '@langchain/core/retrievers';
 import { describe, expect, it } from 'vitest';
 import type { MeaningReader } from '../../src/answering/meaning.js';
 import { createPassageFinder } from '../../src/answering/passage-finder.js';
+import { createAnswerKinds } from '../../src/knowledge/answer-type.js';
 import { parseDocument } from '../../src/knowledge/document.js';
 import { createPassageSearch } from '../../src/knowledge/passage-search.js';
 import { parseVocabulary } from '../../src/knowledge/vocabulary.js';
@@ -12,10 +13,12 @@ const document = parseDocument(
   'fietsen',
   '---\ntitle: Fietsenregeling\nowner: Voorbeeldschool\ndate: 2026-01-15\n---\n\n## Stalling\n\nFietsen staan achter de gymzaal. De stalling gaat om kwart over acht open.\n\n## Sleutels\n\nDe conciërge bewaart reservesleutels.\n',
 );
+const vocabulary = parseVocabulary('', 'vocabulary.yaml');
+const kinds = createAnswerKinds(vocabulary);
 const passages = document.sections.flatMap((s) => s.passages);
 const search = createPassageSearch({
   documents: [document],
-  vocabulary: parseVocabulary('', 'vocabulary.yaml'),
+  vocabulary,
   dictionary: { has: () => true },
   isLeftOut: () => false,
 });
@@ -38,7 +41,7 @@ class Proposes extends BaseRetriever {
   }
 }
 
-const parts = { search, passages, meanings, alike, curated: new Set<string>(), isOffered: true };
+const parts = { search, passages, meanings, kinds, alike, curated: new Set<string>(), isOffered: true };
 
 describe('passages of a document', () => {
   it('are found by their words, and opened again by what their button names', async () => {
