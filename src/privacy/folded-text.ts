@@ -122,8 +122,8 @@ function repairDigits(plain: string): string {
       const digits = run.match(/\d/g)?.length ?? 0;
       const letters = run.match(/[^\d .-]/gu)?.length ?? 0;
       // "ll. 10423" is a word and a number.
-      // and a bar between blanks stands between columns.
-      if (/^[^\d .-]{2,}[ .-]|\| | \|/.test(run)) return run;
+      // A bar between blanks, and more than one bar, stand between columns.
+      if (/^[^\d .-]{2,}[ .-]|\| | \||\|.*\|/.test(run)) return run;
       if (letters === 0 || digits < 5 || letters > 4 || digits + letters > 11) return run;
       return run.replace(/[^\d .-]/gu, (char) => DIGIT_LOOKALIKE[char] ?? char);
     },

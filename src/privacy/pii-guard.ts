@@ -2,7 +2,7 @@ import { PLACEHOLDER, PUPIL_PLACEHOLDER } from '../texts/privacy.nl.js';
 import { findCutNumbers, TEXTS_REMEMBERED } from './cut-numbers.js';
 import { findAddresses } from './detectors/address.js';
 import { findCitizenNumbers } from './detectors/bsn.js';
-import { findBirthDates, findSlippedDates, findYearsBesideNames } from './detectors/date-of-birth.js';
+import { findBirthDates, findOddDates, findYearsBesideNames } from './detectors/date-of-birth.js';
 import { findEmails } from './detectors/email.js';
 import { findPhones } from './detectors/phone.js';
 import { findPostcodes } from './detectors/postcode.js';
@@ -178,7 +178,7 @@ function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
       ...findStudentNumbers(lower),
       ...findNumbersSpokenOf(lower),
       ...findBirthDates(lower, now()),
-      ...findSlippedDates(lower),
+      ...findOddDates(lower),
       ...findPhones(plain),
       ...findCitizenNumbers(plain),
       ...findSpokenNumbers(lower),

@@ -31,6 +31,80 @@ describe('numbers in words and odd signs', () => {
     expect(found('een twee drie vier vijf zes zeven acht negen tien')).toEqual([]));
 });
 
+describe('numbers that are told', () => {
+  it.each([
+    ['bsn is een twee drie, uhm, vier vijf zes... zeven acht twee', 'BSN'],
+    ['burgerservicenummer twee drie vier eh zes zeven negen een acht', 'BSN'],
+    ['bel nul zes eh achtien, nou, vierentwintig dertig dan dubbel acht nul', 'PHONE'],
+    ['06 dubbel 4 12 dubbel 9 3 0', 'PHONE'],
+    ['leerlingnummer twee nul eh vier een acht', 'STUDENT_NUMBER'],
+    ['postcode drie acht een vier k l', 'POSTCODE'],
+    ['ze wonen op zevenendertig eenenzestig b d', 'POSTCODE'],
+    ['postcode achtendertig elf xk', 'POSTCODE'],
+    ['mail naar noor2012 at hotmail', 'EMAIL'],
+    ['lisa.de.boer apenstaartje dewijzer', 'EMAIL'],
+    ['w w w punt volgsysteem punt nl slash leerling slash 2 0 4 1', 'URL_PROFILE'],
+    ['lvs punt school punt nl slash dossier slash 2041', 'URL_PROFILE'],
+  ])('are found with their hesitations in %j', (text, type) =>
+    expect(realGuard().check(text)).toMatchObject([{ type, hard: true }]),
+  );
+
+  it.each([
+    'we hebben drie, nou vier, ja vijf keer gebeld',
+    'een twee drie vier a b',
+    'twee drie vier e n zo',
+    'kijk op rijksoverheid punt nl voor de regels',
+    'er staat geen apenstaartje in het adres',
+    'wij zijn at school vandaag',
+  ])('are no numbers in %j', (text) => expect(found(text)).toEqual([]));
+});
+
+describe('numbers and addresses over the end of a line', () => {
+  it.each([
+    ['m.kaya@\nziggo.nl belde', 'EMAIL:m.kaya@\nziggo.nl'],
+    ['jan.visser@school.\nnl', 'EMAIL:jan.visser@school.\nnl'],
+    ['https://portaal.example/\ndoc/hp-7.pdf', 'URL_PROFILE:https://portaal.example/\ndoc/hp-7.pdf'],
+    ['https://portaal.example/leer\nling/4410', 'URL_PROFILE:https://portaal.example/leer\nling/4410'],
+    ['https://portaal.example/\nen bel mij', 'URL_PROFILE:https://portaal.example/'],
+  ])('are one in %j', (text, finding) => expect(found(text)).toEqual([finding]));
+});
+
+describe('counts', () => {
+  it.each([
+    'Week\tZiek\tTe laat\n36\t11\t0\n37\t4\t9\n38\t0\t15',
+    'week ziek te laat\n1 0 4\n2 12 0\n3 6 18\n4 0 2',
+    'de kinderen zijn 6, 12, 14, 16, 18 jaar',
+    'verzuim per week 0 12 4 6 8 10 12',
+    '0 4 2 1 6\n3 5 0 2 1',
+    '06 12 14 16 18 uur',
+    '0 - 10 - 20 - 30 - 40 - 5',
+    '40 41 42 43 44\n0 12 6 18 4\n2 0 0 1 3',
+    '40|0|12|6\n41|0|2|18\n42|4|0|9',
+  ])('in a row or a table make no number of anybody: %j', (text) => expect(found(text)).toEqual([]));
+
+  it.each(['moeder 06 12\n34 56\n78 90', 'tel 0 3 3 4 6 1 9 0 2 7', '06 1 2 3 4 5 6 7 8', '0 6 12345678'])(
+    'do not hide a telephone number: %j',
+    (text) => expect(realGuard().check(text)).toMatchObject([{ type: 'PHONE', hard: true }]),
+  );
+});
+
+describe('numbers of pupils', () => {
+  it.each([
+    ['deelnemersnummer: K 0211 507', 'STUDENT_NUMBER:K 0211 507'],
+    ['lln 8-2204 is weg', 'STUDENT_NUMBER:8-2204'],
+    ['nr bij de vorige school was PO-19-0311', 'STUDENT_NUMBER:PO-19-0311'],
+    ['YUSUF KAYA 3VWO 51877', 'STUDENT_NUMBER:51877'],
+    ['51877 Yusuf Kaya', 'STUDENT_NUMBER:51877'],
+  ])('are found however they are built: %j', (text, finding) => expect(found(text)).toContain(finding));
+
+  it.each([
+    'kenmerk PO-19-0311',
+    'lln 10-100 procent',
+    'leerlingen 12-18 jaar',
+    'de 12000 Syrische kinderen',
+  ])('are not found in %j', (text) => expect(found(text)).toEqual([]));
+});
+
 describe('hard only by certain form or label', () => {
   it.each([
     ['123456782', 'BSN:hard'],
@@ -92,6 +166,19 @@ describe('numbers cut over messages', () => {
       expect(kinds([counted(n), counted(n + 1), counted(n + 2)], counted(n + 3))).toEqual([]);
     expect(kinds(['dat is 1234'], '56782')).toEqual(['BSN:56782']);
   });
+});
+
+describe('dates of birth that are told otherwise', () => {
+  it.each([
+    ['ze is oudjaarsavond 2011 geboren', 'DOB:oudjaarsavond 2011'],
+    ['geboren op tweede kerstdag 2013', 'DOB:tweede kerstdag 2013'],
+    ['dogum tarihi 3 Nisan 2012', 'DOB:3 Nisan 2012'],
+    ['data urodzenia: 8 maja 2012', 'DOB:8 maja 2012'],
+    ['fecha de nacimiento 5 de mayo de 2013', 'DOB:5 de mayo de 2013'],
+  ])('are found in %j', (text, finding) => expect(found(text)).toContain(finding));
+
+  it('are not found where no birth is spoken of', () =>
+    expect(found('met kerst 2024 waren ze weg')).toEqual([]));
 });
 
 describe('dates of birth with a slip or in words', () => {

@@ -121,17 +121,36 @@ const MONTHS = createNeighbours(
   'januari februari maart april juni juli augustus september oktober november december'.split(' '),
 );
 
-/** "jarig op nieuwjaarsdag". */
-const FEAST =
-  /(?<=(?<!\p{L})(?:jarig|geboren|verjaardag is) (?:op|met|is) (?:de )?)(?:nieuwjaars(?:dag)?|oudjaars(?:dag|avond)|(?:eerste|tweede|1e|2e) kerstdag|kerst(?:avond|dag)?|koningsdag|koninginnedag|sinterklaas(?:avond)?|valentijnsdag|bevrijdingsdag|schrikkeldag|pakjesavond|dierendag)/gu;
+const FEASTS =
+  '(?:nieuwjaars(?:dag)?|oudjaars(?:dag|avond)|(?:eerste|tweede|1e|2e) (?:kerst|paas|pinkster)dag|kerst(?:avond|dag)?|koningsdag|koninginnedag|sinterklaas(?:avond)?|valentijnsdag|bevrijdingsdag|schrikkeldag|pakjesavond|dierendag|oud en nieuw|hemelvaartsdag|moederdag|vaderdag)';
+/** "jarig op nieuwjaarsdag", "kerstavond 2009 geboren", "geboren koningsdag 2014". */
+const FEAST = new RegExp(`(?<!\\p{L})${FEASTS}(?: (?:van )?(?:19|20)\\d\\d)?(?!\\p{L})`, 'gu');
+const ITS_BIRTH = /(?<!\p{L})(?:jarig|geboren|verjaardag is) (?:(?:op|met|is|in) )?(?:de )?$/u;
+/** A day, a month's name in any language and a year: "14 ekim 2011", "3 de maio de 2012". */
+const DATE_ABROAD = /(?<!\d)\d{1,2}\.?(?: de)? \p{L}{3,14}\.?(?: de)? (?:19|20)\d\d(?!\d)/gu;
+/** How a date of birth is announced in the languages of parents; folded. */
+const BIRTH_ABROAD =
+  /(?<!\p{L})(?:dogum (?:tarihi|gunu|yili)|dogdu|data urodzenia|urodzon[ya]|ur\.|geburtsdatum|geboren am|date de naissance|nee? le|fecha de nacimiento|nacid[oa] el|data de nascimento|nascid[oa] em|date of birth|born(?: on)?|birthday|data nasterii|дата народження|народи(?:вся|лася)|дата рождения|родил(?:ся|ась)|تاريخ الميلاد)[^\d\n]{0,20}$/u;
+const BORN_BEHIND = /^'?\p{L}{0,3} (?:dogumlu|dogdu)/u;
 
-/** Dates whose month has a slip in it, where a year stands behind or a birth is spoken of. */
-export function findSlippedDates(plain: string): Span[] {
-  const feasts: Span[] = Array.from(plain.matchAll(FEAST), ({ index, 0: text }) => ({
-    start: index,
-    end: index + text.length,
-    type: 'DOB',
-  }));
+/** Birthdays by a feast or in another language. */
+function findToldOtherwise(plain: string): Span[] {
+  const found = (pattern: RegExp, before: RegExp, behind: RegExp) =>
+    Array.from(plain.matchAll(pattern)).flatMap(({ index, 0: text }) => {
+      const end = index + text.length;
+      const isBirth =
+        before.test(plain.slice(Math.max(0, index - 48), index)) || behind.test(plain.slice(end, end + 16));
+      return isBirth ? [{ start: index, end, type: 'DOB' as const }] : [];
+    });
+  return [
+    ...found(FEAST, ITS_BIRTH, /^ (?:geboren|jarig)(?!\p{L})/u),
+    ...found(DATE_ABROAD, BIRTH_ABROAD, BORN_BEHIND),
+  ];
+}
+
+/** Birthdays that are told otherwise: by a feast, in another language, with a slip in the month. */
+export function findOddDates(plain: string): Span[] {
+  const feasts = findToldOtherwise(plain);
   if (!/\d/.test(plain)) return feasts;
   const slips = Array.from(plain.matchAll(MAYBE_MONTH)).flatMap(({ index, 0: text, 1: word = '' }) => {
     const isMonth = word.length > 4 && MONTHS.hasNear(word.toLowerCase());

@@ -10,7 +10,7 @@ const TIGHT = new RegExp(String.raw`${LOCAL}@${LABEL}(?:\.${LABEL}){1,5}`, 'gu')
 const SLIPPED = new RegExp(String.raw`${LOCAL}\.?@{1,3}[.,]?${LABEL}(?:[.,]{1,2}${LABEL}){1,5}`, 'gu');
 /** With spaces round the sign and the dots, up to a known ending. A sign with a space before it only is a handle. */
 const LOOSE = new RegExp(
-  String.raw`${LOCAL}(?:@| {1,2}@ {1,2}|@ {1,2}|\n@)${LABEL}(?: ?[.,] ?${LABEL}){0,3}? ?[.,] ?${TLD}(?![\p{L}\d])`,
+  String.raw`${LOCAL}(?:@| {1,2}@ {1,2}|@ {1,2}|\n@|@ ?\n ?)${LABEL}(?: ?[.,] ?${LABEL}){0,3}?(?: ?[.,] ?|\.\n)${TLD}(?![\p{L}\d])`,
   'gu',
 );
 /** "naam1c@ ... sorry": begun and broken off. */
@@ -21,6 +21,16 @@ const SIGN = String.raw`(?: {0,2}[([{<] ?(?:at|apen?staart(?:je)?|ad) ?[)\]}>] {
 const DOT = String.raw`(?: {0,2}[([{<] ?(?:punt|dot|\.) ?[)\]}>] {0,2}| (?:punt|dot) | ?\. ?)`;
 const SPOKEN = new RegExp(
   String.raw`${LOCAL}(?: (?:punt|dot|streepje|liggend streepje|laag streepje|underscore|onderstrepingsteken|koppelteken) ${LOCAL}){0,4}${SIGN}${LABEL}(?:${DOT}${LABEL}){0,3}${DOT}${TLD}(?![\p{L}\d])`,
+  'gu',
+);
+/** "sem2011 at gmail": nobody says the end of these hosts. */
+const HOST_ALONE = new RegExp(
+  String.raw`${LOCAL}(?: (?:punt|dot|streepje|underscore) ${LOCAL}){0,4}(?:${SIGN}|@)(?:gmail|hotmail|outlook|ziggo|kpnmail|xs4all|icloud|yahoo|proton(?:mail)?|msn|casema|hetnet|telfort)(?![\p{L}\d.@]|,? ?(?:punt|dot) )`,
+  'gu',
+);
+/** "roos.jansen apenstaartje dewijzer": a sign that nothing else has, behind what only an address has. */
+const SIGNED = new RegExp(
+  String.raw`(?=[\p{L}\d._-]*[\d._-]|\p{L}+ (?:punt|dot) )${LOCAL}(?: (?:punt|dot) ${LOCAL}){0,4} apen?staart(?:je)? ${LABEL}`,
   'gu',
 );
 /** In English "at" is an ordinary word; only a mail host or a spoken dot makes it a sign. */
@@ -42,7 +52,9 @@ export function findEmails(plain: string, publicHosts: ReadonlySet<string>): Spa
   if (!/@|\bat\b|\(ad\)|apen?staart|\[ad\]/i.test(plain)) return [];
   const spans: Span[] = [];
   const isSlipped = /@[@.,]|\.@|\.\.|,/.test(plain);
-  for (const pattern of isSlipped ? [TIGHT, SLIPPED, LOOSE, SPOKEN] : [TIGHT, LOOSE, SPOKEN]) {
+  for (const pattern of isSlipped
+    ? [TIGHT, SLIPPED, LOOSE, SPOKEN, HOST_ALONE, SIGNED]
+    : [TIGHT, LOOSE, SPOKEN, HOST_ALONE, SIGNED]) {
     for (const match of plain.matchAll(pattern)) {
       const text = match[0];
       if ((pattern === SPOKEN && !SURE.test(text)) || isOfPublicBody(text, publicHosts)) continue;

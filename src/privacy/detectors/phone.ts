@@ -1,5 +1,5 @@
 import type { Span } from '../finding.js';
-import { isAmount, isNumberOfThing, isPhoneAnnounced } from './number-labels.js';
+import { isAmount, isNumberOfThing, isPhoneAnnounced, isRowOfCounts } from './number-labels.js';
 
 /** What people put between digits, a new line too; never more than three characters of it. */
 const GAP = '[ .\\-/()\\n_]{0,3}';
@@ -36,6 +36,35 @@ function looksLikeDate(text: string): boolean {
   );
 }
 
+/** A zero that stands by itself and belongs to no number: "40\\t12\\t0", "0 12 4 6"; "0 6 12" and "(0)33" are told so. */
+const LONE_ZERO = /^0[^\d)]+(?!6(?!\d))\d/;
+
+/** Groups that count up, with no zero in front: "6, 12, 14, 16, 18". */
+function isAscending(groups: readonly string[]): boolean {
+  return groups.length > 3 && groups.every((group, at) => at === 0 || Number(group) > Number(groups[at - 1]));
+}
+
+/**
+ * Whether digits are counts in a row or in a table rather than the groups of one number: a zero by itself, lone digits
+ * among longer groups or over the end of a line, numbers that count up.
+ */
+function isRowOfNumbers(text: string): boolean {
+  const groups = text.match(/\d+/g) ?? [];
+  const lone = groups.filter((group) => group.length === 1).length;
+  if (lone === groups.length) return text.includes('\n') && !/^0\D*6/.test(text);
+  return (
+    LONE_ZERO.test(text) ||
+    (!/^\(?0/.test(text) && isAscending(groups)) ||
+    (lone > 1 && !/^\+|^\(?0\D*6|^\(?0[1-9]/.test(text))
+  );
+}
+
+/** Whether a row of hours or marks is spoken of, or each digit stands by itself and "06" is not said. */
+function isUnsure(plain: string, start: number, text: string): boolean {
+  if (isRowOfCounts(plain, start)) return true;
+  return /^0(?:\D+\d){5,}$/.test(text) && !/^0\D*6/.test(text);
+}
+
 /** A number in groups counts when all its digits together make a Dutch one. */
 function isDutchNumber(text: string): boolean {
   const digits = text.replace(/\D/g, '').replace(/^(?:0031|31(?=\d{9}$))/, '0');
@@ -51,7 +80,13 @@ export function findPhones(plain: string): Span[] {
   if ((plain.match(/\d/g)?.length ?? 0) < 6) return spans;
   const add = (start: number, text: string) => {
     if (PUBLIC.test(text.replace(/\D/g, '')) || looksLikeDate(text)) return;
-    const soft = OF_BODY.test(text.replace(/[^\d+]/g, ''));
+    const isAnnounced = isPhoneAnnounced(plain, start);
+    const isGrouped = /\d[^\d]+\d/.test(text);
+    if (!isAnnounced && isGrouped && (isRowOfNumbers(text) || isAmount(plain, start, start + text.length)))
+      return;
+    const soft =
+      OF_BODY.test(text.replace(/[^\d+]/g, '')) ||
+      (!isAnnounced && isGrouped && isUnsure(plain, start, text));
     spans.push({ start, end: start + text.length, type: 'PHONE', ...(soft ? { soft } : {}) });
   };
   for (const pattern of [ABROAD, INLAND, FOREIGN, SLIP, BARE_CODE])

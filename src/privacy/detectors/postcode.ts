@@ -7,6 +7,8 @@ const SPACED =
 /** "3823HX 112", "3811 AB, nr 12b": with the postcode a house number is the whole address. */
 const HOUSE_BEHIND =
   /^(?:,? ?-? ?(?:huisn(?:umme)?r|nr|nummer)\.? ?| ?[-/+,] ?| )\d{1,4}(?:[ -]?[a-z](?![\p{L}]))?(?![\p{L}\d]|[.:,/-]\d| ?(?:uur|u|dagen|dgn|keer|x|weken|lessen|jaar|leerlingen|lln|jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\p{L}*)/u;
+/** "3762 - CT", "3762 / CT": further apart only in capitals. */
+const APART = /(?<![\p{L}\d.,€/-])([1-9]\d{3}) [-/.|] ([A-Z]{2})(?![\p{L}\d])/gu;
 /** "38.11.GR". */
 const DOTTED = /(?<![\p{L}\d.,€])[1-9]\d[.-]\d\d[.-][A-Z]{2}(?![\p{L}\d])/gu;
 const LABELLED =
@@ -17,6 +19,7 @@ const WORD = new Set(
   mn mo mr na nc nl no nr nu of oh om on op or ot ov pa pm po pv re sa sd se si so ss st te to tv uk us uw va vb vc vo vr vt
   wa we wk wo ze zn zo xx gb cm by my it if at am an so up`.split(/\s+/),
 );
+const YEAR = /^(?:19[5-9]|20[0-4])/;
 const ASKED = /(?<!\p{L})(?:postcode|pc|zip)(?!\p{L})[^\n]{0,20}$/iu;
 /** Numbers of things that letters may follow. */
 const THING =
@@ -32,7 +35,7 @@ export function findPostcodes(plain: string): Span[] {
   for (const match of plain.matchAll(POSTCODE)) {
     const [text, digits = '', gap = '', letters = ''] = match;
     const before = plain.slice(Math.max(0, match.index - 30), match.index);
-    const isYear = /^(?:19[5-9]|20[0-4])/.test(digits);
+    const isYear = YEAR.test(digits);
     const isWord = WORD.has(letters.toLowerCase());
     const asked = ASKED.test(before);
     const written = letters === letters.toUpperCase();
@@ -52,6 +55,18 @@ export function findPostcodes(plain: string): Span[] {
       type: 'POSTCODE',
       ...(soft ? { soft } : {}),
     });
+  }
+  for (const { index, 0: text, 1: digits = '', 2: letters = '' } of plain.matchAll(APART)) {
+    const isElse = YEAR.test(digits) || WORD.has(letters.toLowerCase());
+    const before = plain.slice(Math.max(0, index - 30), index);
+    const asked = ASKED.test(before);
+    if (asked || !(isElse || THING.test(before)))
+      spans.push({
+        start: index,
+        end: index + text.length,
+        type: 'POSTCODE',
+        ...(asked ? {} : { soft: true }),
+      });
   }
   for (const pattern of [SPACED, DOTTED, LABELLED])
     for (const { index, 0: text } of plain.matchAll(pattern))

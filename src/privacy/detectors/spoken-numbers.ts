@@ -20,6 +20,10 @@ const DIGITS: ReadonlyMap<string, string> = new Map([
   ),
   ['oh', '0'],
   ['nulzes', '06'],
+  // How people spell them.
+  ['achtien', '18'],
+  ['zeuven', '7'],
+  ['tachentig', '80'],
 ]);
 
 /**
@@ -27,14 +31,17 @@ const DIGITS: ReadonlyMap<string, string> = new Map([
  * over half a second to translate, and it does so anew whenever an expression was unused for some time.
  */
 const SMALL = ONES.slice(1).join('|');
-const WORD = `(?:(?:(?:${SMALL})en)?(?:${TENS.join('|')})|${TEENS.join('|')}|nulzes|oh|${[...ONES, ...ENGLISH].join('|')})`;
-const ANY_WORD = new RegExp(WORD);
+const WORD = `(?:(?:(?:${SMALL})en)?(?:${TENS.join('|')})|${TEENS.join('|')}|nulzes|oh|achtien|zeuven|tachentig|${[...ONES, ...ENGLISH].join('|')})`;
+const ANY_WORD = new RegExp(`${WORD}|dubbel|double|triple`);
 /** "vier en dertig" is one number. */
 const COMPOUND = `(?:${SMALL}) en (?:${TENS.join('|')})`;
 const HUNDREDS = `(?:${SMALL})?honderd ?(?:en )?${WORD}?`;
 const DOUBLED = `(?:dubbele?|twee ?maal|twee keer|double|drie ?maal|drie keer|drie dubbel|triple) (?:${WORD}|\\d)`;
 const PART = `(?:${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORD}|\\d{1,9})`;
-const BETWEEN = String.raw`(?:[ \n.,\-/_;:]{1,3}(?:(?:en|dan|streepje|punt|spatie|daarna|en dan)[ \n]{1,2})?)`;
+/** What people say while they look for the next digit. */
+const HESITATION =
+  '(?:en|dan|streepje|punt|spatie|daarna|en dan|e+h+m?|u+h+m?|h+m+|ehh?|even kijken|nou|ja|wacht|sorry|komma|tussenstreepje|koppelteken)';
+const BETWEEN = String.raw`(?:[ \n.,\-/_;:…]{1,4}(?:${HESITATION}[ \n.,…]{1,4}){0,3})`;
 /** "06zevenentwintig": no gap where digits become words. */
 const GLUED = String.raw`(?<=\d)(?=\p{L}{3})`;
 const ROW = new RegExp(
@@ -44,6 +51,21 @@ const ROW = new RegExp(
 const SINGLE = new RegExp(`${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORD}|\\d+`, 'gu');
 /** Fewer are no number that is spelled out. */
 const FEWEST_PARTS = 3;
+/** The letters of a postcode behind its digits, told one by one, or together behind the word for it. */
+const LETTERS =
+  /^[ ,.]{1,3}(?:en )?(?:(?:met )?(?:de )?letters? )?[a-z](?: ?,? (?:en )?|\. ?)[a-z](?![\p{L}\d'])/u;
+const LETTERS_ASKED = /^[ ,.]{1,3}[a-z]{2}(?![\p{L}\d'])/u;
+const ASKED = /(?<!\p{L})postcode(?!\p{L})[^\d\n]{0,16}$/u;
+
+/** "drie acht twee vier e k", "achtendertig vierentwintig e k": the end of the postcode whose digits end at `end`. */
+function postcodeEnd(plain: string, start: number, end: number, digits: string): number | undefined {
+  if (!/^[1-9]\d{3}$/.test(digits) || isCounting(digits)) return undefined;
+  const isAsked = ASKED.test(plain.slice(Math.max(0, start - 30), start));
+  const behind = plain.slice(end, end + 40);
+  const letters = LETTERS.exec(behind) ?? (isAsked ? LETTERS_ASKED.exec(behind) : null);
+  if (letters !== null) return end + letters[0].length;
+  return isAsked ? end : undefined;
+}
 
 function digitsOf(word: string): string {
   if (/^\d/.test(word)) return word;
@@ -85,10 +107,13 @@ export function findSpokenNumbers(lower: string): Span[] {
     const text = match[0];
     if (!/\p{L}{2}/u.test(text)) continue;
     const parts = Array.from(text.matchAll(SINGLE), ([part]) => digitsOf(part));
-    if (parts.length < FEWEST_PARTS) continue;
     const digits = parts.join('');
-    const kind = kindOf(lower, match.index, digits);
-    if (kind) spans.push({ start: match.index, end: match.index + text.length, ...kind });
+    const [start, end] = [match.index, match.index + text.length];
+    const code = postcodeEnd(lower, start, end, digits);
+    if (code !== undefined) spans.push({ start, end: code, type: 'POSTCODE' });
+    if (code !== undefined || parts.length < FEWEST_PARTS) continue;
+    const kind = kindOf(lower, start, digits);
+    if (kind) spans.push({ start, end, ...kind });
   }
   return spans;
 }

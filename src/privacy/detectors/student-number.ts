@@ -9,7 +9,7 @@ const LABEL = [
   'l(?:ln|l)?nrs?',
   'nummers? (?:van )?(?:de |deze |het )?(?:leerling|kind)',
   '(?:leerling|lln|kind) (?:met )?(?:nummer|nr)',
-  '(?:student|studenten|stam|administratie|cli[eë]nt|kind|deelnemer|inschrijf|onderwijsdeelnemer)[- ]?(?:nummers?|nrs?|id)',
+  '(?:student|studenten|stam|administratie|cli[eë]nt|cli[eë]nten|kind|deelnemers?|inschrijf|inschrijvings|onderwijsdeelnemers?|relatie|registratie)[- ]?(?:nummers?|nrs?|id)',
   'edex[- ]?(?:nummer|nr|id|code)?',
   'eck[- ]?(?:id|i[- ]?d|nummer|nr)?',
   '(?:parnassys|esis|magister|som|somtoday|eduarte|trajectplanner)[- ]?(?:nummer|nr|id|code)',
@@ -23,15 +23,18 @@ const AFTER_LABEL = new RegExp(
   String.raw`(?<![\p{L}])(?:${LABEL})${FILLER}(${CODE}(?:${LINK}${CODE}){0,40})`,
   'gu',
 );
-const SPACED = new RegExp(String.raw`(?<![\p{L}])(?:${LABEL})${FILLER}(\d(?:[ .\-_]{0,2}\d){3,15})`, 'gu');
+const SPACED = new RegExp(
+  String.raw`(?<![\p{L}])(?:${LABEL})${FILLER}((?:[a-z]{1,3}[ .\-])?\d(?:[ .\-_]{0,2}\d){3,15})`,
+  'gu',
+);
 /** Behind more words only what is too long for a group, an age or a count. */
 const FAR = new RegExp(
   String.raw`(?<![\p{L}])(?:${LABEL})(?!\p{L})[^\d\n!?]{1,40}?(?<![\p{L}\d])((?!(?:19|20)\d\d(?!\d))[a-z]{0,3}-?\d{4,12})(?![\p{L}\d])`,
   'gu',
 );
-/** "leerling 104233": too long for a count or a group. */
+/** "leerling 104233", "lln 9-1187": too long for a count or a group. */
 const BARE =
-  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?((?!(?:19|20)\d\d(?!\d))\d{4,12}(?:[a-z](?!\p{L}))?(?: ?(?:,|en|&|\/) ?(?:(?:zijn|haar|hun|de|het) (?:broer|broertje|zus|zusje|tweelingbroer|tweelingzus|neef|nicht)(?: is| heeft)? )?\d{4,12}){0,30})(?!\d)/gu;
+  /(?<![\p{L}])(?:leerling(?:en)?|lln|ll|llnr)\.? {0,2}[:#(]? ?((?:\d{1,4}-\d{4,6}|\d{1,2}-\d{3})(?![\d-]| ?(?:leerlingen|lln|jaar|uur|procent|%|kinderen))|(?!(?:19|20)\d\d(?!\d))\d{4,12}(?:[a-z](?!\p{L}))?(?: ?(?:,|en|&|\/) ?(?:(?:zijn|haar|hun|de|het) (?:broer|broertje|zus|zusje|tweelingbroer|tweelingzus|neef|nicht)(?: is| heeft)? )?\d{4,12}){0,30})(?!\d)/gu;
 
 /**
  * "LLN-30922", "77103-e", "nr 40218": a code of letters and digits as systems hand them out, whatever it is called.
@@ -39,6 +42,9 @@ const BARE =
  */
 const SYSTEM_CODE =
   /(?<![\p{L}\d.\-/_@])((?:[a-z]{1,5}[-_]?(?!(?:19|20)\d\d(?!\d))\d{4,10}|(?!(?:19|20)\d\d[-_]?[a-z])\d{4,10}[-_][a-z]{1,3})|(?<=(?<!\p{L})(?:nr|no|nummer|nummers|id)(?:[.:]| is|: )? ?)\d{5,8})(?![\p{L}\d]|[.\-/_]\d)/gu;
+/** "nr bij vorige school was VO-17-0092": a code of three parts, where a number is spoken of. */
+const OF_PARTS = /(?<![\p{L}\d.\-/_@])([a-z]{1,4}[-/.]\d{2,4}[-/.]\d{3,6})(?![\p{L}\d]|[.\-/_]\d)/gu;
+const OF_NUMBER = /(?<!\p{L})(?:nr|no|nummers?|id|code)(?!\p{L})[^\n!?]{0,30}$/u;
 /** "20418 is haar leerlingnummer", "104233 (leerlingnummer)". */
 const BEFORE_LABEL = new RegExp(
   String.raw`(?<![\p{L}\d])([a-z]{0,3}-?\d{4,12})(?= ?(?:is|=|\(|,|-|:|als)? ?(?:haar |zijn |het |hun |een )?(?:${LABEL})(?!\p{L}))`,
@@ -79,13 +85,16 @@ function corrected(plain: string, spans: readonly Span[]): Span[] {
 export function findStudentNumbers(plain: string): Span[] {
   if (!/\d/.test(plain)) return [];
   const spans: Span[] = [];
-  for (const pattern of [AFTER_LABEL, SPACED, FAR, BARE, BEFORE_LABEL, SOMEBODYS, SYSTEM_CODE]) {
-    const soft = pattern === SYSTEM_CODE || pattern === SOMEBODYS;
+  for (const pattern of [AFTER_LABEL, SPACED, FAR, BARE, BEFORE_LABEL, SOMEBODYS, SYSTEM_CODE, OF_PARTS]) {
+    const soft = pattern === SYSTEM_CODE || pattern === SOMEBODYS || pattern === OF_PARTS;
     for (const match of plain.matchAll(pattern)) {
       const all = match[1] ?? match[2] ?? '';
       const from = match.index + match[0].length - all.length;
+      if (pattern === OF_PARTS && !OF_NUMBER.test(plain.slice(Math.max(0, from - 40), from))) continue;
       if (soft && (isNumberOfThing(plain, from) || isAmount(plain, from, from + all.length))) continue;
-      for (const part of all.matchAll(pattern === SPACED ? /\d[\d .\-_]*\d/g : /[a-z\d][a-z\d\-/._]*/gi)) {
+      for (const part of all.matchAll(
+        pattern === SPACED ? /(?:[a-z]{1,3}[ .-])?\d[\d .\-_]*\d/g : /[a-z\d][a-z\d\-/._]*/gi,
+      )) {
         const text = part[0].replace(/[.\-/_]+$/, '');
         if (!/\d/.test(text) || text.length < 2) continue;
         const start = from + part.index;
@@ -120,16 +129,28 @@ export function findNumbersSpokenOf(plain: string): Span[] {
 
 /** A number behind a name, with a verb between them at most: "Marwa had 40087 moeten zijn". */
 const BESIDE_NAME =
-  /^ ?[ ,(:;/-] ?(?:(?:had|heeft|is|was|kreeg|krijgt|moet|wordt|staat op|staat als|hoort bij) (?:nu |eerst )?)?(?:nr\.? ?|nummer )?(\d{4,8})(?![\p{L}\d]|[.,:/-]\d)/u;
+  /^(?: ?[ ,(:;/-] ?(?:uit |in )?(?:(?:klas|groep|gr\.?) ?\d[a-z]?|\d ?-?(?:havo|vwo|vmbo|mavo|gym\p{L}*|ath\p{L}*|[a-z]{1,3}\d?|[btk]{1,2}l?)))?\)? ?[ ,(:;/-] ?(?:(?:had|heeft|is|was|kreeg|krijgt|moet|wordt|staat op|staat als|hoort bij) (?:nu |eerst )?)?(?:nr\.? ?|nummer )?(\d{4,8})(?![\p{L}\d]|[.,:/-]\d)/u;
 
-/** "ESMEE 118230", "Noah (20418)": a number right behind a name, too long for a count and no year. Soft. */
+/** "64411 Noah de Boer": the number stands first. */
+const BEFORE_NAME = /(?<![\d.,:/-]|\p{L})(?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))(\d{5,6})(?: ?[,;:|/-] ?| )$/u;
+
+/** "ESMEE 118230", "Noah 2HAVO 64411": a number beside a name, too long for a count and no year. Soft. */
 export function findNumbersBesideNames(plain: string, names: readonly Span[]): Span[] {
-  return names.flatMap(({ end }) => {
-    const match = BESIDE_NAME.exec(plain.slice(end, end + 32));
+  const first = names.flatMap(({ start }) => {
+    const match = BEFORE_NAME.exec(plain.slice(Math.max(0, start - 12), start));
+    const from = Math.max(0, start - 12) + (match?.index ?? 0);
+    const to = from + (match?.[1]?.length ?? 0);
+    return match === null || isNumberOfThing(plain, from) || isAmount(plain, from, to)
+      ? []
+      : [{ start: from, end: to, type: 'STUDENT_NUMBER' as const, soft: true }];
+  });
+  const behind = names.flatMap(({ end }) => {
+    const match = BESIDE_NAME.exec(plain.slice(end, end + 44));
     const number = match?.[1] ?? '';
     if (match === null || /^(?:19|20)\d\d$/.test(number)) return [];
     const last = end + match[0].length;
     if (isAmount(plain, last - number.length, last)) return [];
     return [{ start: last - number.length, end: last, type: 'STUDENT_NUMBER' as const, soft: true }];
   });
+  return [...first, ...behind];
 }

@@ -18,8 +18,45 @@ const STROKED =
   /(?<![\p{L}\d@./\\_-])(?=[a-z\d]{0,30}[a-z])[a-z\d]+(?:_[a-z\d]+)+_?(?![\p{L}\d@/\\_-]|\.\p{L})/gu;
 const SOCIAL_HANDLE =
   /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|twitter|linkedin|telegram|x)\b[^\n@]{0,20}(@[a-z\d._]{3,30})/giu;
+/** "w w w punt somtoday punt example slash leerling slash 4 4 1 0": an address that is read out. */
+const SPOKEN =
+  /(?<![\p{L}\d@])(?:(?:h ?t ?t ?p ?s? (?:dubbele punt|:) ?(?:slash slash|\/\/) )?(?:w ?w ?w|drie ?(?:keer|maal|dubbel) w) (?:punt|dot|\.) )?[a-z\d-]{2,40}(?: (?:punt|dot|streepje) [a-z\d-]{1,40}){0,4} (?:punt|dot) (?:nl|com|org|net|eu|info|app|school|example|be|tv)(?![\p{L}\d@])(?: ?(?:slash|schuine streep|\/|streepje|punt|underscore|is gelijk aan|vraagteken) ?(?:\d(?: \d)+|[a-z\d._-]{1,40})){0,8}/gu;
+/** What Dutch says for the signs of an address. */
+const SAID: readonly (readonly [RegExp, string])[] = [
+  [/ ?(?:slash|schuine streep) ?/g, '/'],
+  [/ (?:punt|dot) /g, '.'],
+  [/ streepje /g, '-'],
+  [/^(?:drie ?\p{L}+ w|w ?w ?w)(?=[. ])/u, 'www'],
+];
 /** Whatever the patterns above find holds one of these. */
-const SIGN = /@|:\/\/|[._#\d][a-z\d_]/i;
+const SIGN = /@|:\/\/|[._#\d][a-z\d_]|\b(?:punt|dot) /i;
+/** The rest of an address that a line's end cuts: it has a sign that words have not. */
+const NEXT_LINE = /^ ?\n ?(?=[^\s<>"]*[\d./=?_&%-][^\s<>"])(?!\d{1,2}[.)])[^\s<>"]{3,400}/u;
+/** The same behind a piece that does not end in a stroke: with a path or a query in it. */
+const NEXT_LINE_WITH_PATH =
+  /^ ?\n ?(?=[^\s<>"]*[/?=][^\s<>"]*[\d.=_%-]|[^\s<>"]*[\d._%-][^\s<>"]*[/?=])[^\s<>"]{4,400}/u;
+
+/** Where an address ends that begins on one line and may go on on the next: "https://a.example/" and "doc/plan.pdf". */
+function overLine(plain: string, end: number): number {
+  const rest = plain.slice(end, end + 420);
+  const isOpen = /[/\-_=?&%]$/.test(plain.slice(end - 1, end));
+  const next = (isOpen ? NEXT_LINE : NEXT_LINE_WITH_PATH).exec(rest)?.[0];
+  return next === undefined || /@|^ ?\n ?(?:https?:|www\.)/.test(next)
+    ? end
+    : end + next.replace(/[.,;:!?)\]'"]+$/, '').length;
+}
+
+/** Addresses that are read out, as they would be written. */
+function spokenAddresses(
+  lower: string,
+): { readonly start: number; readonly end: number; readonly written: string }[] {
+  if (!/ (?:punt|dot) (?:nl|com|org|net|eu|info|app|school|example|be|tv)(?!\p{L})/u.test(lower)) return [];
+  return Array.from(lower.matchAll(SPOKEN), ({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+    written: SAID.reduce((all, [said, sign]) => all.replace(said, sign), text),
+  }));
+}
 
 /** Whether a host is one of these or a subdomain of one. */
 export function isPublicHost(host: string, publicHosts: ReadonlySet<string>): boolean {
@@ -62,8 +99,9 @@ export function createUrlDetector(
     for (const pattern of [FULL, BARE]) {
       for (const match of plain.matchAll(pattern)) {
         const text = match[0].replace(/[.,;:!?)\]'"]+$/, '');
-        if (!isAllowed(text))
-          spans.push({ start: match.index, end: match.index + text.length, type: 'URL_PROFILE' });
+        const end = pattern === FULL ? overLine(plain, match.index + text.length) : match.index + text.length;
+        if (!isAllowed(plain.slice(match.index, end)))
+          spans.push({ start: match.index, end, type: 'URL_PROFILE' });
       }
     }
     for (const match of plain.matchAll(HANDLE)) {
@@ -72,6 +110,8 @@ export function createUrlDetector(
         spans.push({ start: match.index, end: match.index + text.length, type: 'URL_PROFILE' });
     }
     const lower = inSmallLetters(plain);
+    for (const { start, end, written } of spokenAddresses(lower))
+      if (!isAllowed(written)) spans.push({ start, end, type: 'URL_PROFILE' });
     for (const { index, 0: text } of lower.includes('_') ? lower.matchAll(STROKED) : []) {
       const written = plain.slice(index, index + text.length);
       if (text.length > 5 && written !== written.toUpperCase())
