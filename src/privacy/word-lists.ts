@@ -33,6 +33,9 @@ export interface WordLists {
   readonly schoolWords: ReadonlySet<string>;
   readonly schoolNames: ReadonlySet<string>;
   readonly schoolPhrases: Phrases;
+  /** What the schools of the country are called, less their kind and creed: words, and phrases of several. */
+  readonly schoolRegister: ReadonlySet<string>;
+  readonly registerPhrases: Phrases;
   /** Streets of the region: a word, or a phrase of several. */
   readonly streets: ReadonlySet<string>;
   readonly streetPhrases: Phrases;
@@ -84,6 +87,20 @@ function ofDocuments(documents: readonly string[]): Pick<WordLists, 'documentWor
   };
 }
 
+type SchoolLists = 'schoolWords' | 'schoolNames' | 'schoolPhrases' | 'schoolRegister' | 'registerPhrases';
+
+function schoolsOf(file: (path: string) => URL): Pick<WordLists, SchoolLists> {
+  const schoolNames = readSet(file('words/school-names.txt'));
+  const schoolRegister = readSet(file('words/school-register.txt'));
+  return {
+    schoolWords: readSet(file('words/schools.txt')),
+    schoolNames,
+    schoolPhrases: toPhrases(schoolNames),
+    schoolRegister,
+    registerPhrases: toPhrases(schoolRegister),
+  };
+}
+
 /**
  * Reads the lists once, at start, and synchronously: nothing may be served before they are there.
  * `knowledge` is the folder, as a URL that ends in a slash.
@@ -97,7 +114,6 @@ export function readWordLists(knowledge: URL = KNOWLEDGE): WordLists {
   const ownNames = readSet(file('names/own.txt'));
   const domain = readSet(file('words/domain.txt'));
   const ownProper = readSet(file('words/proper-own.txt'));
-  const schoolNames = readSet(file('words/school-names.txt'));
   const streets = readSet(file('words/streets.txt'));
   const called = [...readSet(file('words/eponyms.txt'))];
   const eponyms = new Set(called.filter((word) => !word.startsWith('~')));
@@ -122,9 +138,7 @@ export function readWordLists(knowledge: URL = KNOWLEDGE): WordLists {
     surnameWords: readSet(file('names/surname-words.txt')),
     officers: readSet(file('names/officers.txt')),
     authors: readLines(file('names/authors.txt')),
-    schoolWords: readSet(file('words/schools.txt')),
-    schoolNames,
-    schoolPhrases: toPhrases(schoolNames),
+    ...schoolsOf(file),
     publicHosts: new Set(readLines(file('words/public-hosts.txt'))),
     ...ofDocuments(documents),
   };

@@ -30,7 +30,7 @@ const HOST_ALONE = new RegExp(
 );
 /** "roos.jansen apenstaartje dewijzer": a sign that nothing else has, behind what only an address has. */
 const SIGNED = new RegExp(
-  String.raw`(?=[\p{L}\d._-]*[\d._-]|\p{L}+ (?:punt|dot) )${LOCAL}(?: (?:punt|dot) ${LOCAL}){0,4} apen?staart(?:je)? ${LABEL}`,
+  String.raw`(?=[\p{L}\d._-]{0,63}[\d._-]|\p{L}{1,40} (?:punt|dot) )${LOCAL}(?: (?:punt|dot) ${LOCAL}){0,4} apen?staart(?:je)? ${LABEL}`,
   'gu',
 );
 /** In English "at" is an ordinary word; only a mail host or a spoken dot makes it a sign. */

@@ -85,7 +85,7 @@ function inTown(scene: SchoolScene, at: number): Span[] {
 }
 
 /** What stands in a town with an article and is no school. */
-const NO_SCHOOL =
+export const NO_SCHOOL =
   /(?:weg|straat|laan|plein|gracht|singel|kade|dijk|markt|park|bos|kerk|moskee|huis|kliniek|praktijk|centrum|zaal|hal|bad|haven|station|winkel|hotel|museum|theater|rechtbank|gemeente|stichting|school)$/;
 
 export const NEARBY = [beforeGroup, byWord, called, inTown];

@@ -14,9 +14,9 @@ export interface SchoolScene {
 
 /** Abbreviations and kinds that only stand before the name of a school. */
 export const SURE_PREFIX =
-  /^(?:obs|cbs|kbs|dbs|ibs|sbs|gbs|nbs|pbs|bbs|vbs|jbs|rkbs|okbs|odbs|pcbs|rkdbs|oebs|abbs|pcb|pcbo|rkb|mytyl|tytyl|mytylschool|tytylschool|jenaplanschool|jenaplan|montessorischool|daltonschool|ikc|kc|mfa)$/;
+  /^(?:obs|cbs|kbs|dbs|ibs|sbs|gbs|nbs|pbs|bbs|vbs|jbs|rkbs|okbs|odbs|pcbs|rkdbs|oebs|abbs|pcb|pcbo|rkb|mytyl|tytyl|mytylschool|tytylschool|jenaplanschool|jenaplan|montessorischool|daltonschool|ikc|kc|mfa|csg|rsg|osg|psg|gsg|ksg|sg)$/;
 export const PREFIX =
-  /^(?:basisschool|school|scholengemeenschap|college|lyceum|gymnasium|mavo|vmbo|havo|sbo|so|vso|kindcentrum|peuterspeelzaal|kinderdagverblijf|bso|montessori|dalton|vrijeschool|taalschool|nieuwkomersschool|isk|praktijkschool|mbo|roc|gymnasium|schakelklas|locatie|schoollocatie)$/;
+  /^(?:basisschool|school|scholengemeenschap|college|lyceum|gymnasium|mavo|vmbo|havo|sbo|so|vso|kindcentrum|peuterspeelzaal|kinderdagverblijf|bso|montessori|dalton|vrijeschool|taalschool|nieuwkomersschool|isk|praktijkschool|mbo|roc|gymnasium|schakelklas|locatie|schoollocatie|beroepscollege|praktijkcollege|vakcollege)$/;
 /** Kinds that stand behind the name: "Vathorst College". */
 export const KIND =
   /^(?:college|lyceum|gymnasium|school|basisschool|kindcentrum|mavo|daltonschool|montessorischool|jenaplanschool|scholengemeenschap)$/;

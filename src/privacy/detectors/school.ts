@@ -4,6 +4,7 @@ import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
 import { isAbstract, NEARBY, withCreed, withRiver } from './school-nearby.js';
+import { REGISTERED } from './school-register.js';
 import {
   ARTICLE,
   fixedIndexes,
@@ -264,7 +265,7 @@ function repeatedSchools(tokens: readonly Token[], found: readonly Span[], lists
     .map(({ start, end }) => ({ start, end, type: 'SCHOOL' as const }));
 }
 
-const RULES = [...NEARBY, byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
+const RULES = [...NEARBY, ...REGISTERED, byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
 
 /** Names of schools: behind "obs", before "College", at "op de ...", and names that only a school has. */
 export function findSchools(
