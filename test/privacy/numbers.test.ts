@@ -168,6 +168,36 @@ describe('numbers cut over messages', () => {
   });
 });
 
+describe('streets that no list has', () => {
+  it.each([
+    ['ESRA KAYA // Meerveld 18 // 3824XK', 'ADDRESS:Meerveld 18'],
+    ['Kolkgriet 9 | 3811 AB', 'ADDRESS:Kolkgriet 9'],
+    ['Noah, Zwaanstede 4, groep 5', 'ADDRESS:Zwaanstede 4'],
+    ['kolkgriet 31 3823xk', 'ADDRESS:kolkgriet 31'],
+    ['bij vader thuis, oude dijk 14 te soest', 'ADDRESS:oude dijk 14'],
+    ['grote markt 12b', 'ADDRESS:grote markt 12b'],
+    ['adres: Molenpad 2\nB 3751 BW', 'ADDRESS:Molenpad 2\nB'],
+  ])('are found by the number and what stands behind: %j', (text, finding) =>
+    expect(found(text)).toContain(finding),
+  );
+
+  it.each([
+    'slaapt bij zijn oom (tulpenlaan)',
+    'ze helpt in de zaak (Hellestraat), mag dat',
+    'bij oma, kerkstraat',
+  ])('are found by themselves in brackets or behind a comma: %j', (text) =>
+    expect(realGuard().check(text)).toMatchObject([{ type: 'ADDRESS', hard: false }]),
+  );
+
+  it.each([
+    'we zijn op de goede weg 3 keer',
+    'een nieuwe weg 5 jaar geleden',
+    'gezien bij het vechten (snelweg)',
+    'op kompas 12 wordt gemeld',
+    'slaapt tot 12 op school',
+  ])('are not found in %j', (text) => expect(found(text)).toEqual([]));
+});
+
 describe('dates of birth that are told otherwise', () => {
   it.each([
     ['ze is oudjaarsavond 2011 geboren', 'DOB:oudjaarsavond 2011'],

@@ -1,67 +1,13 @@
 import type { Span } from '../finding.js';
 import type { Lexicon } from '../lexicon.js';
-import { MONTH_OR_DAY } from '../names/words.js';
 import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
-import { HOUSE, isTraffic, isYear, PLOT, SHORTENED, YEARS } from './address-forms.js';
+import { ADJECTIVE, HOUSE, isTraffic, isYear, PLOT, SHORTENED, standsAlone, YEARS } from './address-forms.js';
+import { isBehindArticle, livesBefore, type Place, particlesBefore, streetStart } from './address-scene.js';
+import { isLineOfAddress, isNumberedPlace } from './address-unlisted.js';
 import { dotted, houseNumberEnd, skipNumberWord } from './house-number.js';
-import { LIVES, MINOR, NO_STREET, PARTICLE, STREET, WEAK } from './street-words.js';
-
-/** "van woustraat", "van der helstlaan": small words that begin a street's name in small letters too. */
-function particlesBefore(tokens: readonly Token[], at: number): number {
-  let start = at;
-  while (
-    start > 0 &&
-    tokens[start]?.gap === ' ' &&
-    /^(?:de|den|der|het|t)$/.test(tokens[start - 1]?.lower ?? '')
-  )
-    start -= 1;
-  if (
-    /^(?:oude|nieuwe|lange|korte|grote|kleine|hoge|lage|eerste|tweede|oud|nieuw)$/.test(
-      tokens[start - 1]?.lower ?? '',
-    ) &&
-    tokens[start]?.gap === ' '
-  )
-    return start - 1;
-  const first = tokens[start - 1];
-  return tokens[start]?.gap === ' ' &&
-    first?.lower === 'van' &&
-    (start < at || first.opens || /^(?:op|aan|in|naar|adres)$/.test(tokens[start - 2]?.lower ?? ''))
-    ? start - 1
-    : at;
-}
-
-/** Grows a street's name to the left: "Burgemeester de Beaufort|weg". */
-function streetStart(tokens: readonly Token[], at: number): number {
-  let start = at;
-  for (let index = at - 1; index >= 0 && at - index <= 4; index -= 1) {
-    const [token, right] = [tokens[index], tokens[index + 1]];
-    if (token === undefined || right === undefined || !/^(?: |-|\. ?)$/.test(right.gap)) break;
-    if (/^[a-z]$/i.test(token.text) && right.gap.startsWith('.')) start = index;
-    else if (
-      token.shape === 'capital' &&
-      !/^(?:in|op|aan|de|het|hij|zij|ze|adres|woont|wij|we)$/.test(token.lower)
-    )
-      start = index;
-    else if (!PARTICLE.test(token.lower)) break;
-  }
-  return particlesBefore(tokens, start);
-}
-
-/** Words between a verb of living and the address: "woont met moeder op de". */
-const MAX_REACH = 4;
-
-function livesBefore(tokens: readonly Token[], at: number): boolean {
-  for (let index = at - 1; index >= 0 && at - index <= MAX_REACH; index -= 1) {
-    const token = tokens[index];
-    if (token === undefined) return false;
-    if (LIVES.test(token.lower)) return true;
-    // "Adres: Plantsoen-Zuid 44": what a colon announces is no new sentence.
-    if (token.opens && !token.gap.includes(':')) return false;
-  }
-  return false;
-}
+import { MINOR, NO_STREET, STREET, WEAK } from './street-words.js';
 
 /** Whether a word is built as the name of a street, and is not an ordinary word with that ending. */
 function isStreetWord(tokens: readonly Token[], at: number, lexicon: Lexicon, isNumbered: boolean): boolean {
@@ -88,14 +34,6 @@ function isSplitStreet(tokens: readonly Token[], at: number): boolean {
 /** A town may follow it. */
 const POSTCODE = /(?<!\d)[1-9]\d{3} ?[A-Z]{2}(?=,? )/g;
 
-/** What the rules about addresses look at. */
-interface Place {
-  readonly plain: string;
-  readonly tokens: readonly Token[];
-  readonly lexicon: Lexicon;
-  readonly lists: WordLists;
-}
-
 /**
  * Streets with a house number, streets somebody lives in, and what follows "woont op" or "adres". Hard: a number
  * behind a street of the region, behind a word that is built as a street's name, or where a place to live is named.
@@ -116,6 +54,15 @@ export function findAddresses(
   for (const pattern of [/(?<!\p{L})postbus \d{1,5}(?!\d)/giu, PLOT, HOUSE, SHORTENED])
     for (const { index, 0: text } of plain.matchAll(pattern))
       spans.push({ start: index, end: index + text.length, type: 'ADDRESS' });
+  for (const { index, 0: text } of plain.matchAll(ADJECTIVE)) {
+    const end = withTown(place, index + text.length);
+    const isSure =
+      / [A-Z]/.test(text) ||
+      /^ (?:te|in) \p{L}|^(?:[ ,(\n/|;]| - ){0,5}[1-9]\d{3} ?[a-z]{2}(?!\p{L})/iu.test(
+        plain.slice(index + text.length, index + text.length + 14),
+      );
+    spans.push({ start: index, end, type: 'ADDRESS', ...(isSure ? {} : { soft: true }) });
+  }
   for (const { index, 0: code } of plain.matchAll(POSTCODE)) {
     const end = withTown(place, index + code.length);
     if (end > index + code.length) spans.push({ start: index + code.length, end, type: 'ADDRESS' });
@@ -154,7 +101,7 @@ function knownStreet({ plain, tokens, lexicon, lists }: Place, at: number, last:
   if (first === undefined || end === undefined) return undefined;
   const number = houseNumberEnd(plain, tokens, skipNumberWord(tokens, last + 1));
   const lives = livesBefore(tokens, at);
-  const near = lives || isBehindArticle(tokens, from);
+  const near = lives || isBehindArticle(tokens, from) || standsAlone(plain, first.start, end.end);
   const word = tokens[at]?.lower ?? '';
   const ordinary = at === last && lexicon.isDutch(word) && !(STREET.exec(word)?.index ?? 0);
   if (
@@ -168,17 +115,6 @@ function knownStreet({ plain, tokens, lexicon, lists }: Place, at: number, last:
   return near && (lives || !(isPublic || isTraffic(plain, first.start, end.end)))
     ? { start: first.start, end: end.end, type: 'ADDRESS', soft: true }
     : undefined;
-}
-
-/** "aan de", "op", "hoek": a place follows. */
-function isBehindArticle(tokens: readonly Token[], at: number): boolean {
-  const [before, second] = [tokens[at - 1]?.lower ?? '', tokens[at - 2]?.lower ?? ''];
-  if (tokens[at]?.gap !== ' ' && tokens[at]?.gap !== '/') return false;
-  if (/^(?:op|aan|in|uit|hoek|bij|naar|over|langs|richting|van|voor|achter)$/.test(before)) return true;
-  return (
-    /^(?:de|het|t)$/.test(before) &&
-    /^(?:op|aan|in|uit|van|bij|naar|hoek|langs|over|tot|voor|achter)$/.test(second)
-  );
 }
 
 /** A street that is known by how its name is built, or by what stands around it. */
@@ -209,29 +145,14 @@ function streetByForm(place: Place, at: number): Span | undefined {
     const isTown = place.lists.ownProper.has(token.lower) || lexicon.isProper(token.lower);
     if ((livesBefore(tokens, at) || livesBehind) && !isTown && STREET.exec(token.lower)?.index !== 0)
       return found(token.end, true);
-    return isBareStreet(tokens, at, first, lexicon) && !isTraffic(plain, first.start, token.end)
+    return isBareStreet(plain, tokens, at, first, lexicon) && !isTraffic(plain, first.start, token.end)
       ? found(token.end, true)
       : undefined;
   }
   if (number === undefined) return undefined;
-  if (isLineOfAddress(place, at, number.end)) return found(number.end, true);
   const sure = isNumberedPlace(place, at, number.end);
-  return sure === undefined ? undefined : found(number.end, !sure);
-}
-
-/** "Parelmoerhorst 12" and nothing else on the line, or a postcode behind it: soft, for no list knows the street. */
-function isLineOfAddress({ plain, tokens, lexicon, lists }: Place, at: number, end: number): boolean {
-  const first = tokens[streetStart(tokens, at)];
-  const token = tokens[at];
-  if (first === undefined || token === undefined || token.shape !== 'capital' || COUNTED.test(token.lower))
-    return false;
-  if (!/(?:^|\n)[ *-]*$/.test(plain.slice(Math.max(0, first.start - 6), first.start))) return false;
-  if (!/^ *(?:$|\n|,)/.test(plain.slice(end, end + 20))) return false;
-  // "Bericht nummer 2" is no street.
-  const isOther = lists.domain.has(token.lower) || lexicon.isDutch(token.lower) || lexicon.isName(token.base);
-  return (
-    token.lower.length > 3 && !isOther && !lists.ownProper.has(token.lower) && !MONTH_OR_DAY.has(token.base)
-  );
+  if (sure !== undefined) return found(number.end, !sure);
+  return isLineOfAddress(place, at, number.end) ? found(number.end, true) : undefined;
 }
 
 /** An address goes on with its town: "Kamp 52 Soest", "Havik 3 te Leusden". */
@@ -255,45 +176,17 @@ const STRONG =
   /^(?:straat|laan|gracht|steeg|singel|weg|dreef|plantsoen|dijk|kade|plein|hof|boulevard|burgwal)$/;
 
 /** A street without a number: with a strong ending and as a name, or behind "aan de". */
-function isBareStreet(tokens: readonly Token[], at: number, first: Token, lexicon: Lexicon): boolean {
+function isBareStreet(
+  plain: string,
+  tokens: readonly Token[],
+  at: number,
+  first: Token,
+  lexicon: Lexicon,
+): boolean {
   const token = tokens[at];
   if (token === undefined || STREET.exec(token.lower)?.index === 0 || lexicon.isDutch(token.lower))
     return false;
   if (token.shape === 'capital' && !WEAK.test(token.lower) && (first !== token || !token.opens)) return true;
   const ending = STREET.exec(token.lower)?.[0] ?? '';
-  return STRONG.test(ending) && isBehindArticle(tokens, at);
-}
-
-/** Words that numbers follow and that are no places. */
-const COUNTED =
-  /^(?:groep|groepen|gr|klas|postcode|pc|leerjaar|jaar|unit|team|cirkel|fase|stap|bijlage|artikel|art|ruim|ongeveer|zo'n|ca|circa|nog|al|nummer|nr|met|ze|lokaal|kamer|ring|tip|versie|deel|hoofdstuk|paragraaf|vraag|punt|optie|niveau|leerlijn)$/;
-
-/** "aan de Stadsring 12", "woont Zielhorst 4", "Hoogveld 3, 3812 AB": any name with a house number; true when it is sure. */
-function isNumberedPlace(
-  { plain, tokens, lexicon, lists }: Place,
-  at: number,
-  end: number,
-): boolean | undefined {
-  const token = tokens[at];
-  if (token === undefined || token.lower.length < 3 || COUNTED.test(token.lower)) return undefined;
-  const lives = livesBefore(tokens, at);
-  if (token.shape !== 'capital')
-    return lives && !lexicon.isDutch(token.lower) && !lexicon.isProper(token.lower) ? true : undefined;
-  if (/^[ ,(\n]{0,3}[1-9]\d{3} ?[a-z]{2}(?![\p{L}\d])/iu.test(plain.slice(end, end + 12))) return true;
-  const behind = tokens.findIndex((other) => other.start >= end);
-  if (isTownBehind(tokens, behind, lexicon)) return true;
-  if (lives) return !lexicon.isProper(token.lower) || !token.opens ? true : undefined;
-  const isOther =
-    lists.domain.has(token.lower) || lexicon.isProper(token.lower) || lexicon.isName(token.lower);
-  const isBehind = isBehindArticle(tokens, at) || isBehindArticle(tokens, streetStart(tokens, at));
-  return isBehind && !token.opens && !isOther ? false : undefined;
-}
-
-/** "Zand 14, Soest", "Hoef 12 te Leusden". */
-function isTownBehind(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
-  const [first, second] = [tokens[at], tokens[at + 1]];
-  if (first === undefined) return false;
-  if (first.gap === ' ' && first.lower === 'te' && second !== undefined)
-    return lexicon.isProper(second.lower);
-  return /^(?:, ?|\n| )$/.test(first.gap) && first.shape === 'capital' && lexicon.isProper(first.lower);
+  return STRONG.test(ending) && (isBehindArticle(tokens, at) || standsAlone(plain, first.start, token.end));
 }

@@ -1,9 +1,9 @@
 import type { Token } from '../tokens.js';
 import { UNIT } from './street-words.js';
 
-/** What makes a house number one door: "12-B", "230 III", "9 bis", "3, plek 57". */
+/** What makes a house number one door: "12-B", "230 III", "9 bis", "3, plek 57"; its letter may stand on the next line, before the postcode. */
 const ADDITION =
-  /^(?: ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|rd|zw|boven|beneden|hoog(?: nr\.? \d{1,4})?)(?![\p{L}])|,? bus \d{1,4}(?!\d)|,? (?:bungalow|chalet|plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L})|,? \d{1,2}e (?:verdieping|etage|verd)(?!\p{L}))/iu;
+  /^(?: ?\n ?[a-z](?=[ ,\n]{1,3}[1-9]\d{3} ?[a-z]{2}(?!\p{L}))| ?-? ?(?:[a-z]|i{1,3}|iv)(?![\p{L}\d'])| ?[-/] ?\d{1,3}(?!\d)| ?-?(?:bis|hs|huis|rood|rd|zw|boven|beneden|hoog(?: nr\.? \d{1,4})?)(?![\p{L}])|,? bus \d{1,4}(?!\d)|,? (?:bungalow|chalet|plek|kavel|unit|app|appartement|flat|kamer|huisje|perceel) ?\d{1,4}[a-z]?(?!\p{L})|,? \d{1,2}e (?:verdieping|etage|verd)(?!\p{L}))/iu;
 
 /** House numbers in words; "een", "twee" and "drie" count too many other things. */
 const SPELLED =

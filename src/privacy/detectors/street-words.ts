@@ -15,4 +15,4 @@ export const UNIT =
 export const PARTICLE =
   /^(?:de|den|der|van|het|'t|t|ten|ter|te|op|in|aan|la|le|du|st|sint|burgemeester|burg|prof|professor|dokter|dr|ds|prins|prinses|koningin|koning|graaf|oude|nieuwe|lange|korte|eerste|tweede)$/;
 export const LIVES =
-  /^(?:woont|wonen|woon|woonde|woonden|woonachtig|woonplaats|woonadres|adres|adressen|huisadres|thuisadres|verblijft|verblijven|verhuisd|verhuist|verhuizen|ingeschreven|huis|flat|appartement|address|lives|live|ligplaats|standplaats|logeert|verblijfplaats|postadres)$/;
+  /^(?:woont|wonen|woon|woonde|woonden|woonachtig|woonplaats|woonadres|adres|adressen|huisadres|thuisadres|verblijft|verblijven|verhuisd|verhuist|verhuizen|ingeschreven|huis|flat|appartement|address|lives|live|ligplaats|standplaats|logeert|logeren|logeerde|slaapt|slapen|sliep|overnacht|overnachten|inwonend|opgevangen|onderdak|verblijfplaats|postadres)$/;
