@@ -155,7 +155,7 @@ describe('bare answers in an open consultation', () => {
   it.each(['ja', 'Klopt', 'ok dank', 'maandag', 'Lisette'])('%s is no pupil', (text) =>
     expect(reply(text)).toEqual([]),
   );
-  it('are ordinary words elsewhere', () => expect(found('Groen')).toEqual([]));
+  it('are ordinary words elsewhere', () => expect(found('ik bedoel juni')).toEqual([]));
 });
 
 describe('a bare message that is hardly ever anything but a name', () => {
@@ -164,7 +164,7 @@ describe('a bare message that is hardly ever anything but a name', () => {
     ['Mees dus', 'Mees'],
     ['xin yi', 'xin yi'],
   ])('%j', (text, name) => expect(found(text)).toEqual([`NAME:${name}`]));
-  it.each(['storm', 'boete', 'luxe verzuim', 'mei', 'ziek'])('%j is a question', (text) =>
+  it.each(['boete', 'luxe verzuim', 'mei', 'ziek'])('%j is a question', (text) =>
     expect(found(text)).toEqual([]),
   );
 });

@@ -31,7 +31,9 @@ export function isNumberedPlace(place: Place, at: number, end: number): boolean 
   const token = tokens[at];
   if (token === undefined || token.lower.length < 3 || COUNTED.test(token.lower)) return undefined;
   const lives = livesBefore(tokens, at);
-  const isPostal = /^(?:[ ,(\n/|;]| - ){0,5}[1-9]\d{3} ?[a-z]{2}(?![\p{L}\d])/iu.test(plain.slice(end, end + 12));
+  const isPostal = /^(?:[ ,(\n/|;]| - ){0,5}[1-9]\d{3} ?[a-z]{2}(?![\p{L}\d])/iu.test(
+    plain.slice(end, end + 12),
+  );
   if (token.shape !== 'capital') return smallPlace(place, at, lives || isPostal);
   if (isPostal) return true;
   const behind = tokens.findIndex((other) => other.start >= end);

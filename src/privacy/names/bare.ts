@@ -18,7 +18,8 @@ const MOST_TOKENS = 6;
 
 /**
  * A message of one or two words that can be a name. In an open consultation whatever can be one is; elsewhere only
- * what is hardly ever said as a question by itself: "roos", "Mees dus", "jia hui".
+ * what is hardly ever said as a question by itself: "roos", "Mees dus", "jia hui"; and any one word that is a name too,
+ * for a word that is passed on cannot be called back and one that is held can be sent all the same: "Wit", "storm".
  */
 export function bareNames(scene: NameScene, isReply: boolean): Span[] {
   const { tokens, lexicon, lists, fixed } = scene;
@@ -29,6 +30,9 @@ export function bareNames(scene: NameScene, isReply: boolean): Span[] {
       : [{ token, at }],
   );
   if (rest.length === 0 || rest.length > BARE_WORDS) return [];
+  const [only] = tokens;
+  if (only !== undefined && tokens.length === 1 && isNameAndWord(only, scene))
+    return [{ start: only.start, end: only.end, type: 'NAME' }];
   const found = rest.filter(({ token, at }) => {
     const { base } = token;
     if (token.shape === 'anchor' || fixed.has(at) || NO_ANSWER.has(base) || base.length < 2) return false;
@@ -45,6 +49,23 @@ export function bareNames(scene: NameScene, isReply: boolean): Span[] {
     : found;
   if (!isReply && all.length < rest.length) return [];
   return all.map(({ token: { start, end } }) => ({ start, end, type: 'NAME' as const }));
+}
+
+/** What people type by itself to ask about it, though somebody may be called so. */
+const ASKED_ABOUT =
+  /^(?:hulp|rust|reis|zomer|winter|vrij|wil|can|post|level|page|tip|kader|kern|yoga|jazz|imam|sint|job|trui|kick|melodi|brand|jong|oud|klein|groot|laat|kort|lang|boos|ziek|moe|mooi|goed|slecht|blij|lief|raad|water|kerk|spel|school|licht|vader|mens|lam|hoop|geen|stop|start|uil|turk|frans|best)$/;
+
+/** "Wit", "storm": one word that is a name and a word; as a whole message hardly anything but a pupil. */
+function isNameAndWord({ base }: Token, { lexicon, lists }: NameScene): boolean {
+  if (!(lexicon.isAlsoWord(base) || lexicon.isSurnameWord(base)) || base.length < 3) return false;
+  if (lists.domain.has(base) || lists.ownProper.has(base) || lists.officers.has(base)) return false;
+  return !(
+    ROLE.has(base) ||
+    MONTH_OR_DAY.has(base) ||
+    FUNCTION.has(base) ||
+    NO_ANSWER.has(base) ||
+    ASKED_ABOUT.test(base)
+  );
 }
 
 function canBeName(lexicon: Lexicon, base: string): boolean {

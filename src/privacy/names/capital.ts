@@ -185,6 +185,17 @@ function isPossessive({ text }: Token): boolean {
   return /'s$/i.test(text);
 }
 
+/** "NOA KWARTEL is ziek", "XU BO": a second word in capitals behind the first of its sentence, no abbreviation. */
+function isBeforeShouted({ tokens, lists, lexicon, flat }: NameScene, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (flat || !token?.opens || next?.shape !== 'upper' || next.gap !== ' ') return false;
+  if (
+    [token, next].some(({ base }) => lists.domain.has(base) || ABBREVIATION.has(base) || FUNCTION.has(base))
+  )
+    return false;
+  return next.text.length > 3 || lexicon.isName(next.base);
+}
+
 /** A word in capitals within an ordinary text: mostly an abbreviation. */
 export function isUpperName(scene: NameScene, at: number, token: Token): boolean {
   const { lexicon } = scene;
@@ -192,14 +203,15 @@ export function isUpperName(scene: NameScene, at: number, token: Token): boolean
   // "FG uit groep 6".
   if (base.length === 2 && isFollowedUp(scene, token))
     return !(scene.lists.domain.has(base) || ABBREVIATION.has(base) || FUNCTION.has(base) || ROLE.has(base));
-  const isFirstOfTwo = scene.tokens[at + 1]?.gap === '-' || isDoing(scene, at);
+  const isFirstOfTwo = scene.tokens[at + 1]?.gap === '-' || isDoing(scene, at) || isBeforeShouted(scene, at);
   if (lexicon.isDutch(base) || lexicon.isProper(base))
     return lexicon.winsAsName(base) && (base.length > 3 || isFirstOfTwo);
   // "Mvg, MK".
   if (SIGN_OFF.has(scene.tokens[at - 1]?.base ?? '') && base.length <= 3)
     return !scene.lists.domain.has(base);
   const pointed = isIntroduced(scene, at) || isFollowedUp(scene, token);
-  if (nameOf(lexicon, token) !== undefined) return base.length >= 4 || (pointed && base.length === 3);
+  if (nameOf(lexicon, token) !== undefined)
+    return base.length >= 4 || (pointed && base.length === 3) || isBeforeShouted(scene, at);
   return (
     base.length >= (pointed ? 5 : 6) &&
     !isNoise(base) &&

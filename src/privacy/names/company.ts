@@ -79,6 +79,45 @@ export function isOfNature({ plain }: NameScene, token: Token): boolean {
   return IN_NATURE.test(`${before}\n${behind}`.toLowerCase());
 }
 
+/** Small words of English that stand in its sayings. */
+const ENGLISH_SMALL = /^(?:my|your|his|her|their|our|the|is|in|of|and|to|a|on|for|no)$/;
+
+/** "mark my words", "sky is the limit", "grace period": a word of English beside one that nothing else is. */
+export function isInEnglishPhrase({ tokens, lexicon, lists }: NameScene, at: number): boolean {
+  const token = tokens[at];
+  if (
+    token?.shape !== 'lower' ||
+    !lexicon.isAlsoWord(token.base) ||
+    (!lexicon.isEnglish(token.base) && !lexicon.isDutch(token.base))
+  )
+    return false;
+  for (let index = at + 1; index <= at + 3; index += 1) {
+    const next = tokens[index];
+    if (next?.gap !== ' ') return false;
+    const { base, lower } = next;
+    if (/^(?:my|your|his|their|our|the)$/.test(lower)) return true;
+    if (lexicon.isEnglish(base) && !lexicon.isDutch(base) && !lexicon.isName(base) && !lists.domain.has(base))
+      return true;
+    if (!ENGLISH_SMALL.test(lower)) return false;
+  }
+  return false;
+}
+
+/** "sam (schoolondersteuningsteam)": an abbreviation with what it stands for in brackets behind it. */
+export function isAbbreviated({ plain }: NameScene, { base, end }: Token): boolean {
+  const full = /^ ?\(([\p{L} -]{8,60})\)/u.exec(plain.slice(end, end + 64))?.[1]?.toLowerCase();
+  if (full === undefined || base.length > 6 || full[0] !== base[0] || !/\p{L}{10}| /u.test(full))
+    return false;
+  let from = 0;
+  for (const letter of base) {
+    const place = full.indexOf(letter, from);
+    if (place < 0) return false;
+    from = place + 1;
+  }
+  const words = full.split(/[ -]/);
+  return words.length === 1 || words.length >= base.length - 1;
+}
+
 const COLOUR = /^(?:rood|blauw|geel|groen|oranje|paars|wit|zwart|bruin|grijs|roze)$/;
 
 /** "Blauw of Geel": colours among colours. */

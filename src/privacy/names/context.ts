@@ -51,6 +51,9 @@ export function nameOf(lexicon: Lexicon, token: Token): string | undefined {
     !lexicon.isDutch(base)
   )
     return small;
+  // "Elif'in", "Mert'le": what Turkish hangs on a name.
+  const root = base.replace(/'(?:n?[iu]n|[nd]?[dt][ae]n?|[yn]?[aeiu]|y?l[ae])$/, '');
+  if (root !== base && root.length >= 3 && lexicon.isName(root)) return root;
   const joined = base.replace(/'/g, '');
   return joined !== base && lexicon.isName(joined) ? joined : undefined;
 }

@@ -5,6 +5,7 @@ import { isMiddleName, isPlaceSurname, isSecondSyllable, pastNickname, pastTitle
 import { isNameSeed } from './seed.js';
 import { isInitial, isJoined, isParticle, surnameAfter } from './surname.js';
 import {
+  ABBREVIATION,
   DOES,
   FOREIGN_ROLE,
   FUNCTION,
@@ -34,7 +35,8 @@ export function growRight(scene: NameScene, at: number): number {
       index = beyond;
       continue;
     }
-    if (!isJoined(scene, index)) break;
+    // "Noah H3B": a class.
+    if (!isJoined(scene, index) || tokens[index + 1]?.gap === '') break;
     const estate = pastTitle(scene, index);
     if (estate !== undefined) {
       end = estate;
@@ -75,7 +77,7 @@ function isMiddleInitial({ tokens, plain }: NameScene, at: number): boolean {
     /^[A-Z]$/.test(token.text) &&
     /^(?:capital|upper)$/.test(next?.shape ?? '') &&
     next?.gap === ' ' &&
-    !FUNCTION.has(next.lower)
+    (next.shape === 'capital' || !FUNCTION.has(next.lower))
   );
 }
 
@@ -88,7 +90,8 @@ function isSurname(scene: NameScene, at: number): boolean {
   if (FUNCTION.has(token.lower) || ROLE.has(token.base)) return false;
   if (MONTH_OR_DAY.has(token.base) || SIGN_OFF.has(token.base)) return false;
   if (isSecondSyllable(scene, at)) return true;
-  const capital = token.shape === 'capital' && !scene.flat;
+  const isShouted = token.shape === 'upper' && tokens[at - 1]?.shape === 'upper' && token.text.length > 3;
+  const capital = (token.shape === 'capital' || isShouted) && !scene.flat;
   if (isPlaceSurname(scene, at)) return true;
   // Many surnames are places: "Verstraeten", but not the towns of the region.
   if (
@@ -174,7 +177,22 @@ function reachesLeft(scene: NameScene, at: number): boolean {
     return true;
   if (left.lower === 't' && left.opens && right.gap === ' ' && right.shape === 'capital') return true;
   if (PARTICLE.has(left.lower) && /^(?: |-|'|\n)$/.test(right.gap) && leadsName(scene, at - 1)) return true;
+  if (isShoutedPart(scene, at - 1)) return true;
   return right.gap === ' ' && right.shape !== 'lower' && isFirstPart(scene, left);
+}
+
+/** "HU YIFAN", "MINA HOSSEINI", "LE VAN HUNG": a listed name in capitals in front of one in capitals. */
+function isShoutedPart({ tokens, lexicon, lists, flat }: NameScene, at: number): boolean {
+  const [left, right] = [tokens[at], tokens[at + 1]];
+  if (left?.shape !== 'upper' || right?.shape !== 'upper' || right.gap !== ' ') return false;
+  const { base, lower } = left;
+  if (PARTICLE.has(lower)) return !flat && left.text.length > 1;
+  if (FUNCTION.has(lower) || OPENER.has(lower) || ROLE.has(base) || TITLE.has(base) || MONTH_OR_DAY.has(base))
+    return false;
+  if (lexicon.winsAsName(base) || lists.ownNames.has(base)) return true;
+  if (lists.domain.has(base) || lists.ownProper.has(base) || ABBREVIATION.has(base)) return false;
+  if (lexicon.isAlsoWord(base)) return true;
+  return lexicon.isName(base) && !(flat && lexicon.isDutch(base));
 }
 
 /** "Li Wang", "Xhy Groen": a word with a capital in front of a name that is no Dutch word. */
@@ -197,6 +215,10 @@ function leadsName(scene: NameScene, at: number): boolean {
   const particle = tokens[at];
   const before = tokens[at - 1];
   if (particle === undefined) return false;
+  // "ben ali of benali": written apart and together in one text.
+  const right = tokens[at + 1];
+  const joined = `${particle.lower}${right?.lower ?? ''}`;
+  if (right?.gap === ' ' && tokens.some(({ lower }) => lower === joined)) return true;
   if (particle.lower === 'de' && /^(?:la|los|las)$/.test(tokens[at + 1]?.lower ?? '')) return true;
   if (
     /^(?:el|al|ait|ben|bin|ould|abd|abu|bou|oulad|la|los|las|del|della|dos|das|da|von|bint)$/.test(

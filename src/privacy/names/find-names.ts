@@ -87,6 +87,8 @@ class NameCollector {
   readonly spans: Span[] = [];
   readonly #found = new Set<string>();
   readonly #covered = new Set<number>();
+  /** All words of the names that were found, ordinary ones too. */
+  readonly #words = new Set<string>();
 
   readonly #mailed: ReadonlySet<string>;
   readonly #scene: NameScene;
@@ -104,6 +106,7 @@ class NameCollector {
     for (let index = from; index <= to; index += 1) {
       this.#covered.add(index);
       const part = tokens[index];
+      if (part !== undefined && part.shape !== 'lower') this.#words.add(part.base);
       if (part === undefined || part.base.length < 3 || PARTICLE.has(part.base)) continue;
       if (!lexicon.isDutch(part.base) || isFlexible(lexicon, part.base))
         this.#found.add(nameOf(lexicon, part) ?? part.base);
@@ -115,6 +118,12 @@ class NameCollector {
     const { tokens, lexicon } = this.#scene;
     for (const [at, token] of tokens.entries()) {
       if (this.#covered.has(at) || token.shape === 'anchor') continue;
+      // "Man is haar achternaam. kimberley man".
+      const isBesideName = token.gap === ' ' && this.#covered.has(at - 1) && !FUNCTION.has(token.lower);
+      if (isBesideName && this.#words.has(token.base)) {
+        this.add(at, at);
+        continue;
+      }
       if (MONTH.has(token.base) && !isMonthName(this.#scene, at, token)) continue;
       const isMailed = this.#mailed.has(token.base) && token.shape === 'capital';
       if (!isMailed && !this.#found.has(token.base) && !this.#found.has(token.base.replace(/s$/, '')))
@@ -133,10 +142,11 @@ class NameCollector {
  * 2. **It is known to be none**: a place, body or programme of the lists ("Jordan uit 2D" is one all the same), an
  *    officer by first name ("Nicole") without a pupil word before or a surname behind.
  * 3. **It is said to be one**: "Hoop heet ze", "Noors moeder".
- * 4. **Its company is no person's** (`company.ts`): a disease ("ziekte van Lyme"), a story, a body ("GGD Merwoude"), for
- *    unknown words also care, medicine and methods ("slikt Medikinet"); a month in its place ("in april").
+ * 4. **Its company is no person's** (`company.ts`): a disease ("ziekte van Lyme"), a story, a body ("GGD Merwoude"), an
+ *    English saying ("mark my words"), an abbreviation that is explained, for unknown words also care, medicine and
+ *    methods ("slikt Medikinet"); a month in its place ("in april").
  * 5. **The sentence is in another language** (`foreign.ts`): what that language's words announce ("mein Sohn Emir"), or
- *    a listed name with a capital that its place does not explain.
+ *    a listed name with a capital that its place does not explain, in Polish by its cases too ("z Tomkiem").
  * 6. **A listed name that is no Dutch word**: in any case ("noah", "Noah", "NOAH").
  * 7. **A listed name that is a Dutch word** ("roos", "wolf"): where somebody is called for or spoken of: "leerling
  *    roos", "roos uit groep 3", "Achternaam: Groen", "met wolf gaat het beter"; or with a capital inside a sentence.
@@ -150,12 +160,12 @@ class NameCollector {
  * A name then grows (`extent.ts`): to the right over particles in any case, hyphens and surnames, also words that no
  * list has ("Fenna Santing", "[naam] van Es"), over a pet name, a title, a place and a second syllable (`inner-parts.ts`:
  * "Truida (Truus) Groen", "Fenna Schothorst"), over a line end where a particle or a lone word says so; to the left
- * over initials, particles, short first names ("Li Wang") and a surname set in front ("Groen, Fenna"). A placeholder of
- * an earlier replacement grows like a name, so that no half name stays beside it. A name found once counts everywhere, and
- * so does one in an address of e-mail.
+ * over initials, particles, short first names ("Li Wang", "HU YIFAN") and a surname set in front ("Groen, Fenna"). A
+ * placeholder of an earlier replacement grows like a name, so that no half name stays beside it. A name found once counts
+ * everywhere, beside another name even where it is a word ("kimberley man"), and so does one in an address of e-mail.
  *
- * One or two bare words that are nothing but a name are taken for one (`bare.ts`); `isReply`: the text answers a
- * question, and all that can be a name is one then.
+ * One or two bare words that are nothing but a name are taken for one, and so is one that is a word too (`bare.ts`);
+ * `isReply`: the text answers a question, and all that can be a name is one then.
  */
 export function findNames(
   plain: string,

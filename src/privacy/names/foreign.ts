@@ -1,4 +1,5 @@
 import { isScriptWord, isSmallWordOf } from '../language.js';
+import type { Lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
 import { isDoing, isFollowedUp, isIntroduced, type NameScene, nameOf } from './context.js';
 import { FOREIGN_ROLE, FUNCTION, MONTH_OR_DAY, ROLE } from './words.js';
@@ -54,6 +55,36 @@ function inLatin(word: string): string | undefined {
   return latin;
 }
 
+/** What Polish hangs on names by case, folded, and what stands there in the first one: "Tomkiem", "Pawla", "Anny". */
+const POLISH_CASES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/k(?:iem|a|owi|u)$/, ['ek', 'k']],
+  [/(?:l|r|c|n)(?:em|a|owi|u|ie)$/, ['']],
+  [/(?:sk|ck|dzk)(?:iego|iemu|im|iej|a|ich)$/, ['']],
+  [/(?:owi|iem|em|a|u|ie|y)$/, ['', 'a', 'y', 'i']],
+  [/(?:ii|i|y|e|a|o|ie|ia|iu)$/, ['a', 'ia', '']],
+];
+
+/** A listed name of which a word is another case. */
+function inFirstCase(lexicon: Lexicon, base: string): string | undefined {
+  const isListed = (word: string) => word.length >= 3 && lexicon.isName(word);
+  for (const [ending, firsts] of POLISH_CASES) {
+    const match = ending.exec(base);
+    if (match === null || match.index < 2) continue;
+    const stem = base.slice(0, match.index);
+    const kept = /^(?:sk|ck|dzk)/.exec(match[0])?.[0] ?? '';
+    const own = /^[lrcn]/.exec(match[0])?.[0] ?? '';
+    const forms =
+      kept !== ''
+        ? [`${stem}${kept}i`, `${stem}${kept}a`]
+        : own !== ''
+          ? [`${stem}e${own}`, `${stem}ie${own}`]
+          : firsts.map((first) => stem + first);
+    const found = forms.find(isListed);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /**
  * A word in a sentence of another language, where the Dutch lists say nothing: a name when that language's words
  * announce it, or when it is one in our lists and has a capital that its place does not explain.
@@ -64,7 +95,8 @@ export function isNameInForeign(scene: NameScene, at: number, token: Token): boo
   if (FUNCTION.has(base) || MONTH_OR_DAY.has(base) || FOREIGN_ROLE.has(base) || ROLE.has(base)) return false;
   const language = languages[at];
   if (language !== undefined && token.shape === 'lower' && isSmallWordOf([language], base)) return false;
-  const name = nameOf(lexicon, token);
+  const isCased = language === 'polish' && token.shape === 'capital';
+  const name = nameOf(lexicon, token) ?? (isCased ? inFirstCase(lexicon, base) : undefined);
   const introduced = isIntroduced(scene, at) || isFollowedUp(scene, token);
   const ordinary = lexicon.isEnglish(base) || (lexicon.isDutch(base) && !lexicon.winsAsName(base));
   if (token.shape !== 'capital' || scene.flat)

@@ -105,6 +105,8 @@ function isSingleInitial(scene: NameScene, at: number): boolean {
   if (before && !/^(?: |\. ?| ?[(,:"\n]+ ?)$/.test(token.gap)) return false;
   // "leerling A", "kind X": letters that stand for nobody.
   const dotted = scene.plain[token.end] === '.';
+  // "H3B": a class.
+  if (/^\d/.test(scene.plain.slice(token.end))) return false;
   const isCode = dotted
     ? /^[XYZ]$/.test(token.text) || isOneOfSeries(scene, token.text)
     : /^[ABCNXYZ]$/.test(token.text);

@@ -3,9 +3,11 @@ import type { Lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
 import { isCapitalName, isEnglishName, isNoise, isUpperName } from './capital.js';
 import {
+  isAbbreviated,
   isClassed,
   isColour,
   isCommonNoun,
+  isInEnglishPhrase,
   isInMedicalCompany,
   isInStory,
   isOfNature,
@@ -185,7 +187,9 @@ export function isNameSeed(scene: NameScene, at: number): boolean {
   if (isCalled(scene, token)) return true;
   if (isGenitive(scene, at, token)) return true;
   if (isInStory(scene, token) || isEponym(scene, at, token) || isCompass(scene, at, token)) return false;
-  const isElse = isClassed(scene, at) || isColour(scene, at) || isOfNature(scene, token);
+  if (isAbbreviated(scene, token)) return false;
+  const isElse =
+    isClassed(scene, at) || isColour(scene, at) || isOfNature(scene, token) || isInEnglishPhrase(scene, at);
   if (isElse && !(isFollowedUp(scene, token) || isIntroduced(scene, at))) return false;
   if (MONTH.has(token.base)) return isMonthName(scene, at, token);
   if (scene.languages[at] !== undefined) return isNameInForeign(scene, at, token);

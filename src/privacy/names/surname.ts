@@ -217,7 +217,7 @@ function isBeforeDeed({ tokens }: NameScene, at: number): boolean {
 }
 
 /** Surnames with "de" that no noun or adjective makes. */
-const DE_SURNAME = /^(?:vries|wit|groot|jong|jonge|bruin|zwart|graaf|waard|rooij|bruijn)$/;
+const DE_SURNAME = /^(?:vries|pina|wit|groot|jong|jonge|bruin|zwart|graaf|waard|rooij|bruijn)$/;
 
 /** "van dijk is ziek" at a line's start: nothing else opens a sentence like that. */
 function openingSurname(scene: NameScene, at: number): number | undefined {
