@@ -22,6 +22,7 @@ import {
   scorePersonalData,
 } from '../evaluation/personal-data.js';
 import {
+  FIFTH_FLOOR,
   FOURTH_FLOOR,
   MENDED_TARGETS,
   missedTargets,
@@ -146,6 +147,10 @@ const PERSONAL_DATA = [
   // clean flagged 8.8 %, by a hard kind 0, names left after replacing 5.7 %. Two labels were judged wrong: p031 has a town
   // in a school's name, and c010 begins with what can only be read as a pupil ("Roos heeft de griep?").
   ['fourth-set.jsonl', FOURTH_FLOOR],
+  // First run, untouched: messages flagged 97.8 %, spans touched 94.2 %, wholly covered 91.1 %, hard kinds 92.8 %,
+  // right type 91.8 %, names left after replacing 5.4 %, clean flagged 7.9 %, by a hard kind 0.7 %. What stays flagged
+  // of the clean texts names authors of books by whole name or surname (c074, c075, c080, c081).
+  ['fifth-set.jsonl', FIFTH_FLOOR],
 ] as const;
 
 async function personalDataCode(call: Call<typeof flags>): Promise<number> {

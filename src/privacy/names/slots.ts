@@ -16,11 +16,12 @@ const PARTICIPLE = /^(?:op|af|aan|uit|weg|mee|terug|toe|na|in|over)?ge\p{L}{3,}(
 export function isPersonSlot(scene: NameScene, at: number, base: string): boolean {
   const first = scene.tokens[at];
   if (
-    first?.opens &&
+    (first?.opens || (first?.gap === ', ' && !BARE_NOUN.has(base))) &&
     (isSubject(scene, at) || STILL.test(scene.tokens[at + 1]?.lower ?? '')) &&
     OF_PUPILS.test(scene.plain.slice(first.end, first.end + 60))
   )
     return true;
+  if (isNextSubject(scene, at)) return true;
   if (BARE_NOUN.has(base) || scene.lists.domain.has(base)) return false;
   const [token, before, next] = [scene.tokens[at], scene.tokens[at - 1], scene.tokens[at + 1]];
   if (token === undefined) return false;
@@ -41,6 +42,17 @@ export function isPersonSlot(scene: NameScene, at: number, base: string): boolea
       next.lower,
     )
   );
+}
+
+/** What is said of a second one: "pham is niet de enige, bao doet het ook", "noah is weg, mees ook". */
+const AS_WELL =
+  /^(?: (?:komt|kwam|doet|deed|wil|wilde|is|was|gaat|ging|moet|mag|kan|zit|zat|heeft|had|durft|belt|blijft)(?: \p{L}+){0,2})? (?:ook|evenmin|wel|weer|niet meer)(?!\p{L})/u;
+
+/** Behind a comma, without an article, and the same is said of it as of the one before. */
+function isNextSubject({ tokens, plain }: NameScene, at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || token.gap !== ', ' || BARE_NOUN.has(token.base)) return false;
+  return AS_WELL.test(plain.slice(token.end, token.end + 48).toLowerCase());
 }
 
 /** What follows says that token `at` is a person: "Roos komt", "Roos en Noah", "Roos en haar broer". */

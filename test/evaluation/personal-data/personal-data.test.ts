@@ -7,6 +7,7 @@ import {
   scorePersonalData,
 } from '../../../src/evaluation/personal-data.js';
 import {
+  FIFTH_FLOOR,
   FOURTH_FLOOR,
   missedTargets,
   THIRD_FLOOR,
@@ -97,6 +98,11 @@ describe('the measuring sets', () => {
   it('stay at what was reached in the fourth, written without sight of rules and lists', () => {
     const report = scorePersonalData(guard, parseLabelledTexts(read('fourth-set.jsonl')), still);
     expect(missedTargets(report, FOURTH_FLOOR)).toEqual([]);
+  });
+
+  it('stay at what was reached in the fifth, written without sight of rules and lists', () => {
+    const report = scorePersonalData(guard, parseLabelledTexts(read('fifth-set.jsonl')), still);
+    expect(missedTargets(report, FIFTH_FLOOR)).toEqual([]);
   });
 
   it('hold texts by which a pupil can be recognised, and no others', () => {

@@ -73,3 +73,19 @@ describe('names that are words of something else', () => {
     (text) => expect(found(text)).toHaveLength(1),
   );
 });
+
+describe('a name that is a word, behind a comma', () => {
+  it.each([
+    ['noah is weg, mees komt ook niet', 'mees'],
+    ['sem wil niet, wolf ook niet', 'wolf'],
+    ['moeder belt, max is ziek', 'max'],
+    ['ze is moe, bao wil ook niet', 'bao'],
+  ])('is one where the same is said of it: %j', (text, name) =>
+    expect(found(text)).toContain(`NAME:${name}`),
+  );
+
+  it.each(['het regent, storm komt eraan', 'het is koud, roos en tulp bloeien', 'wij zijn een po, geen bao'])(
+    'is none in %j',
+    (text) => expect(found(text)).toEqual([]),
+  );
+});
