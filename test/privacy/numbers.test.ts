@@ -42,6 +42,8 @@ describe('numbers that are told', () => {
     ['ze wonen op zevenendertig eenenzestig b d', 'POSTCODE'],
     ['postcode achtendertig elf xk', 'POSTCODE'],
     ['mail naar noor2012 at hotmail', 'EMAIL'],
+    ['postcode 38 12 x k', 'POSTCODE'],
+    ['insta is liv punt xx', 'URL_PROFILE'],
     ['lisa.de.boer apenstaartje dewijzer', 'EMAIL'],
     ['w w w punt volgsysteem punt nl slash leerling slash 2 0 4 1', 'URL_PROFILE'],
     ['lvs punt school punt nl slash dossier slash 2041', 'URL_PROFILE'],
@@ -204,6 +206,7 @@ describe('dates of birth that are told otherwise', () => {
     ['geboren op tweede kerstdag 2013', 'DOB:tweede kerstdag 2013'],
     ['dogum tarihi 3 Nisan 2012', 'DOB:3 Nisan 2012'],
     ['data urodzenia: 8 maja 2012', 'DOB:8 maja 2012'],
+    ['geb. 3 april twaalf', 'DOB:3 april twaalf'],
     ['fecha de nacimiento 5 de mayo de 2013', 'DOB:5 de mayo de 2013'],
   ])('are found in %j', (text, finding) => expect(found(text)).toContain(finding));
 

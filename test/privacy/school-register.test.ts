@@ -25,6 +25,8 @@ describe('names of the register of schools', () => {
     ['directeur van de postiljon belde', 'de postiljon'],
     ['leerling van de magneet, groep 5', 'de magneet'],
     ['gesprek op de spreng in soest', 'de spreng'],
+    ['ze is naar de wartburg gegaan', 'de wartburg'],
+    ['die op de gondelier zit', 'de gondelier'],
   ])('that are words count where somebody goes to school: %j', (text, name) =>
     expect(found(text)).toContain(`SCHOOL:${name}`),
   );
@@ -32,6 +34,7 @@ describe('names of the register of schools', () => {
   it.each([
     ['ze gaat naar het dr. aletta jacobs college', 'SCHOOL:aletta jacobs college'],
     ['prisma lyceum of zo', 'SCHOOL:prisma lyceum'],
+    ['van het hoornbeeck college', 'SCHOOL:het hoornbeeck college'],
     ['kaart naar het nieuwe lyceum', 'SCHOOL:het nieuwe lyceum'],
     ['BASISSCHOOL DE GONDELIER', 'SCHOOL:BASISSCHOOL DE GONDELIER'],
     ['sbo sint michael belde', 'SCHOOL:sbo sint michael'],

@@ -65,6 +65,10 @@ const PLACE_BEFORE =
 /** "vier maart jl.", "3 mei a.s.": which one is meant, with the date. */
 const NEAREST = /^,? (?:jl|j\.l|ll|l\.l|as|a\.s)(?:\.|(?!\p{L}))|^ (?:dit|vorig|volgend) jaar(?!\p{L})/u;
 
+/** "geboren 3 april twaalf": the year without its century. */
+const YEAR_IN_WORDS =
+  /^ (?:tien|elf|twaalf|(?:der|veer|vijf|zes|zeven|acht|negen)tien|twintig|nul \p{L}{3,5})(?!\p{L}| (?:jaar|dagen|weken|uur|keer|maanden))/u;
+
 const ROW_OF_MONTHS = new RegExp(`^ ${MONTH} \\d{1,2}(?!\\d)`, 'u');
 
 function yearOf(text: string | undefined, thisYear: number): number | undefined {
@@ -108,7 +112,8 @@ export function findBirthDates(plain: string, now: Date): Span[] {
         if (age < 3 || age > 90 || EVENT_BEFORE.test(before)) continue;
         if ((age <= 7 || age > 19) && PLACE_BEFORE.test(before)) continue;
       }
-      const tail = NEAREST.exec(after)?.[0] ?? '';
+      const tail =
+        NEAREST.exec(after)?.[0] ?? (year === undefined ? (YEAR_IN_WORDS.exec(after)?.[0] ?? '') : '');
       spans.push({ start, end: start + match[0].trimEnd().length + tail.length, type: 'DOB' });
     }
   }

@@ -54,6 +54,17 @@ function goesThere({ tokens }: SchoolScene, at: number): boolean {
   return false;
 }
 
+/** "die op de koperwiek zit", "naar de wartburg gegaan": said behind the name. */
+const GOES_BEHIND: Readonly<Record<string, RegExp>> = {
+  op: /^ (?:zit|zitten|zat|zaten|ingeschreven|geplaatst|begonnen|begint|gestart)(?! (?:te|iets|niets|een) )(?!\p{L})/u,
+  naar: /^ (?:gegaan|overgestapt|overstapt|gewisseld|wisselt|overgeplaatst|is gegaan|(?:is|wordt|was) (?:overgeplaatst|overgestapt))(?!\p{L})/u,
+};
+
+function saysSoBehind({ tokens, plain }: SchoolScene, at: number, end: number): boolean {
+  const from = tokens[end]?.end ?? 0;
+  return GOES_BEHIND[tokens[at]?.lower ?? '']?.test(plain.slice(from, from + 40).toLowerCase()) ?? false;
+}
+
 /** A name that is no word, and so somebody's, stands before "van": "Noah van de koperwiek". */
 function isBehindName({ tokens, lexicon }: SchoolScene, at: number): boolean {
   const before = tokens[at - 1];
@@ -101,12 +112,14 @@ function behindPreposition(scene: SchoolScene, at: number): Span[] {
   const span = spanOf(scene, from, end);
   if (end > from) return hasArticle || /^(?:op|naar)$/.test(preposition) ? span : [];
   if (lists.ownProper.has(last.lower) && !hasArticle) return [];
-  if (!isWord(scene, last)) return [];
+  // What no dictionary has is found by its article.
+  if (!isWord(scene, last) && !scene.lexicon.isExplained(last.base)) return [];
   const isElse = lists.domain.has(last.lower) || NO_SCHOOL.test(last.lower) || NO_GOAL.test(last.lower);
   if (isElse || !hasArticle || last.lower.length < 4) return [];
   const isGoal = /^(?:op|naar|van|vanaf)$/.test(preposition);
   const isSomebodys = preposition === 'van' && isBehindName(scene, at);
-  return isGoal && (goesThere(scene, at) || isSomebodys || isInTown(scene, end)) ? span : [];
+  const isSaid = goesThere(scene, at) || saysSoBehind(scene, at, end);
+  return isGoal && (isSaid || isSomebodys || isInTown(scene, end)) ? span : [];
 }
 
 /** What a school does and hardly a thing. */
@@ -202,6 +215,9 @@ function behindKind(scene: SchoolScene, at: number): Span[] {
   return isOnlyWord && isWord(scene, first) ? [] : spanOf(scene, at, end);
 }
 
+/** Kinds that stand behind a name, or behind what no dictionary has ("hoornbeeck college"). */
+const HIGH = /^(?:college|lyceum|gymnasium)$/;
+
 /** "aletta jacobs college", "het nieuwe lyceum": before the kind of school; no word before "school" alone. */
 function beforeKind(scene: SchoolScene, at: number): Span[] {
   const { tokens } = scene;
@@ -211,11 +227,10 @@ function beforeKind(scene: SchoolScene, at: number): Span[] {
     const [first, end] = [tokens[from], registerEnd(scene, from)];
     if (end === at && from < at) return spanOf(scene, from, at);
     if (first === undefined || end !== at - 1 || isPlain(scene, from, end)) continue;
-    const isWordOfMany =
-      from === end && isWord(scene, first) && !/^(?:college|lyceum|gymnasium)$/.test(kind.lower);
+    const isWordOfMany = from === end && isWord(scene, first) && !HIGH.test(kind.lower);
     if (!isWordOfMany) return spanOf(scene, from, at);
   }
-  return [];
+  return isOfUnknownName(scene, at - 1, false) && HIGH.test(kind.lower) ? spanOf(scene, at - 1, at) : [];
 }
 
 export const REGISTERED = [

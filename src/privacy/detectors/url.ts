@@ -28,8 +28,11 @@ const SAID: readonly (readonly [RegExp, string])[] = [
   [/ streepje /g, '-'],
   [/^(?:drie ?\p{L}+ w|w ?w ?w)(?=[. ])/u, 'www'],
 ];
+/** "insta is noor punt xx": an account that is read out. */
+const ACCOUNT_SPOKEN =
+  /(?<!\p{L})(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|discord|roblox|fortnite|telegram|twitch|youtube|steam)(?!\p{L})(?: (?:is|heet|hij|ze|zij|naam|account|van|hem|haar|als|onder))*:? ([a-z\d]{2,20}(?: (?:punt|streepje|underscore|laag streepje|liggend streepje|onderstreepje) [a-z\d]{1,20}){1,4})(?![\p{L}\d])/gu;
 /** Whatever the patterns above find holds one of these. */
-const SIGN = /@|:\/\/|[._#\d][a-z\d_]|\b(?:punt|dot) /i;
+const SIGN = /@|:\/\/|[._#\d][a-z\d_]|\b(?:punt|dot|streepje|underscore) /i;
 /** The rest of an address that a line's end cuts: it has a sign that words have not. */
 const NEXT_LINE = /^ ?\n ?(?=[^\s<>"]*[\d./=?_&%-][^\s<>"])(?!\d{1,2}[.)])[^\s<>"]{3,400}/u;
 /** The same behind a piece that does not end in a stroke: with a path or a query in it. */
@@ -118,7 +121,7 @@ export function createUrlDetector(
         spans.push({ start: index, end: index + text.length, type: 'URL_PROFILE', soft: true });
     }
     const matches = [ACCOUNT, SOCIAL_HANDLE].flatMap((pattern) => Array.from(plain.matchAll(pattern)));
-    for (const match of [...matches, ...lower.matchAll(BEFORE_NETWORK)]) {
+    for (const match of [...matches, ...lower.matchAll(BEFORE_NETWORK), ...lower.matchAll(ACCOUNT_SPOKEN)]) {
       const name = match[1]?.replace(/[.-]+$/, '') ?? '';
       const start = match.index + match[0].lastIndexOf(match[1] ?? '');
       if (name.length > 2) spans.push({ start, end: start + name.length, type: 'URL_PROFILE' });

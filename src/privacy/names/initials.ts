@@ -48,11 +48,12 @@ export function findInitials(scene: NameScene): Span[] {
       /^(?: |$|\n|[,;|(\t])/.test(plain.slice(index + text.length))
     )
       if (!lists.domain.has(text.split(',')[0]?.toLowerCase() ?? '')) add(index, text.length);
-  const single = tokens.filter((_, at) => isSingleInitial(scene, at));
-  const letters = new Set(single.filter((token) => plain[token.end] === '.').map(({ text }) => text));
+  const isSeries = hasSeries(scene);
+  const single = new Set(tokens.filter((_, at) => isSingleInitial(scene, at, isSeries)));
+  const letters = new Set([...single].filter((token) => plain[token.end] === '.').map(({ text }) => text));
   // A letter with a dot that was a pupil once is that pupil again.
   for (const token of tokens)
-    if (single.includes(token) || (letters.has(token.text) && plain[token.end] === '.'))
+    if (single.has(token) || (letters.has(token.text) && plain[token.end] === '.'))
       add(token.start, plain[token.end] === '.' ? 2 : 1);
   return spans;
 }
@@ -98,7 +99,7 @@ const ORDERED =
   /^(?:optie|groep|type|plan|vitamine|bijlage|lid|sub|categorie|variant|scenario|punt|klas|stap|lokaal|artikel|art|unit|onderdeel|hepatitis|route|vak|blok)$/;
 
 /** "meneer K.", "leerling M. komt", "J. uit groep 5", "met L. gaat het", "moeder van E uit 3A". */
-function isSingleInitial(scene: NameScene, at: number): boolean {
+function isSingleInitial(scene: NameScene, at: number, isSeries: boolean): boolean {
   const [before, token, next] = [scene.tokens[at - 1], scene.tokens[at], scene.tokens[at + 1]];
   if (token === undefined || !/^[A-Za-z]$/.test(token.text) || ORDERED.test(before?.base ?? '')) return false;
   if (before && token.gap === '.' && /^[a-z]$/.test(before.text)) return false;
@@ -108,7 +109,7 @@ function isSingleInitial(scene: NameScene, at: number): boolean {
   // "H3B": a class.
   if (/^\d/.test(scene.plain.slice(token.end))) return false;
   const isCode = dotted
-    ? /^[XYZ]$/.test(token.text) || isOneOfSeries(scene, token.text)
+    ? /^[XYZ]$/.test(token.text) || (isSeries && /^[A-D]$/.test(token.text))
     : /^[ABCNXYZ]$/.test(token.text);
   const behind = scene.plain.slice(token.end + (dotted ? 1 : 0), token.end + 26);
   const isCapital = /^[A-Z]$/.test(token.text);
@@ -126,9 +127,9 @@ function isSingleInitial(scene: NameScene, at: number): boolean {
 }
 
 /** "kind A. en kind B.": letters that count up stand for nobody. */
-function isOneOfSeries({ tokens }: NameScene, letter: string): boolean {
-  const others = new Set(tokens.filter(({ text }) => /^[A-D]$/.test(text)).map(({ text }) => text));
-  return /^[A-D]$/.test(letter) && others.has('A') && others.has('B');
+function hasSeries({ tokens }: NameScene): boolean {
+  const letters = new Set(tokens.map(({ text }) => text));
+  return letters.has('A') && letters.has('B');
 }
 
 /** "moeder van E", "leerling J is ziek". */
