@@ -10,6 +10,7 @@ import { findSchools } from './detectors/school.js';
 import { findSpokenNumbers } from './detectors/spoken-numbers.js';
 import {
   findNumbersBesideNames,
+  findNumbersInRows,
   findNumbersSpokenOf,
   findStudentNumbers,
 } from './detectors/student-number.js';
@@ -189,6 +190,7 @@ function createCheck(lists: WordLists, now: () => Date): PiiGuard['check'] {
       ...findTables(folded.columns, lexicon),
       ...names,
       ...findNumbersBesideNames(lower, names),
+      ...findNumbersInRows(folded.columns, names),
       ...findYearsBesideNames(lower, names, now()),
       ...carriedOn(plain, context.previous),
     ];

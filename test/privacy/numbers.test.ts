@@ -46,6 +46,10 @@ describe('numbers that are told', () => {
     ['insta is liv punt xx', 'URL_PROFILE'],
     ['lisa.de.boer apenstaartje dewijzer', 'EMAIL'],
     ['w w w punt volgsysteem punt nl slash leerling slash 2 0 4 1', 'URL_PROFILE'],
+    ['lvs punt school punt nl slash dossier slash vier vier een', 'URL_PROFILE'],
+    ['instagram . com / noor.2012', 'URL_PROFILE'],
+    ['3 8 1 4 K L', 'POSTCODE'],
+    ['postcode drie acht een vier en dan kl', 'POSTCODE'],
     ['lvs punt school punt nl slash dossier slash 2041', 'URL_PROFILE'],
   ])('are found with their hesitations in %j', (text, type) =>
     expect(realGuard().check(text)).toMatchObject([{ type, hard: true }]),
@@ -243,4 +247,24 @@ describe('streets', () => {
     const text = 'moeder (06 12345678) belt';
     expect(guard.replace(text, guard.check(text))).toBe('moeder ([telefoonnummer]) belt');
   });
+});
+
+describe('numbers of pupils without a label', () => {
+  it.each([
+    ['Bakker\tNoah\t118203\nVisser\tSem\t118377', ['118203', '118377']],
+    ['| Warsame | Ridwan | 118203 | 14u |', ['118203']],
+    ['gaat het om noah?\n118954 in magister', ['118954']],
+    ['33401, 33417, 33498 (llnrs)', ['33401', '33417', '33498']],
+    ['zijn weer weg, nrs 50412 en 50433', ['50412', '50433']],
+  ])('are found beside a name, a system or one another in %j', (text, numbers) =>
+    expect(found(text).filter((one) => one.startsWith('STUDENT'))).toEqual(
+      numbers.map((number) => `STUDENT_NUMBER:${number}`),
+    ),
+  );
+
+  it.each([
+    'we hebben 12000 leerlingen in magister',
+    'in 2024 waren er 1200, 1300 en 1400 meldingen',
+    '| week | uren |\n| 40 | 11820 |',
+  ])('are not seen in %j', (text) => expect(found(text)).toEqual([]));
 });

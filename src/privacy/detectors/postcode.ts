@@ -3,7 +3,7 @@ import type { Span } from '../finding.js';
 const POSTCODE = /(?<![\p{L}\d.,€/-])([1-9]\d{3})([ \-._/\n]{0,2})([a-z]{2})(?![\p{L}\d])/giu;
 /** With a blank between its signs: told letter by letter, or behind the word for it. */
 const SPACED =
-  /(?<![\p{L}\d.,€])[1-9](?: \d){3}(?: {1,2}| ?[-,./] ?)[a-z] ?[a-z](?![\p{L}\d])|(?<![\p{L}\d.,€] ?)[1-9]\d{3} [A-Z] [A-Z](?![\p{L}\d.])/gu;
+  /(?<![\p{L}\d.,€])[1-9](?: \d){3}(?: {1,2}| ?[-,./] ?)[A-Za-z] ?[A-Za-z](?![\p{L}\d])|(?<![\p{L}\d.,€] ?)[1-9]\d{3} [A-Z] [A-Z](?![\p{L}\d.])/gu;
 /** "3823HX 112", "3811 AB, nr 12b": with the postcode a house number is the whole address. */
 const HOUSE_BEHIND =
   /^(?:,? ?-? ?(?:huisn(?:umme)?r|nr|nummer)\.? ?| ?[-/+,] ?| )\d{1,4}(?:[ -]?[a-z](?![\p{L}]))?(?![\p{L}\d]|[.:,/-]\d| ?(?:uur|u|dagen|dgn|keer|x|weken|lessen|jaar|leerlingen|lln|jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)\p{L}*)/u;

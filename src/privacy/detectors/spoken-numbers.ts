@@ -53,8 +53,8 @@ const SINGLE = new RegExp(`${DOUBLED}|${HUNDREDS}|${COMPOUND}|${WORD}|\\d+`, 'gu
 const FEWEST_PARTS = 3;
 /** The letters of a postcode behind its digits, told one by one, or together behind the word for it. */
 const LETTERS =
-  /^[ ,.]{1,3}(?:en )?(?:(?:met )?(?:de )?letters? )?[a-z](?: ?,? (?:en )?|\. ?)[a-z](?![\p{L}\d'])/u;
-const LETTERS_ASKED = /^[ ,.]{1,3}[a-z]{2}(?![\p{L}\d'])/u;
+  /^[ ,.]{1,3}(?:en )?(?:dan )?(?:nog )?(?:(?:met )?(?:de )?letters? )?[a-z](?: ?,? (?:en )?|\. ?)[a-z](?![\p{L}\d'])/u;
+const LETTERS_ASKED = /^[ ,.]{1,3}(?:(?:en|dan|nog|met|de|letters?)[ ,.]{1,2}){0,3}[a-z]{2}(?![\p{L}\d'])/u;
 const ASKED = /(?<!\p{L})postcode(?!\p{L})[^\d\n]{0,16}$/u;
 
 /** "drie acht twee vier e k", "achtendertig vierentwintig e k": the end of the postcode whose digits end at `end`. */

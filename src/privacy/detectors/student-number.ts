@@ -41,7 +41,7 @@ const BARE =
  * Four digits that may be a year don't count.
  */
 const SYSTEM_CODE =
-  /(?<![\p{L}\d.\-/_@])((?:[a-z]{1,5}[-_]?(?!(?:19|20)\d\d(?!\d))\d{4,10}|(?!(?:19|20)\d\d[-_]?[a-z])\d{4,10}[-_][a-z]{1,3})|(?<=(?<!\p{L})(?:nr|no|nummer|nummers|id)(?:[.:]| is|: )? ?)\d{5,8})(?![\p{L}\d]|[.\-/_]\d)/gu;
+  /(?<![\p{L}\d.\-/_@])((?:[a-z]{1,5}[-_]?(?!(?:19|20)\d\d(?!\d))\d{4,10}|(?!(?:19|20)\d\d[-_]?[a-z])\d{4,10}[-_][a-z]{1,3})|(?<=(?<!\p{L})(?:nr|no|nummer|nummers|id|nrs)(?:[.:]| is|: )? ?)\d{5,8})(?![\p{L}\d]|[.\-/_]\d)/gu;
 /** "nr bij vorige school was VO-17-0092": a code of three parts, where a number is spoken of. */
 const OF_PARTS = /(?<![\p{L}\d.\-/_@])([a-z]{1,4}[-/.]\d{2,4}[-/.]\d{3,6})(?![\p{L}\d]|[.\-/_]\d)/gu;
 const OF_NUMBER = /(?<!\p{L})(?:nr|no|nummers?|id|code)(?!\p{L})[^\n!?]{0,30}$/u;
@@ -53,6 +53,9 @@ const BEFORE_LABEL = new RegExp(
 /** "haar nummer bij ons is 20418", "in Magister als 118230": whose number it is, or where, but not which. */
 const SOMEBODYS =
   /(?<!\p{L})(?:parnassys|esis|magister|somtoday|som|eduarte|zermelo)(?!\p{L})[^\d\n.!?]{0,25}?(?<![\p{L}\d])(\d{5,8})(?![\p{L}\d])|(?<!\p{L})(?:haar|zijn|hun|z'n|diens|leerlings) (?:nummer|nr|code|id)(?!\p{L})[^\d\n.!?]{0,25}?(?<![\p{L}\d])(\d{4,8})(?![\p{L}\d])/gu;
+/** "118954 in magister": where the number stands, behind it. Soft. */
+const BEFORE_SYSTEM =
+  /(?<![\p{L}\d.,:/€-])((?!(?:19|20)\d\d(?:0[1-9]|1[0-2]))\d{5,7})(?= ?[,(]? ?(?:(?:staat|is|nr|nummer) )?(?:in|bij|volgens|uit|via) (?:parnassys|esis|magister|somtoday|som|eduarte|zermelo|trajectplanner)(?!\p{L}))/gu;
 const ANNOUNCED = new RegExp(String.raw`(?<![\p{L}])(?:${LABEL})(?!\p{L})[^\d\n!?]{0,30}$`, 'iu');
 
 /** Whether the words before `start` call what follows the number of a pupil. */
@@ -81,12 +84,56 @@ function corrected(plain: string, spans: readonly Span[]): Span[] {
   });
 }
 
+/** Their form alone says nothing, and what stands around them not for sure. */
+const SOFT: ReadonlySet<RegExp> = new Set([SYSTEM_CODE, SOMEBODYS, BEFORE_SYSTEM, OF_PARTS]);
+
+const LISTED_BEHIND = /^ ?(?:,|en|&|\/|\+|\n|, en|of) ?(\d{4,8})(?![\p{L}\d]|[.,:/-]\d)/u;
+const LISTED_BEFORE = /(?<![\p{L}\d.:/-]|\d,)(\d{4,8}) ?(?:,|en|&|\/|\+|\n|, en|of) ?$/u;
+
+/** "33401, 33417, 33498 (llnrs)": what stands in one list with the number of a pupil and is as long is one too. */
+function listed(plain: string, spans: readonly Span[]): Span[] {
+  const known = new Set(spans.map(({ start }) => start));
+  const found: Span[] = [];
+  const look = ({ start, end, soft }: Span) => {
+    const before = LISTED_BEFORE.exec(plain.slice(Math.max(0, start - 14), start));
+    const behind = LISTED_BEHIND.exec(plain.slice(end, end + 15));
+    const from = Math.max(0, start - 14) + (before?.index ?? 0);
+    for (const [text, at] of [
+      [before?.[1], from],
+      [behind?.[1], end + (behind?.[0].length ?? 0) - (behind?.[1]?.length ?? 0)],
+    ] as const) {
+      if (text?.length !== end - start || known.has(at) || isAmount(plain, at, at + text.length)) continue;
+      known.add(at);
+      const span: Span = {
+        start: at,
+        end: at + text.length,
+        type: 'STUDENT_NUMBER',
+        ...(soft ? { soft } : {}),
+      };
+      found.push(span);
+      look(span);
+    }
+  };
+  for (const span of spans) if (/^\d+$/.test(plain.slice(span.start, span.end))) look(span);
+  return found;
+}
+
 /** Numbers by which a school knows a pupil, lists of them too. Hard behind a label, else soft. */
 export function findStudentNumbers(plain: string): Span[] {
   if (!/\d/.test(plain)) return [];
   const spans: Span[] = [];
-  for (const pattern of [AFTER_LABEL, SPACED, FAR, BARE, BEFORE_LABEL, SOMEBODYS, SYSTEM_CODE, OF_PARTS]) {
-    const soft = pattern === SYSTEM_CODE || pattern === SOMEBODYS || pattern === OF_PARTS;
+  for (const pattern of [
+    AFTER_LABEL,
+    SPACED,
+    FAR,
+    BARE,
+    BEFORE_LABEL,
+    SOMEBODYS,
+    BEFORE_SYSTEM,
+    SYSTEM_CODE,
+    OF_PARTS,
+  ]) {
+    const soft = SOFT.has(pattern);
     for (const match of plain.matchAll(pattern)) {
       const all = match[1] ?? match[2] ?? '';
       const from = match.index + match[0].length - all.length;
@@ -107,7 +154,7 @@ export function findStudentNumbers(plain: string): Span[] {
       }
     }
   }
-  return [...spans, ...corrected(plain, spans)];
+  return [...spans, ...corrected(plain, spans), ...listed(plain, spans)];
 }
 
 const SPOKEN_OF =
@@ -153,4 +200,21 @@ export function findNumbersBesideNames(plain: string, names: readonly Span[]): S
     return [{ start: last - number.length, end: last, type: 'STUDENT_NUMBER' as const, soft: true }];
   });
   return [...first, ...behind];
+}
+
+/** "| Warsame | Ridwan | 118203 | 14u |": a cell that is a number of five or six digits, in a row that holds a name. Soft. */
+const CELL = /(?<=(?:^|[\t|;]) *)\d{5,6}(?= *(?:$|[\t|;]))/gmu;
+
+export function findNumbersInRows(columns: string, names: readonly Span[]): Span[] {
+  if (names.length === 0 || !/[\t|;]/.test(columns)) return [];
+  return Array.from(columns.matchAll(CELL), ({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+    type: 'STUDENT_NUMBER' as const,
+    soft: true,
+  })).filter(({ start, end }) => {
+    const from = columns.lastIndexOf('\n', start - 1) + 1;
+    const to = columns.indexOf('\n', end);
+    return names.some((name) => name.start >= from && (to < 0 || name.end <= to));
+  });
 }

@@ -18,9 +18,15 @@ const STROKED =
   /(?<![\p{L}\d@./\\_-])(?=[a-z\d]{0,30}[a-z])[a-z\d]+(?:_[a-z\d]+)+_?(?![\p{L}\d@/\\_-]|\.\p{L})/gu;
 const SOCIAL_HANDLE =
   /\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|facebook|fb|discord|twitter|linkedin|telegram|x)\b[^\n@]{0,20}(@[a-z\d._]{3,30})/giu;
-/** "w w w punt somtoday punt example slash leerling slash 4 4 1 0": an address that is read out. */
-const SPOKEN =
-  /(?<![\p{L}\d@])(?:(?:h ?t ?t ?p ?s? (?:dubbele punt|:) ?(?:slash slash|\/\/) )?(?:w ?w ?w|drie ?(?:keer|maal|dubbel) w) (?:punt|dot|\.) )?[a-z\d-]{2,40}(?: (?:punt|dot|streepje) [a-z\d-]{1,40}){0,4} (?:punt|dot) (?:nl|com|org|net|eu|info|app|school|example|be|tv)(?![\p{L}\d@])(?: ?(?:slash|schuine streep|\/|streepje|punt|underscore|is gelijk aan|vraagteken) ?(?:\d(?: \d)+|[a-z\d._-]{1,40})){0,8}/gu;
+const DIGIT = '(?:\\d|nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)';
+/** "w w w punt somtoday punt example slash leerling slash 4 4 een nul": an address that is read out. */
+const SPOKEN = new RegExp(
+  String.raw`(?<![\p{L}\d@])(?:(?:h ?t ?t ?p ?s? (?:dubbele punt|:) ?(?:slash slash|\/\/) )?(?:w ?w ?w|drie ?(?:keer|maal|dubbel) w) (?:punt|dot|\.) )?[a-z\d-]{2,40}(?: (?:punt|dot|streepje) [a-z\d-]{1,40}){0,4} (?:punt|dot) (?:nl|com|org|net|eu|info|app|school|example|be|tv)(?![\p{L}\d@])(?: ?(?:slash|schuine streep|\/|streepje|punt|underscore|is gelijk aan|vraagteken) ?(?:${DIGIT}(?: ${DIGIT})+|[a-z\d._-]{1,40})){0,8}`,
+  'gu',
+);
+/** "facebook . example / jan.bos": blanks around its dots and strokes; with a path, for without one it may be prose. */
+const SPREAD =
+  /(?<![\p{L}\d@./])(?:https? ?: ?\/ ?\/ ?)?(?:[a-z\d-]{2,40}(?:\.| \. )){1,5}(?:nl|com|org|net|eu|info|app|school|example|be|tv)(?: ?\/ ?[a-z\d._?=&%-]{2,60}){1,6}/gu;
 /** What Dutch says for the signs of an address. */
 const SAID: readonly (readonly [RegExp, string])[] = [
   [/ ?(?:slash|schuine streep) ?/g, '/'],
@@ -115,6 +121,9 @@ export function createUrlDetector(
     const lower = inSmallLetters(plain);
     for (const { start, end, written } of spokenAddresses(lower))
       if (!isAllowed(written)) spans.push({ start, end, type: 'URL_PROFILE' });
+    for (const { index, 0: text } of / [./] /.test(lower) ? lower.matchAll(SPREAD) : [])
+      if (text.includes(' ') && !isAllowed(text.replaceAll(' ', '')))
+        spans.push({ start: index, end: index + text.length, type: 'URL_PROFILE' });
     for (const { index, 0: text } of lower.includes('_') ? lower.matchAll(STROKED) : []) {
       const written = plain.slice(index, index + text.length);
       if (text.length > 5 && written !== written.toUpperCase())
