@@ -3,6 +3,7 @@ import type { Lexicon } from '../lexicon.js';
 import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
+import { findDwellings } from './address-dwelling.js';
 import { ADJECTIVE, HOUSE, isTraffic, isYear, PLOT, SHORTENED, standsAlone, YEARS } from './address-forms.js';
 import { isBehindArticle, livesBefore, type Place, particlesBefore, streetStart } from './address-scene.js';
 import { isLineOfAddress, isNumberedPlace } from './address-unlisted.js';
@@ -75,7 +76,7 @@ export function findAddresses(
     spans.push({ ...span, start: withArticle(place, span.start), end: withTown(place, span.end) });
     if (known > at) at = known;
   }
-  return spans;
+  return [...spans, ...findDwellings(place)];
 }
 
 /** "de Dissel 44": the article goes with the street. */
@@ -188,5 +189,12 @@ function isBareStreet(
     return false;
   if (token.shape === 'capital' && !WEAK.test(token.lower) && (first !== token || !token.opens)) return true;
   const ending = STREET.exec(token.lower)?.[0] ?? '';
-  return STRONG.test(ending) && (isBehindArticle(tokens, at) || standsAlone(plain, first.start, token.end));
+  // "vanuit de soesterstraat": where somebody sets out.
+  const isOutset = /(?<!\p{L})(?:vanuit|vanaf)(?: de| het)? $/iu.test(
+    plain.slice(Math.max(0, first.start - 12), first.start),
+  );
+  return (
+    STRONG.test(ending) &&
+    (isOutset || isBehindArticle(tokens, at) || standsAlone(plain, first.start, token.end))
+  );
 }
