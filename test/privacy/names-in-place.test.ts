@@ -89,3 +89,20 @@ describe('a name that is a word, behind a comma', () => {
     (text) => expect(found(text)).toEqual([]),
   );
 });
+
+describe('a name that is a word and opens the message', () => {
+  it.each([
+    ['storm is er vandaag weer niet', 'storm'],
+    ['wolf was er gisteren ook niet', 'wolf'],
+    ['roos & noah zijn broer en zus', 'roos'],
+  ])('is one where somebody is missed, or beside another: %j', (text, name) =>
+    expect(found(text)).toContain(`NAME:${name}`),
+  );
+
+  it.each(['regen is er vandaag weer niet', 'taal & rekenen gaan goed'])('is none in %j', (text) =>
+    expect(found(text)).toEqual([]),
+  );
+
+  it('keeps the initials behind its comma, behind a label too', () =>
+    expect(found('vader: Tuhusula, R.')).toEqual(['NAME:Tuhusula, R.']));
+});

@@ -52,6 +52,16 @@ function isCoordinated(scene: NameScene, at: number, floor: number): boolean {
   return lexicon.isAlsoWord(token.base) || (lexicon.isName(token.base) && !lexicon.isDutch(token.base));
 }
 
+/** "bao & linh": an ambiguous name, with a sign between it and the name that begins at `at`. */
+function signedBefore(scene: NameScene, at: number, floor: number): number | undefined {
+  const { tokens, lexicon } = scene;
+  const token = tokens[at - 1];
+  if (token === undefined || at - 1 < floor || !/^ ?[&+] ?$/.test(tokens[at]?.gap ?? '')) return undefined;
+  const isName =
+    lexicon.isAlsoWord(token.base) && !FUNCTION.has(token.lower) && !hasDeterminer(scene, at - 1);
+  return isName && (token.opens || BEFORE_PERSON.has(tokens[at - 2]?.lower ?? '')) ? at - 1 : undefined;
+}
+
 /** "storm en mees", "Fé en Bé": an ambiguous name in front of "en" and the name that begins at `at`. */
 function pairedBefore(scene: NameScene, at: number, floor: number): number | undefined {
   const { tokens, lexicon } = scene;
@@ -185,7 +195,9 @@ export function findNames(
         (isNameSeed(scene, at) || isCoordinated(scene, at, floor) ? at : undefined));
     if (seed === undefined) continue;
     const start = growLeft(scene, Math.min(at, seed), floor);
-    const paired = isAnchor ? undefined : pairedBefore(scene, start, floor);
+    const paired = isAnchor
+      ? undefined
+      : (signedBefore(scene, start, floor) ?? pairedBefore(scene, start, floor));
     if (paired !== undefined) names.add(paired, paired);
     const grown = growRight(scene, seed);
     const end = start < seed && /,/.test(tokens[seed]?.gap ?? '') ? particlesBehind(scene, grown) : grown;

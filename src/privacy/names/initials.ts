@@ -58,9 +58,9 @@ export function findInitials(scene: NameScene): Span[] {
   return spans;
 }
 
-/** "Bakker, T." and "van Dijk, A.M.", at a line's start: a surname with the initials behind a comma. */
+/** "Bakker, T." and "van Dijk, A.M.", at a line's start or behind a label: a surname with its initials. */
 const BEHIND_COMMA =
-  /(?<=(?:^|\n|[;|\t"(])[ \d.)*-]{0,6})(?:(?:van|de|der|den|ter|ten|el|al) ){0,3}(\p{Lu}[\p{L}'-]{1,24})(?: (?:van|de|der|den|ter|ten)){0,3}, ?(?:[A-Z]\.? ?){1,4}(?![\p{L}'])/gu;
+  /(?<=(?:^|\n|[;|\t"(]|(?<!\p{L})(?:[Mm]oeder|[Vv]ader|[Vv]erzorger|[Oo]uders?|[Ll]eerling|[Nn]aam|[Kk]ind|[Mm]entor|[Vv]oogd|[Bb]etreft):)[ \d.)*-]{0,6})(?:(?:van|de|der|den|ter|ten|el|al) ){0,3}(\p{Lu}[\p{L}'-]{1,24})(?: (?:van|de|der|den|ter|ten)){0,3}, ?(?:[A-Z]\.? ?){1,4}(?![\p{L}'])/gu;
 
 /** "Meer, van der": a surname with its particles behind a comma, at a line's start. */
 const PARTICLES_BEHIND =

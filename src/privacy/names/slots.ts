@@ -21,7 +21,7 @@ export function isPersonSlot(scene: NameScene, at: number, base: string): boolea
     OF_PUPILS.test(scene.plain.slice(first.end, first.end + 60))
   )
     return true;
-  if (isNextSubject(scene, at)) return true;
+  if (isNextSubject(scene, at) || isMissed(scene, at)) return true;
   if (BARE_NOUN.has(base) || scene.lists.domain.has(base)) return false;
   const [token, before, next] = [scene.tokens[at], scene.tokens[at - 1], scene.tokens[at + 1]];
   if (token === undefined) return false;
@@ -53,6 +53,18 @@ function isNextSubject({ tokens, plain }: NameScene, at: number): boolean {
   const token = tokens[at];
   if (token === undefined || token.gap !== ', ' || BARE_NOUN.has(token.base)) return false;
   return AS_WELL.test(plain.slice(token.end, token.end + 48).toLowerCase());
+}
+
+/** "storm is er vandaag weer niet", "wolf was er ook niet": at a sentence's begin, somebody is there or not. */
+const IS_THERE =
+  /^ (?:is|was) er (?:(?:vandaag|gister|gisteren|vanmorgen|vanmiddag|nu|nog|al|ook|weer|steeds|alweer|deze week) ){0,4}(?:niet|nooit|wel|weer)(?:$| ?[.,!?\n]| (?:bij|geweest|vandaag|gisteren|maar|en|want)(?!\p{L}))/u;
+
+function isMissed({ tokens, plain }: NameScene, at: number): boolean {
+  const token = tokens[at];
+  if (token?.opens !== true) return false;
+  const said = IS_THERE.exec(plain.slice(token.end, token.end + 60).toLowerCase())?.[0];
+  // "Rust is er niet": of a noun only with a day, or again.
+  return said !== undefined && (!BARE_NOUN.has(token.base) || /dag|gister|vanm|weer/.test(said));
 }
 
 /** What follows says that token `at` is a person: "Roos komt", "Roos en Noah", "Roos en haar broer". */
