@@ -157,7 +157,7 @@ function calledAfterPlace(scene: SchoolScene, at: number): Span[] {
   return preposition?.lower === 'op' || goesThere(scene, at) ? spanOf(scene, at + 2, at + 2) : [];
 }
 
-/** "op mbo amersfoort", "van roc midden nederland": schools that have no name but their town. */
+/** "op mbo utrecht", "van roc midden nederland": schools that have no name but their town. */
 function ofTown(scene: SchoolScene, at: number): Span[] {
   const { tokens, lists, lexicon } = scene;
   if (!/^(?:mbo|roc|aoc|isk|vavo)$/.test(tokens[at]?.lower ?? '')) return [];
