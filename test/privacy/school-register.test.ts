@@ -39,6 +39,10 @@ describe('names of the register of schools', () => {
     ['BASISSCHOOL DE GONDELIER', 'SCHOOL:BASISSCHOOL DE GONDELIER'],
     ['sbo sint michael belde', 'SCHOOL:sbo sint michael'],
     ['csg reggesteyn belde', 'SCHOOL:csg reggesteyn'],
+    ['sbo de wilg is tevreden', 'SCHOOL:sbo de wilg'],
+    ['lyceum het sticht zegt vol te zitten', 'SCHOOL:lyceum het sticht'],
+    ['praktijkschool de weerklank heeft plek', 'SCHOOL:praktijkschool de weerklank'],
+    ['administratie van zuyderlicht college', 'SCHOOL:zuyderlicht college'],
   ])('count beside the kind of school: %j', (text, finding) => expect(found(text)).toContain(finding));
 
   it.each([
@@ -51,7 +55,42 @@ describe('names of the register of schools', () => {
   );
 
   it.each([
+    ['groep 8 van de kinkerhoek', ['de kinkerhoek']],
+    ['iemand van de bron?', ['de bron']],
+    ['aanmelding de meander afgewezen', ['de meander']],
+    ['vijf kids op de koppel', ['de koppel']],
+    ['je contact voor de bolster', ['de bolster']],
+    ['vrijgesteld van de plantage', ['de plantage']],
+    ['1x melden of bij het hoogveld doen ze dat niet', ['het hoogveld']],
+    ['mail van het baken gehad', ['het baken']],
+    ['bel even met de hoeksteen', ['de hoeksteen']],
+    ['het kompas heeft geen plek', ['het kompas']],
+    ['vincent van gogh zit dicht', ['vincent van gogh']],
+  ])('count in small letters where a school is spoken of: %j', (text, names) =>
+    expect(found(text)).toEqual(names.map((name) => `SCHOOL:${name}`)),
+  );
+
+  it.each([
+    ['neem jij de werf en het mozaiek van mij over', ['de werf', 'het mozaiek']],
+    ['die doet het westerkwartier en de horizon', ['het westerkwartier', 'de horizon']],
+    ['ik doe voortaan de brug en de akker', ['de brug', 'de akker']],
+    ['is de pijler ook van jou?', ['de pijler']],
+  ])('count where an officer hands them over, all that "en" joins: %j', (text, names) =>
+    expect(found(text)).toEqual(names.map((name) => `SCHOOL:${name}`)),
+  );
+
+  it.each([
     'mijn kind zit op de bank en speelt',
+    'ouders hebben de bron van het probleem gevonden',
+    'zij neemt de wijk van mij over',
+    'hij pakt de trein en de bus',
+    'bij de brug gaan ze staan roken',
+    'iemand van de leerplicht',
+    'het zwembad is dicht',
+    'sbo de laatste tijd te vol',
+    'is sbo de oplossing',
+    'op het sbo de juiste plek',
+    'op een openbar lyceum',
     'ze zit op het plein te huilen',
     'moeten wij de ouders op de hoogte houden',
     'wat is het startpunt voor leerplicht',

@@ -13,14 +13,17 @@ import { STREET, UNIT } from './street-words.js';
 
 /** What numbers are given to at schools and in offices. */
 const NUMBERED =
-  /^(?:groep|groepen|gr|klas|klassen|stamgroep|leerjaar|jaar|jaarlaag|week|weken|wk|blok|periode|artikel|art|lid|cirkel|ring|stap|trede|lokaal|kamer|ruimte|zaal|gebouw|verdieping|etage|fase|niveau|nivo|unit|uur|les|lesuur|toets|hoofdstuk|paragraaf|pagina|bladzijde|blz|punt|vraag|team|categorie|cluster|code|type|tabel|bijlage|versie|nummer|nr|nrs|plaats|plek|rij|tafel|lijn|bus|perron|route|optie|deel|module|thema|sectie|graad|schaal|kleur|leerlijn|domein|document|formulier|formule|dossier|melding|gesprek|afspraak|poging|dag|dagen|maand|keer|ronde|sprint|level|havo|vwo|mavo|vmbo|mbo|hbo|vso|sbo|gym|gymnasium|atheneum|kader|basis|tl|bb|kb|gl|bbl|kbl|gtl|gt|hv|brugklas|school|scholen|internet|teams|lijst|verlof|zorg|code|postcode|pc|aantal|ongeveer|circa|ca|leeftijd|cijfer|score|ondersteuningsniveau|pijler|locatie|wc|toilet|locaties|bovenbouw|onderbouw|middenbouw|wijk|zone|huis|bed|vak|agenda|rooster|kans|wet|telefoon|tel|max|maximaal|minimaal|totaal)$/;
+  /^(?:groep|groepen|gr|klas|klassen|stamgroep|leerjaar|jaar|jaarlaag|week|weken|wk|blok|periode|artikel|art|lid|cirkel|ring|stap|trede|lokaal|kamer|ruimte|zaal|gebouw|verdieping|etage|fase|niveau|nivo|unit|uur|les|lesuur|toets|hoofdstuk|paragraaf|pagina|bladzijde|blz|punt|vraag|team|categorie|cluster|code|type|tabel|bijlage|versie|nummer|nr|nrs|plaats|plek|rij|tafel|lijn|bus|perron|route|optie|deel|module|thema|sectie|graad|schaal|kleur|leerlijn|domein|document|formulier|formule|dossier|melding|gesprek|afspraak|poging|dag|dagen|maand|keer|ronde|sprint|level|havo|vwo|mavo|vmbo|mbo|hbo|vso|sbo|gym|gymnasium|atheneum|kader|basis|tl|bb|kb|gl|bbl|kbl|gtl|gt|hv|brugklas|school|scholen|internet|teams|lijst|verlof|zorg|code|postcode|pc|aantal|ongeveer|circa|ca|leeftijd|cijfer|score|ondersteuningsniveau|pijler|kolom|regel|stand|stoel|positie|prio|prioriteit|casus|zaak|stapel|kaart|scherm|tab|tabblad|slide|dia|rang|trap|azc|locatie|wc|toilet|locaties|bovenbouw|onderbouw|middenbouw|wijk|zone|huis|bed|vak|agenda|rooster|kans|wet|telefoon|tel|max|maximaal|minimaal|totaal)$/;
 
 /** Where somebody lives, stays, is registered or was looked for, and up to five words on. */
 const LIVING =
-  /(?<!\p{L})(?:woon|woont|wonen|woonde|woonden|woonachtig|slaapt|slapen|sliep|logeert|logeren|logeerde|verblijft|verblijven|verbleef|verhuisd|verhuist|verhuizen|verhuisde|verhuisden|ingeschreven|zit|zitten|zat|zaten|staat|staan|stond|stonden|trekt|getrokken|langs|langsgeweest|langsgegaan|langsgereden|geweest|aangebeld|huisbezoek|bezoek|(?:vader|moeder|pa|ma|oma|opa|ouders|tante|oom|zus|broer|gezin|familie))(?: (?!(?:niet|les|school|toets)(?!\p{L}))[\p{L}'.]+){0,5} (?:op|aan|in|bij|naar|te)$/u;
+  /(?<!\p{L})(?:woon|woont|wonen|woonde|woonden|woonachtig|slaapt|slapen|sliep|logeert|logeren|logeerde|verblijft|verblijven|verbleef|verhuisd|verhuist|verhuizen|verhuisde|verhuisden|ingeschreven|zit|zitten|zat|zaten|staat|staan|stond|stonden|trekt|getrokken|langs|langsgeweest|langsgegaan|langsgereden|geweest|aangebeld|huisbezoek|bezoek|deur|brief|post|pakket|wijkagent|politie|opgehaald|ophalen|afgezet|gezien|reden|gereden|rijden|(?:vader|moeder|pa|ma|oma|opa|ouders|tante|oom|zus|broer|gezin|familie))(?: [\p{L}'.]+){0,5} (?:op|aan|in|bij|naar|te|van|langs)$/u;
 /** Behind these an address stands without a preposition. */
 const LABELLED =
   /(?<!\p{L})(?:(?:woon|huis|post|thuis|verblijf|oud|nieuw)?adres(?: (?:is|was|wordt|van \p{L}+ is))?[:=]? ?|(?:straat|adres)[^.!?\n\d]{0,60} (?:heet|is|was)|(?:straat|adres|woont|woonde|gewoond)[^!?\d]{0,60}(?:laatste|vorige|oude|nieuwe|huidige|bekende)(?: adres)? (?:is|was|werd|wordt))$/u;
+/** "oom woont om de hoek, het laar 17". */
+const LIVES_THERE =
+  /(?<!\p{L})(?:woont|wonen|woonde|woonden|logeert|logeren|slaapt|slapen|verblijft|verblijven|verhuis\p{L}*)(?!\p{L})[^.!?\n]{0,50}$/u;
 /** "in de lucht 5 heet die straat". */
 const CALLED_BEHIND = /^,? (?:heet|is|was) (?:die|de|dat|het|haar|zijn|hun) (?:straat|adres|huis)(?!\p{L})/u;
 const POSTCODE_BEHIND = /^(?:[ ,(\n/|;]| - ){0,5}[1-9]\d{3} ?[a-z]{2}(?![\p{L}\d])/u;
@@ -49,7 +52,8 @@ function canEndName({ tokens, lexicon, lists }: Place, at: number): boolean {
     return ARTICLE.test(before) || /^(?:hoge|lage|lange|korte|oude|nieuwe)$/.test(before);
   // "In de bovenbouw 3": words of schools are streets only with such an ending.
   if (lists.domain.has(lower) && !STREET.test(lower)) return false;
-  return !lexicon.isProper(lower) || ARTICLE.test(before);
+  // "op dwarsland 44": nobody lives on a town.
+  return !lexicon.isProper(lower) || ARTICLE.test(before) || /^(?:op|aan|langs)$/.test(before);
 }
 
 /** Whether nothing behind the number counts: "3 weken", "5 t/m 8", "2 vriendinnen". */
@@ -60,7 +64,9 @@ function endsThere({ tokens, plain, lexicon }: Place, end: number): boolean {
   return (
     FUNCTION.has(next.lower) ||
     lexicon.isProper(next.lower) ||
-    /^(?:heet|ofzo|dacht|geloof|staat|klopt|vlakbij)$/.test(next.lower)
+    /^(?:heet|ofzo|dacht|geloof|staat|klopt|vlakbij|woont|wonen|woonde|(?:in|aan|uit|op)?ge\p{L}{3,}(?:d|t|en))$/u.test(
+      next.lower,
+    )
   );
 }
 
@@ -75,8 +81,8 @@ function dwellingStart({ tokens, plain }: Place, last: number): number {
     const token = tokens[from];
     if (token === undefined || (from < last && tokens[from + 1]?.gap !== ' ')) return -1;
     const before = plain.slice(Math.max(0, token.start - 110), token.start).toLowerCase();
-    const said = /[^.!?\n]*$/.exec(before)?.[0].replace(/ $/, '') ?? '';
-    const isOpen = LABELLED.test(before.replace(/ $/, ''));
+    const said = /[^.!?\n]*$/.exec(before)?.[0].replace(/ '?$/, '') ?? '';
+    const isOpen = LABELLED.test(before.replace(/ '?$/, ''));
     if (!isAnnounced(said) && !isOpen) continue;
     // "bij de brug 2": the preposition may be the street's.
     const isOfName = ARTICLE.test(token.lower) && OF_NAME.test(tokens[from - 1]?.lower ?? '');
@@ -93,8 +99,10 @@ function behindComma({ plain, tokens, lexicon, lists }: Place, last: number, end
   const word = tokens[last]?.lower ?? '';
   if (lists.domain.has(word) || word.length < 4) return -1;
   const isTown = lists.ownProper.has(before.lower) || lexicon.isProper(before.lower);
-  const isLast = /^ ?(?:$|[\n.;)])/.test(plain.slice(end)) && /.{6}/.test(word) && !lexicon.isDutch(word);
-  return isTown || isLast ? from : -1;
+  const isLast = /^ ?(?:$|[\n.;)])/.test(plain.slice(end));
+  const isUnheardOf = word.length >= 6 && !lexicon.isDutch(word);
+  const lives = LIVES_THERE.test(plain.slice(Math.max(0, token.start - 70), token.start).toLowerCase());
+  return isTown || (isLast && (isUnheardOf || lives)) ? from : -1;
 }
 
 /** "in de lucht 5 heet die straat": the words before the number, up to a preposition that opens the sentence. */

@@ -1,5 +1,5 @@
 import type { Span } from '../finding.js';
-import { isCapital, type SchoolScene, schoolNameEnd, spanOf } from './school-scene.js';
+import { isCapital, KIND, type SchoolScene, SUFFIX, schoolNameEnd, spanOf } from './school-scene.js';
 
 /** School words that people use as words too: "van de toekomst". */
 const ABSTRACT =
@@ -109,4 +109,21 @@ export function withRiver({ tokens }: SchoolScene, end: number): number {
   if (!ARTICLES.test(tokens[at]?.lower ?? '')) return end;
   const name = tokens[at + 1];
   return name?.gap === ' ' && isCapital(name) && !NO_SCHOOL.test(name.lower) ? at + 1 : end;
+}
+
+/** "Azalea, ik bedoel de school: ikc azalea": the last word of a school's name counts everywhere in the text. */
+export function repeatedSchools({ tokens, lists }: SchoolScene, found: readonly Span[]): Span[] {
+  const last = new Set(
+    found
+      .flatMap(({ end }) => tokens.find((token) => token.end === end)?.lower ?? [])
+      .filter((word) => word.length > 4 && !KIND.test(word) && !SUFFIX.test(word) && !lists.domain.has(word)),
+  );
+  return tokens
+    .filter(
+      ({ lower, shape, start }) =>
+        last.has(lower) &&
+        shape !== 'lower' &&
+        !found.some((span) => span.start <= start && start < span.end),
+    )
+    .map(({ start, end }) => ({ start, end, type: 'SCHOOL' as const }));
 }

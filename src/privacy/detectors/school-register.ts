@@ -2,19 +2,20 @@ import type { Span } from '../finding.js';
 import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import { NO_SCHOOL } from './school-nearby.js';
-import { isCapital, KIND, NO_NAME, PREFIX, type SchoolScene, SURE_PREFIX, spanOf } from './school-scene.js';
+import { isCapital, KIND, NO_NAME, type SchoolScene, spanOf } from './school-scene.js';
 
 /**
  * Names of schools out of the register, in small letters and capitals too. A name of several words counts behind a
- * preposition; one that no dictionary has ("lasenberg"), behind an article; one that is a word ("koperwiek") only where somebody goes to school: "zit op de
- * koperwiek", "Noah van de koperwiek", "de koperwiek in Soest".
+ * preposition; one that no dictionary has ("lasenberg"), behind an article; one that is a word ("koperwiek") only where
+ * somebody goes to school: "zit op de koperwiek", "Noah van de koperwiek", "de koperwiek in Soest". Beside the kind of
+ * school: `school-kind.ts`; in further places where a school is spoken of: `school-place.ts`.
  */
 
 const PREPOSITION = /^(?:op|naar|bij|van|vanuit|aan|vanaf|met|contact|namens|door)$/;
 const ARTICLE = /^(?:de|het|'t|t)$/;
 
 /** Index of the last token of a name of the register, or of the region's own list, that begins at `at`, or -1. */
-function registerEnd({ tokens, lists }: SchoolScene, at: number): number {
+export function registerEnd({ tokens, lists }: SchoolScene, at: number): number {
   const end = Math.max(
     phraseEnd(lists.registerPhrases, tokens, at),
     phraseEnd(lists.schoolPhrases, tokens, at),
@@ -24,7 +25,7 @@ function registerEnd({ tokens, lists }: SchoolScene, at: number): number {
 }
 
 /** Whether ordinary words alone make the name: "goede start", "nieuwe school". */
-function isPlain({ tokens, lists }: SchoolScene, from: number, to: number): boolean {
+export function isPlain({ tokens, lists }: SchoolScene, from: number, to: number): boolean {
   return tokens
     .slice(from, to + 1)
     .every(
@@ -40,7 +41,7 @@ const GOES =
 const IS_OF =
   /^(?:leerling|leerlinge|lln|leerlingen|kind|locatie|afdeling|ib'er|ib|leerkracht|leraar|lerares|juf|meester|directeur|directie|teamleider|mentor|rector|conrector|docent|begeleider|collega|collega's|komt|kwam|\d[a-z]?|[a-z]|havo|vwo|mavo|vmbo|brugklas)$/;
 /** Where people go on a school's ground, and what is said with these words. */
-const NO_GOAL =
+export const NO_GOAL =
   /^(?:hoogte|poort|drempel|bank|tafel|schoot|grond|vloer|trap|bus|trein|kern|basis|rand|top|stap|brink|markt|grens|lijn|bron|bodem)$/;
 
 function goesThere({ tokens }: SchoolScene, at: number): boolean {
@@ -86,7 +87,7 @@ function isInTown({ tokens, lexicon, lists }: SchoolScene, end: number): boolean
 }
 
 /** Whether a single word of the register is one that people use for other things as well. */
-function isWord({ lexicon, lists }: SchoolScene, { base, lower }: Token): boolean {
+export function isWord({ lexicon, lists }: SchoolScene, { base, lower }: Token): boolean {
   return (
     lexicon.isDutch(base) ||
     lexicon.isProper(base) ||
@@ -123,7 +124,7 @@ function behindPreposition(scene: SchoolScene, at: number): Span[] {
 }
 
 /** What a school does and hardly a thing. */
-const ACTS =
+export const ACTS =
   /^(?:wil|zegt|meldt|weigert|vraagt|mailt|mailde|vindt|belt|belde|heeft|doet|gaat|kan|moet|mag|neemt|stuurt|reageert|verwijst|schorst)$/;
 
 /** "de lasenberg", "De Breede Hei belt", "(de open kring)": by its article; several words only where they act or stand alone. */
@@ -157,88 +158,4 @@ function calledAfterPlace(scene: SchoolScene, at: number): Span[] {
   return preposition?.lower === 'op' || goesThere(scene, at) ? spanOf(scene, at + 2, at + 2) : [];
 }
 
-/** "op mbo utrecht", "van roc midden nederland": schools that have no name but their town. */
-function ofTown(scene: SchoolScene, at: number): Span[] {
-  const { tokens, lists, lexicon } = scene;
-  if (!/^(?:mbo|roc|aoc|isk|vavo)$/.test(tokens[at]?.lower ?? '')) return [];
-  if (!/^(?:op|naar|van|bij|aan|het|vanuit)$/.test(tokens[at - 1]?.lower ?? '')) return [];
-  const isPart = /^(?:midden|noord|zuid|oost|west|van|de)$/.test(tokens[at + 1]?.lower ?? '');
-  const town = at + (isPart ? 2 : 1);
-  const token = tokens[town];
-  if (token?.gap !== ' ') return [];
-  return lists.ownProper.has(token.lower) || lexicon.isProper(token.base) ? spanOf(scene, at, town) : [];
-}
-
-/** `goesOn`: a word of the name stands before it, so that it may look like Dutch. */
-function isOfUnknownName({ tokens, lexicon, lists }: SchoolScene, at: number, goesOn: boolean): boolean {
-  const token = tokens[at];
-  if (token?.gap !== ' ' || token.shape === 'number' || token.base.length < 4) return false;
-  const { base, lower } = token;
-  if (goesOn && lexicon.isSurnameWord(base)) return true;
-  if (lexicon.isDutch(base) || lexicon.isEnglish(base) || lexicon.isProper(base)) return false;
-  return !lists.domain.has(lower) && (goesOn || !lexicon.isNearDutch(base));
-}
-
-/** "naar so mulock houwer": behind a kind and a preposition, words that are in no dictionary, names or not. */
-function unknownBehindKind(scene: SchoolScene, at: number): Span[] {
-  const { tokens, lexicon } = scene;
-  if (
-    !/^(?:so|sbo|vso|mbo|roc|isk|sg|csg|rsg|osg|school|basisschool|lyceum|college|gymnasium)$/.test(
-      tokens[at]?.lower ?? '',
-    )
-  )
-    return [];
-  if (!/^(?:op|naar|van|bij|vanuit|vanaf)$/.test(tokens[at - 1]?.lower ?? '')) return [];
-  let end = at;
-  while (end - at < 3 && isOfUnknownName(scene, end + 1, end > at)) end += 1;
-  // One word may be the pupil's own name: "naar so yassin".
-  const isPerson = end === at + 1 && lexicon.isName(tokens[end]?.base ?? '');
-  return end === at || isPerson ? [] : spanOf(scene, at, end);
-}
-
-/** Kinds behind which hardly anything but a name follows without an article. */
-const FULL = /^(?:basisschool|kindcentrum|scholengemeenschap|beroepscollege|praktijkcollege|vakcollege)$/;
-
-/** "so mulock houwer", "BASISSCHOOL ATLANTIS": behind the kind of school; a word only behind a kind that says enough. */
-function behindKind(scene: SchoolScene, at: number): Span[] {
-  const { tokens, lists } = scene;
-  const kind = tokens[at]?.lower ?? '';
-  if (!SURE_PREFIX.test(kind) && !PREFIX.test(kind)) return [];
-  const hasArticle = ARTICLE.test(tokens[at + 1]?.lower ?? '');
-  const from = at + (hasArticle ? 2 : 1);
-  const first = tokens[from];
-  const end = /^ ["']?$/.test(first?.gap ?? '') ? registerEnd(scene, from) : -1;
-  if (first === undefined || end < from || isPlain(scene, from, end)) return [];
-  const isSure = hasArticle || SURE_PREFIX.test(kind) || FULL.test(kind);
-  const isOnlyWord =
-    end === from && (lists.domain.has(first.lower) || lists.ownProper.has(first.lower) || !isSure);
-  return isOnlyWord && isWord(scene, first) ? [] : spanOf(scene, at, end);
-}
-
-/** Kinds that stand behind a name, or behind what no dictionary has ("hoornbeeck college"). */
-const HIGH = /^(?:college|lyceum|gymnasium)$/;
-
-/** "aletta jacobs college", "het nieuwe lyceum": before the kind of school; no word before "school" alone. */
-function beforeKind(scene: SchoolScene, at: number): Span[] {
-  const { tokens } = scene;
-  const kind = tokens[at];
-  if (kind === undefined || !KIND.test(kind.lower) || kind.gap !== ' ') return [];
-  for (let from = Math.max(0, at - 5); from < at; from += 1) {
-    const [first, end] = [tokens[from], registerEnd(scene, from)];
-    if (end === at && from < at) return spanOf(scene, from, at);
-    if (first === undefined || end !== at - 1 || isPlain(scene, from, end)) continue;
-    const isWordOfMany = from === end && isWord(scene, first) && !HIGH.test(kind.lower);
-    if (!isWordOfMany) return spanOf(scene, from, at);
-  }
-  return isOfUnknownName(scene, at - 1, false) && HIGH.test(kind.lower) ? spanOf(scene, at - 1, at) : [];
-}
-
-export const REGISTERED = [
-  behindPreposition,
-  behindArticle,
-  behindKind,
-  beforeKind,
-  calledAfterPlace,
-  ofTown,
-  unknownBehindKind,
-];
+export const REGISTERED = [behindPreposition, behindArticle, calledAfterPlace];

@@ -3,7 +3,9 @@ import type { Lexicon } from '../lexicon.js';
 import { phraseEnd } from '../phrases.js';
 import type { Token } from '../tokens.js';
 import type { WordLists } from '../word-lists.js';
-import { isAbstract, NEARBY, withCreed, withRiver } from './school-nearby.js';
+import { BESIDE_KIND } from './school-kind.js';
+import { isAbstract, NEARBY, repeatedSchools, withCreed, withRiver } from './school-nearby.js';
+import { actsAsSchool, inPlace } from './school-place.js';
 import { REGISTERED } from './school-register.js';
 import {
   ARTICLE,
@@ -248,24 +250,18 @@ function byName(scene: SchoolScene, at: number): Span[] {
   return ofGroup && !lexicon.isName(token.base) && isUnknown(scene, token) ? spanOf(scene, at, at) : [];
 }
 
-/** "Azalea, ik bedoel de school: ikc azalea": the last word of a school's name counts everywhere in the text. */
-function repeatedSchools(tokens: readonly Token[], found: readonly Span[], lists: WordLists): Span[] {
-  const last = new Set(
-    found
-      .flatMap(({ end }) => tokens.find((token) => token.end === end)?.lower ?? [])
-      .filter((word) => word.length > 4 && !KIND.test(word) && !SUFFIX.test(word) && !lists.domain.has(word)),
-  );
-  return tokens
-    .filter(
-      ({ lower, shape, start }) =>
-        last.has(lower) &&
-        shape !== 'lower' &&
-        !found.some((span) => span.start <= start && start < span.end),
-    )
-    .map(({ start, end }) => ({ start, end, type: 'SCHOOL' as const }));
-}
-
-const RULES = [...NEARBY, ...REGISTERED, byName, known, afterPrefix, beforeKind, withSuffix, atSchool];
+const RULES = [
+  ...NEARBY,
+  ...REGISTERED,
+  ...BESIDE_KIND,
+  inPlace,
+  byName,
+  known,
+  afterPrefix,
+  beforeKind,
+  withSuffix,
+  atSchool,
+];
 
 /** Names of schools: behind "obs", before "College", at "op de ...", and names that only a school has. */
 export function findSchools(
@@ -279,7 +275,9 @@ export function findSchools(
   for (let at = 0; at < tokens.length; at += 1) for (const rule of RULES) spans.push(...rule(scene, at));
   const fixed = fixedIndexes(scene);
   const free = spans.filter((span) => !isWithin(tokens, span, fixed));
-  free.push(...repeatedSchools(tokens, free, lists));
+  // "vincent van gogh zit dicht": whoever is known by that name elsewhere.
+  for (let at = 0; at < tokens.length; at += 1) free.push(...actsAsSchool(scene, at));
+  free.push(...repeatedSchools(scene, free));
   for (const match of plain.matchAll(BRIN)) {
     const code = match[1] ?? '';
     const end = match.index + match[0].length;
