@@ -106,3 +106,19 @@ describe('a name that is a word and opens the message', () => {
   it('keeps the initials behind its comma, behind a label too', () =>
     expect(found('vader: Tuhusula, R.')).toEqual(['NAME:Tuhusula, R.']));
 });
+
+describe('what only looks like a name', () => {
+  it.each([
+    'hij heeft roos in zn haar',
+    'ze heeft last van roos',
+    'mark dit bericht aub als gelezen',
+    'de koning te rijk als ze komt',
+    'verzuimovericht zit in de bijlage',
+    'absentieljst is weer weg',
+  ])('is a slip, an ailment or a saying: %j', (text) => expect(found(text)).toEqual([]));
+
+  it.each(['ik heb roos in mijn klas', 'mark deze week niet gezien', 'boonstoppel is weer ziek'])(
+    'is a name all the same in %j',
+    (text) => expect(found(text)).toHaveLength(1),
+  );
+});

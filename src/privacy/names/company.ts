@@ -71,19 +71,33 @@ const OF_NATURE =
 const IN_NATURE =
   /(?<!\p{L})(?:vogel(?:telling|huis\p{L}*|nest\p{L}*|s)|nest(?:kast\p{L}*|je|elt|elen)?|takken|bloempot\p{L}*|bloeit|bloeien|gekapt|omgewaaid|gesnoeid|gesignaleerd|roedel|schapen|eik|berk|beuk|specht|uil|kraai|mussen)(?!\p{L})/u;
 
+/** "heeft roos in zijn haar", "last van roos": what comes off a head. */
+const DANDRUFF_BEHIND =
+  /^ (?:in|op) (?:zijn|z'n|zn|haar|d'r|dr|het|hun|mijn) (?:haar|haren|hoofd|hoofdhuid|kruin|schouders)(?!\p{L})/u;
+const DANDRUFF_BEFORE = /(?<!\p{L})(?:last van|shampoo (?:tegen|voor)|middel tegen|jeuk (?:van|door)) $/u;
+
 /** "Roos gevallen, bloempot stuk", "Linde, berk en eik": in the company of trees and birds. */
 export function isOfNature({ plain }: NameScene, token: Token): boolean {
   if (!OF_NATURE.test(token.base)) return false;
   const before = /[^.!?\n]{0,40}$/.exec(plain.slice(Math.max(0, token.start - 40), token.start))?.[0] ?? '';
   const behind = /^[^.!?\n]{0,50}/.exec(plain.slice(token.end, token.end + 50))?.[0] ?? '';
+  if (
+    token.base === 'roos' &&
+    (DANDRUFF_BEFORE.test(before.toLowerCase()) || DANDRUFF_BEHIND.test(behind.toLowerCase()))
+  )
+    return true;
   return IN_NATURE.test(`${before}\n${behind}`.toLowerCase());
 }
 
 /** Small words of English that stand in its sayings. */
 const ENGLISH_SMALL = /^(?:my|your|his|her|their|our|the|is|in|of|and|to|a|on|for|no)$/;
 
+/** "mark dit bericht als gelezen": what programs call it to set a sign. */
+const MARKED =
+  /^ (?:(?:dit|deze|dat|die|het|de|alle) \p{L}+ )?(?:(?:aub|svp|even|maar) )?als (?:gelezen|ongelezen|afge\p{L}+|spam|klaar|nieuw|belangrijk|favoriet|gezien|opgelost|gesloten|geoorloofd|ongeoorloofd)(?!\p{L})/u;
+
 /** "mark my words", "sky is the limit", "grace period": a word of English beside one that nothing else is. */
-export function isInEnglishPhrase({ tokens, lexicon, lists }: NameScene, at: number): boolean {
+export function isInEnglishPhrase({ plain, tokens, lexicon, lists }: NameScene, at: number): boolean {
   const token = tokens[at];
   if (
     token?.shape !== 'lower' ||
@@ -91,6 +105,7 @@ export function isInEnglishPhrase({ tokens, lexicon, lists }: NameScene, at: num
     (!lexicon.isEnglish(token.base) && !lexicon.isDutch(token.base))
   )
     return false;
+  if (token.base === 'mark' && MARKED.test(plain.slice(token.end, token.end + 60).toLowerCase())) return true;
   for (let index = at + 1; index <= at + 3; index += 1) {
     const next = tokens[index];
     if (next?.gap !== ' ') return false;

@@ -40,7 +40,7 @@ function isUnknownName(scene: NameScene, at: number, base: string, pointed: bool
   if (isLabelled(scene, at) && /naam/.test(scene.tokens[at - 1]?.base ?? '')) return true;
   if (isSurnameInPlace(scene, at, pointed)) return true;
   if (pointed) return !(base.length > 6 ? lexicon.isNearDutch(base) : lexicon.isExplained(base));
-  if (base.length < 4 || lexicon.isExplained(base)) return false;
+  if (base.length < 4 || lexicon.isExplained(base) || beginsAsSchoolWord(scene, base)) return false;
   if (hasDeterminer(scene, at)) return standsForPerson(scene, at);
   return (
     isSubject(scene, at) ||
@@ -86,11 +86,18 @@ function isSpokenOfAsPupil(scene: NameScene, at: number, behind: string): boolea
   return scene.tokens[at]?.opens === true && isDoing(scene, at) && OF_PUPILS.test(behind);
 }
 
+/** "verzuimovericht", "absentieljst": a slip in a compound that begins with a long word of the subject. */
+function beginsAsSchoolWord({ lists }: NameScene, base: string): boolean {
+  for (let cut = 7; cut <= base.length - 4; cut += 1) if (lists.domain.has(base.slice(0, cut))) return true;
+  return false;
+}
+
 /** "boonstoppel is weer ziek", "slootweg uit groep 4": any compound of which is said what is said of pupils only. */
 function isSurnameBeyondDoubt(scene: NameScene, at: number, token: Token): boolean {
   const { base, end } = token;
   if (base.length < 7 || base.length > LONGEST_SURNAME || NO_PERSONS_NAME.test(base)) return false;
   if (hasDeterminer(scene, at) || scene.lists.domain.has(base)) return false;
+  if (beginsAsSchoolWord(scene, base)) return false;
   return isSpokenOfAsPupil(scene, at, scene.plain.slice(end, end + 60));
 }
 
