@@ -26,6 +26,7 @@ import {
   FOURTH_FLOOR,
   MENDED_TARGETS,
   missedTargets,
+  SIXTH_FLOOR,
   THIRD_FLOOR,
   UNSEEN_FLOOR,
 } from '../evaluation/personal-data-targets.js';
@@ -151,6 +152,9 @@ const PERSONAL_DATA = [
   // right type 91.8 %, names left after replacing 5.4 %, clean flagged 7.9 %, by a hard kind 0.7 %. What stays flagged
   // of the clean texts names authors of books by whole name or surname (c074, c075, c080, c081).
   ['fifth-set.jsonl', FIFTH_FLOOR],
+  // First run, untouched: messages flagged 97.2 %, spans touched 92.2 %, wholly covered 91.7 %, hard kinds 84.7 %,
+  // right type 91.7 %, names in lower case 97.7 %, names left after replacing 1.3 %, clean flagged 2.9 %, by a hard kind 0.
+  ['sixth-set.jsonl', SIXTH_FLOOR],
 ] as const;
 
 async function personalDataCode(call: Call<typeof flags>): Promise<number> {

@@ -10,6 +10,7 @@ import {
   FIFTH_FLOOR,
   FOURTH_FLOOR,
   missedTargets,
+  SIXTH_FLOOR,
   THIRD_FLOOR,
   UNSEEN_FLOOR,
 } from '../../../src/evaluation/personal-data-targets.js';
@@ -103,6 +104,11 @@ describe('the measuring sets', () => {
   it('stay at what was reached in the fifth, written without sight of rules and lists', () => {
     const report = scorePersonalData(guard, parseLabelledTexts(read('fifth-set.jsonl')), still);
     expect(missedTargets(report, FIFTH_FLOOR)).toEqual([]);
+  });
+
+  it('stay at what was reached in the sixth, everyday messages written without sight of rules and lists', () => {
+    const report = scorePersonalData(guard, parseLabelledTexts(read('sixth-set.jsonl')), still);
+    expect(missedTargets(report, SIXTH_FLOOR)).toEqual([]);
   });
 
   it('hold texts by which a pupil can be recognised, and no others', () => {
