@@ -3,11 +3,11 @@ import { FUNCTION, ROLE } from '../names/words.js';
 import { ACTS, isPlain, isWord, registerEnd } from './school-register.js';
 import { KIND, PREFIX, type SchoolScene, SURE_PREFIX, spanOf } from './school-scene.js';
 
-/** Names beside the kind of school, in small letters too: "sbo de wilg", "mbo amersfoort", "aletta jacobs college". */
+/** Names beside the kind of school, in small letters too: "sbo de wilg", "mbo utrecht", "aletta jacobs college". */
 
 const ARTICLE = /^(?:de|het|'t|t)$/;
 
-/** "op mbo amersfoort", "van roc midden nederland": schools that have no name but their town. */
+/** "op mbo utrecht", "van roc midden nederland": schools that have no name but their town. */
 function ofTown(scene: SchoolScene, at: number): Span[] {
   const { tokens, lists, lexicon } = scene;
   if (!/^(?:mbo|roc|aoc|isk|vavo)$/.test(tokens[at]?.lower ?? '')) return [];
