@@ -26,6 +26,7 @@ import {
   FOURTH_FLOOR,
   MENDED_TARGETS,
   missedTargets,
+  SEVENTH_FLOOR,
   SIXTH_FLOOR,
   THIRD_FLOOR,
   UNSEEN_FLOOR,
@@ -155,6 +156,9 @@ const PERSONAL_DATA = [
   // First run, untouched: messages flagged 97.2 %, spans touched 92.2 %, wholly covered 91.7 %, hard kinds 84.7 %,
   // right type 91.7 %, names in lower case 97.7 %, names left after replacing 1.3 %, clean flagged 2.9 %, by a hard kind 0.
   ['sixth-set.jsonl', SIXTH_FLOOR],
+  // First run, untouched, and nothing mended since: messages flagged 98.6 %, spans touched 97.9 %, wholly covered 96.7 %,
+  // hard kinds 99.3 %, clean flagged 1.7 %, by a hard kind 0, names left after replacing 2.3 %.
+  ['seventh-set.jsonl', SEVENTH_FLOOR],
 ] as const;
 
 async function personalDataCode(call: Call<typeof flags>): Promise<number> {

@@ -91,6 +91,19 @@ export const SIXTH_FLOOR: PersonalDataTargets = {
   p99: 5,
 };
 
+/** Floor for the seventh set, of which no failure has been mended: its first run. */
+export const SEVENTH_FLOOR: PersonalDataTargets = {
+  messagesFlagged: 0.98,
+  spansTouched: 0.975,
+  spansWhole: 0.96,
+  lowerNames: 0.97,
+  hardSpans: 0.99,
+  cleanFlagged: 0.02,
+  cleanHard: 0,
+  group: 0.87,
+  p99: 5,
+};
+
 /** Which targets a report misses; empty when it meets all. A figure without cases is not judged. */
 export function missedTargets(
   report: PersonalDataReport,

@@ -10,6 +10,7 @@ import {
   FIFTH_FLOOR,
   FOURTH_FLOOR,
   missedTargets,
+  SEVENTH_FLOOR,
   SIXTH_FLOOR,
   THIRD_FLOOR,
   UNSEEN_FLOOR,
@@ -109,6 +110,11 @@ describe('the measuring sets', () => {
   it('stay at what was reached in the sixth, everyday messages written without sight of rules and lists', () => {
     const report = scorePersonalData(guard, parseLabelledTexts(read('sixth-set.jsonl')), still);
     expect(missedTargets(report, SIXTH_FLOOR)).toEqual([]);
+  });
+
+  it('stay at the first run of the seventh, of which no failure has been mended', () => {
+    const report = scorePersonalData(guard, parseLabelledTexts(read('seventh-set.jsonl')), still);
+    expect(missedTargets(report, SEVENTH_FLOOR)).toEqual([]);
   });
 
   it('hold texts by which a pupil can be recognised, and no others', () => {
