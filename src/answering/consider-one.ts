@@ -76,25 +76,34 @@ function shared(ranked: Reading['ranked']): Reading['ranked'] {
 /** How much of its likelihood a topic keeps that was answered with just before: it is rarely asked for again. */
 const REPEATED = 0.5;
 
-/** Of 360 follow-ups at 0.8 and 0.9 five more are right than without, at 0.95 none. */
+/**
+ * A follow-up that is so clear by itself is read by itself. Of 360 at 0.8 and 0.9 five more are right than without, at
+ * 0.95 none.
+ */
 const CLEAR = 0.85;
 
 function readOn(reader: TopicReader, text: string, before: Before, kinds: AnswerKinds): Reading {
-  const reading = reader.readOn(text, withoutPlaceholders(before.question));
   const { topic } = before;
   const names = reader.names(text);
+  const alone = names === 'subject' ? clearAlone(reader, text, topic) : undefined;
+  if (alone) return alone;
+  const reading = reader.readOn(text, withoutPlaceholders(before.question));
   // "Heb je daar een link van?" asks it of what was answered, when that has one.
   if (topic?.kind === 'answer' && names !== 'subject' && kinds.asksForThis(text, citedBy(topic), true))
     return { ...reading, ranked: [{ topic, probability: 1 }], strangeness: 0 };
   if (names === 'nothing') return reading;
-  // What is clear by itself and something else than what was answered is asked by itself.
-  const alone = reader.read(text);
-  const isOther = alone.ranked[0]?.topic.kind === 'answer' && alone.ranked[0].topic !== topic;
-  if (names === 'subject' && isOther && certaintyOf(alone).right >= CLEAR) return alone;
   const ranked = reading.ranked
     .map((r) => (r.topic === topic ? { ...r, probability: r.probability * REPEATED } : r))
     .sort((a, b) => b.probability - a.probability);
   return { ...reading, ranked: shared(ranked) };
+}
+
+/** The reading of a follow-up that clearly asks something else than what was answered. */
+function clearAlone(reader: TopicReader, text: string, answered: Before['topic']): Reading | undefined {
+  const alone = reader.read(text);
+  const best = alone.ranked[0]?.topic;
+  const isOther = best?.kind === 'answer' && best !== answered;
+  return isOther && certaintyOf(alone).right >= CLEAR ? alone : undefined;
 }
 
 function citedBy({ steps }: AnswerTopic): readonly Passage[] {

@@ -190,17 +190,16 @@ function comesFrom(tokens: readonly Token[], at: number): boolean {
   return tokens[at - 1]?.word === 'uit' && PEOPLE.test(tokens[at - 2]?.word ?? '');
 }
 
+interface PlaceWords extends Required<Pick<DocumentNarrowingParts, 'dictionary' | 'english'>> {
+  /** Words of bodies, behind which a place stands. */
+  readonly general: ReadonlySet<string>;
+}
+
 function isMeantAsPlace(
   tokens: readonly Token[],
   at: number,
   name: Name,
-  {
-    general,
-    dictionary,
-    english,
-  }: Record<'dictionary' | 'english', WordList> & {
-    readonly general: ReadonlySet<string>;
-  },
+  { general, dictionary, english }: PlaceWords,
 ): boolean {
   const before = tokens[at - 1]?.word ?? '';
   if (TRAVEL.has(before) || comesFrom(tokens, at)) return false;

@@ -23,6 +23,7 @@ const AFTER_LABEL = new RegExp(
   String.raw`(?<![\p{L}])(?:${LABEL})${FILLER}(${CODE}(?:${LINK}${CODE}){0,40})`,
   'gu',
 );
+/** "deelnemersnummer: D 0099 413": digits apart, behind a label only. */
 const SPACED = new RegExp(
   String.raw`(?<![\p{L}])(?:${LABEL})${FILLER}((?:[a-z]{1,3}[ .\-])?\d(?:[ .\-_]{0,2}\d){3,15})`,
   'gu',
